@@ -1,0 +1,58 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+SHARED ?= ../shared
+DATA ?= $(SHARED)/data
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format lock figures evaluate benchmark train clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+setup: .venv/.ready ## set up .venv with the locked versions
+
+.venv/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "sayso needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version). Name another: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: .venv/.ready ## read the bundled report and show what it says
+	$(BIN)/sayso read examples/lake-road.txt --published 2024-03-14
+
+test: .venv/.ready ## run the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/.ready ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/.ready ## put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## write requirements.lock anew from the newest versions that pyproject.toml admits
+	$(PYTHON) -m venv .venv.lock
+	.venv.lock/bin/pip install --quiet --upgrade setuptools
+	.venv.lock/bin/pip install --quiet --editable . --group dev
+	.venv.lock/bin/pip freeze --all --exclude-editable --exclude pip > requirements.lock
+	rm -rf .venv.lock
+
+figures: .venv/.ready ## write docs/figures.md anew (SHARED names the folder with data and cases)
+	$(BIN)/python tools/figures.py --shared $(SHARED)
+
+evaluate: .venv/.ready ## measure the language engine on treebanks and names (slow)
+	$(BIN)/sayso evaluate syntax --data $(DATA)/syntax/ud_english_ewt --part test
+	$(BIN)/sayso evaluate syntax --data $(DATA)/syntax/gum_open_genres --part test
+	$(BIN)/sayso evaluate names --data $(DATA)/ner/uner_english_ewt --part test
+
+benchmark: .venv/.ready ## measure the language engine's speed
+	$(BIN)/python benchmarks/language.py
+
+clean: ## remove what was set up and built
+	rm -rf .venv build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,140 @@
+"""Small questions to a Universal Dependencies tree that every room asks.
+
+Relations are compared by their universal part: ``nsubj:pass`` counts as ``nsubj`` unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+CLAUSAL: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis"})
+_NOT_IN_PHRASE: Final = frozenset(
+    {"acl:relcl", "appos", "case", "cc", "conj", "cop", "aux", "nsubj", "csubj", "mark", "parataxis", "punct",
+     "advcl", "discourse", "vocative", "dislocated", "list", "goeswith", "orphan"}
+)  # fmt: skip
+
+
+def relation(token: Token) -> str:
+    """The universal part of a token's relation: ``nsubj`` for ``nsubj:pass``."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Children by relation, in the order of the text. ``nsubj`` matches every subtype; ``nsubj:pass`` only itself."""
+    return [child for child in token.children if child.dep_ in relations or relation(child) in relations]
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """The first child by relation, or ``None``."""
+    found = children(token, *relations)
+    return found[0] if found else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive: a passive subject or auxiliary, or a bare participle after a noun."""
+    if any(kid.dep_ in {"nsubj:pass", "csubj:pass", "aux:pass"} for kid in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux")
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A token and those coordinated with it, in the order of the text."""
+    return [head, *children(head, "conj")]
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """Token range ``[start, end)`` of everything below a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trim(doc: Doc, start: int, end: int) -> Span:
+    """``doc[start:end]`` without punctuation and white space at its edges (brackets and quotes included)."""
+    while start < end and (doc[start].is_space or doc[start].pos_ == "PUNCT"):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].pos_ == "PUNCT"):
+        end -= 1
+    return doc[start:end]
+
+
+def noun_phrase(head: Token, *, clauses: bool = False) -> Span:
+    """The phrase around a nominal head: without its preposition, relative clause, apposition and coordination.
+
+    ``clauses=True`` keeps relative and other clauses that modify it.
+    """
+    keep = {head.i}
+    stack = [head]
+    while stack:
+        for kid in stack.pop().children:
+            if kid.is_space:
+                continue
+            inner = kid.head.i != head.i
+            skip = kid.dep_ in _NOT_IN_PHRASE or (relation(kid) in _NOT_IN_PHRASE and kid.dep_ not in {"case:gen"})
+            if kid.dep_ in {"acl", "acl:relcl"}:
+                skip = not clauses
+            if skip and not inner and not (kid.dep_ == "case" and kid.i > head.i):
+                continue
+            if kid.dep_ == "case" and not inner and kid.lower_ in {"'s", "’s", "'", "’"}:
+                continue
+            keep.add(kid.i)
+            stack.append(kid)
+    # one unbroken stretch around the head
+    start = end = head.i
+    doc = head.doc
+    low, high = min(keep), max(keep)
+    while start - 1 >= low and (start - 1 in keep or _bridge(doc[start - 1])):
+        start -= 1
+    while end + 1 <= high and (end + 1 in keep or _bridge(doc[end + 1])):
+        end += 1
+    return trim(doc, start, end + 1)
+
+
+def _bridge(token: Token) -> bool:
+    """Punctuation inside a phrase ("the so-called 'renewal' scheme", "St. Petersburg") does not break it."""
+    return token.pos_ == "PUNCT" and token.lower_ in {'"', "'", "“", "”", "‘", "’", "-", "–", "``", "''", ",", "."}
+
+
+def clause_of(token: Token) -> Token:
+    """The predicate of the clause that a token stands in (the token itself if it heads one)."""
+    here = token
+    while relation(here) not in CLAUSAL and here.head.i != here.i:
+        if relation(here) == "conj" and here.pos_ in {"VERB", "AUX"}:
+            return here
+        here = here.head
+    return here
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The subject's head tokens of a predicate, coordination included; shared by coordinated predicates and taken
+    over by controlled ones (``xcomp``: "agreed to leave"). Empty where the text gives none."""
+    here: Token | None = verb
+    seen: set[int] = set()
+    while here is not None and here.i not in seen:
+        seen.add(here.i)
+        found = child(here, "nsubj", "csubj")
+        if found is not None:
+            return conjuncts(found)
+        if relation(here) == "conj" and here.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+            here = here.head
+        elif relation(here) in {"xcomp"}:
+            controller = child(here.head, "obj", "iobj")
+            if controller is not None and not is_passive(here.head):
+                return conjuncts(controller)
+            here = here.head
+        elif relation(here) == "advcl" and child(here, "mark", "nsubj") is None:
+            here = here.head
+        elif here.dep_ == "acl:relcl" or relation(here) == "acl":
+            return [here.head] if not is_passive(here) else []
+        else:
+            here = None
+    return []

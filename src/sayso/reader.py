@@ -1,0 +1,110 @@
+"""The pipeline, spelled out: one report walks through the rooms in one direction, and each adds one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import SaysoError
+from sayso.notes import Notes, Stage, attach, check_order, notes
+from sayso.records import ActorEntry, Extent, Reading, Report, content_id
+from sayso.sources.shape import blocks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, and why."""
+
+    report: Report
+    error: SaysoError
+
+
+def default_stages() -> tuple[Stage, ...]:
+    """The rooms in their order."""
+    from sayso.actors.stage import Actors
+    from sayso.attribution.stage import Attributions
+    from sayso.commitments.stage import Commitments
+    from sayso.events.stage import Events
+    from sayso.places.stage import Places
+    from sayso.status.stage import Statuses
+    from sayso.ties.stage import Ties
+    from sayso.times.stage import Times
+    from sayso.wordings.stage import Wordings
+
+    return (
+        Times(), Actors(), Places(), Events(), Attributions(), Statuses(), Commitments(), Ties(), Wordings(),
+    )  # fmt: skip
+
+
+class Reader:
+    """Reads many reports with the language model loaded once.
+
+    ``model`` is a folder with another language model of sayso's form; ``threads`` the processor threads the model
+    may use. Raises ``ModelError`` where the model is missing or of another version.
+    """
+
+    def __init__(self, *, model: Path | None = None, threads: int = 1) -> None:
+        from sayso.language.stage import Language
+
+        self._language = Language(model, threads=threads)
+        self._stages = default_stages()
+        check_order(self._stages, self._language.assigns)
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report."""
+        return self._walk(report)
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading | Failure]:
+        """The readings in the order of the reports; one that fails gives a ``Failure`` and loses nothing else."""
+        for report in reports:
+            try:
+                yield self._walk(report)
+            except SaysoError as error:
+                yield Failure(report, error)
+
+    def _walk(self, report: Report) -> Reading:
+        parts = blocks(report.text)
+        doc = self._language.parse(report.text, parts)
+        attach(doc, Notes(report, parts))
+        for stage in self._stages:
+            stage(doc)
+        return assemble(doc)
+
+
+def assemble(doc: Doc) -> Reading:
+    """What the rooms noted, as records in the order of the text."""
+    found = notes(doc)
+    return Reading(
+        report=found.report,
+        events=tuple(draft.record for draft in sorted(found.events, key=lambda d: (d.record.trigger.start, d.record.id))),
+        attributions=tuple(draft.record for draft in found.attributions),
+        commitments=tuple(sorted(found.commitments, key=lambda c: (c.action.start, c.id))),
+        ties=tuple(sorted(found.ties, key=lambda t: (t.evidence.start, t.id))),
+        wordings=tuple(sorted(found.wordings, key=lambda w: (w.start, w.end, w.marker))),
+        times=tuple(sorted(found.times, key=lambda t: (t.start, t.end))),
+        actors=_entries(found),
+        places=tuple(found.places[head] for head in sorted(found.places)),
+    )
+
+
+def _entries(found: Notes) -> tuple[ActorEntry, ...]:
+    """Actors that the report names, each with its mentions; a pronoun counts for what it stands for."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for head in sorted(found.actors):
+        full = found.actors[found.coreference.get(head, head)]
+        if full.name is None and full.id is None:
+            continue
+        groups.setdefault((full.id or "", full.name or full.text), []).append(head)
+    entries = []
+    for (known, name), heads in groups.items():
+        first = found.actors[found.coreference.get(heads[0], heads[0])]
+        mentions = tuple(Extent(found.actors[h].text, found.actors[h].start, found.actors[h].end) for h in heads)
+        entries.append(
+            ActorEntry(known or content_id("n", name), name, first.code, first.sector, mentions)
+        )
+    return tuple(entries)
