@@ -1,4 +1,4 @@
-"""Changes laid over a sentence while training, so that case, quotation marks, dashes and names do not decide too much."""
+"""Changes laid over sentences while training, so that case, marks and known names do not decide too much."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DASHES = ("-", "--", "–", "—", "---")
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How often each change is made: quotes, dashes and spacing per window, the others per sentence or name."""
+    """How often each change is made: quotes, dashes, spacing per window, the others per sentence or name."""
 
     quotes: float = 0.3
     dashes: float = 0.3
@@ -35,7 +35,7 @@ class Rates:
 
 
 class Augmenter:
-    """Makes changed copies of sentences. Names to put in come from the training part and from ``data/names.toml``."""
+    """Makes changed copies of sentences. New names come from the training part and ``data/names.toml``."""
 
     def __init__(self, rates: Rates, documents: Iterable[Document]) -> None:
         self._rates = rates
@@ -75,7 +75,7 @@ class Augmenter:
         return out
 
     def _substitute(self, sentence: Sentence, rng: random.Random) -> None:
-        """Put another name of the same class and number of words for some names; arcs inside become unknown."""
+        """Put another name of the same class and length for some names; arcs inside become unknown."""
         for start, end, kind in spans(sentence.names or []):
             if kind == "NORP" or rng.random() >= self._rates.names:
                 continue
@@ -87,7 +87,14 @@ class Augmenter:
             sentence.words[start:end] = new
             if sentence.lemmas is not None:
                 sentence.lemmas[start:end] = [UNKNOWN] * size
-            if size > 1 and kind != "PER" and sentence.xpos and sentence.upos and sentence.feats and sentence.heads:
+            if (
+                size > 1
+                and kind != "PER"
+                and sentence.xpos
+                and sentence.upos
+                and sentence.feats
+                and sentence.heads
+            ):
                 for i in range(start, end):
                     sentence.upos[i] = sentence.xpos[i] = sentence.feats[i] = UNKNOWN
                     if sentence.heads[i] in range(start, end):
@@ -125,7 +132,9 @@ def _quotes(sentences: list[Sentence], *, curly: bool) -> None:
                 new = ("”" if inside else "“") if curly else '"'
                 inside = not inside
             elif word in _SINGLE:
-                opening = sentence.gaps[i] != Gap.NONE and (i + 1 < len(sentence.words) and not sentence.gaps[i + 1])
+                opening = sentence.gaps[i] != Gap.NONE and (
+                    i + 1 < len(sentence.words) and not sentence.gaps[i + 1]
+                )
                 new = ("‘" if opening else "’") if curly else "'"
             else:
                 new = word.translate(_CURLY_APOSTROPHE if curly else _STRAIGHT_APOSTROPHE)

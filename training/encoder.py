@@ -1,4 +1,4 @@
-"""A BERT encoder in plain torch. It takes any weights of that family (safetensors with a ``config.json`` beside it)."""
+"""A BERT encoder in plain torch. It takes the weights of any encoder of that family."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
+
+from training.dropout import Dropout
 
 
 class Layer(nn.Module):
@@ -15,7 +17,7 @@ class Layer(nn.Module):
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float, eps: float) -> None:
         super().__init__()
-        self.heads, self.dropout = heads, dropout
+        self.heads, self.dropout = heads, Dropout(dropout)
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm1 = nn.LayerNorm(width, eps)
@@ -27,24 +29,21 @@ class Layer(nn.Module):
         """``mask`` [B,1,1,P] is added to the attention scores."""
         rows, length, width = x.shape
         parts = self.qkv(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            scores = parts[0] @ parts[1].transpose(-1, -2) * (width // self.heads) ** -0.5 + mask
-            mixed = scores.softmax(-1) @ parts[2]
-        else:
-            mixed = F.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask.to(parts.dtype))
+        scores = parts[0] @ parts[1].transpose(-1, -2) * (width // self.heads) ** -0.5 + mask.to(parts.dtype)
+        mixed = scores.softmax(-1).to(parts.dtype) @ parts[2]
         mixed = self.out(mixed.transpose(1, 2).reshape(rows, length, width))
-        x = self.norm1(x + F.dropout(mixed, self.dropout, self.training))
-        inner = self.down(F.gelu(self.up(x)))
-        return self.norm2(x + F.dropout(inner, self.dropout, self.training))
+        x = self.norm1(x + self.dropout(mixed))
+        out: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        return out
 
 
 class Encoder(nn.Module):
-    """Embeddings and layers. ``types`` rows of the token type table all start as the first pre-trained row."""
+    """Embeddings and layers. All rows of the token type table start as the first pre-trained one."""
 
     def __init__(self, config: dict[str, float | int], types: int, dropout: float) -> None:
         super().__init__()
         width, eps = int(config["hidden_size"]), float(config["layer_norm_eps"])
-        self.width, self.dropout = width, dropout
+        self.width, self.dropout = width, Dropout(dropout)
         self.words = nn.Embedding(int(config["vocab_size"]), width)
         self.positions = nn.Embedding(int(config["max_position_embeddings"]), width)
         self.types = nn.Embedding(types, width)
@@ -67,7 +66,7 @@ class Encoder(nn.Module):
         """Return the embeddings and the output of every layer, each [B,P,width]."""
         positions = self.positions.weight[: ids.shape[1]]
         x = self.norm(self.words(ids) + positions + self.types(types))
-        x = F.dropout(x, self.dropout, self.training)
+        x = self.dropout(x)
         added = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         out = [x]
         for layer in self.layers:

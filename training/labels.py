@@ -26,11 +26,17 @@ class Labels:
 
     @classmethod
     def collect(cls, documents: Iterable[Document], rare: int = 3) -> Labels:
-        """Collect the labels of the training part; features and lemma scripts seen less than ``rare`` times fall out."""
+        """Collect the labels; features and lemma scripts seen less than ``rare`` times fall out."""
         counts: dict[str, Counter[str]] = {h: Counter() for h in ("upos", "xpos", "feats", "lemma", "deprel")}
         for document in documents:
             for s in document:
-                if s.upos is None or s.xpos is None or s.feats is None or s.lemmas is None or s.deprels is None:
+                if (
+                    s.upos is None
+                    or s.xpos is None
+                    or s.feats is None
+                    or s.lemmas is None
+                    or s.deprels is None
+                ):
                     continue
                 counts["upos"].update(s.upos)
                 counts["xpos"].update(s.xpos)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from training.dropout import Dropout
 from training.encoder import Encoder
 from training.tasks import Naming, Parsing, Tagging, Tensors
 
@@ -35,7 +36,7 @@ class Model(nn.Module):
         with torch.no_grad():
             self.mix[-1] = 2.0
         width = 2 * encoder.width
-        self.dropout = nn.Dropout(sizes.dropout / 2)
+        self.dropout = Dropout(sizes.dropout / 2)
         self.tasks = nn.ModuleDict(
             {
                 "tagging": Tagging(width, labels, sizes.tags, sizes.dropout),
@@ -51,11 +52,14 @@ class Model(nn.Module):
         mixed = sum((w * layer for w, layer in zip(weights, layers, strict=True)), torch.zeros(()))
         width = mixed.shape[-1]
         pick = [mixed.gather(1, index[:, :, None].expand(-1, -1, width)) for index in (first, last)]
-        return self.dropout(torch.cat(pick, -1))
+        out: Tensor = self.dropout(torch.cat(pick, -1))
+        return out
 
     def forward(self, batch: Mapping[str, Tensor]) -> Tensors:
         """Return the summed loss of every head by name."""
-        words = self.words(*(batch[n] for n in ("input_ids", "token_type_ids", "attention_mask", "first", "last")))
+        words = self.words(
+            *(batch[n] for n in ("input_ids", "token_type_ids", "attention_mask", "first", "last"))
+        )
         out: Tensors = {}
         for task in self.tasks.values():
             out |= task.losses(task(words), dict(batch))  # type: ignore[operator]
@@ -69,7 +73,9 @@ class Exported(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, ...]:
         words = self.model.words(ids, types, mask, first, last)
         out: Tensors = {}
         for task in self.model.tasks.values():

@@ -1,7 +1,7 @@
 """Readers of the name data: Universal NER, WikiGold, re3d, and GUM's entity mentions. All give BIO labels.
 
-Labels are PER, ORG, LOC and NORP (nationalities, religious and political groups). Titles stand outside a name, as in
-Universal NER ("President" is not part of the name). No set marks NORP throughout, so a list of groups does.
+Labels are PER, ORG, LOC and NORP (nationalities, religious and political groups; see ``groups.py``). Titles
+stand outside a name, as in Universal NER: "President" is not part of it.
 """
 
 from __future__ import annotations
@@ -17,17 +17,39 @@ from training.sentences import UNKNOWN, Document, Sentence
 TYPES = ("PER", "ORG", "LOC", "NORP")
 LABELS = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 
-_GROUPS = Path(__file__).parent / "data" / "groups.txt"
+_TITLES_FILE = Path(__file__).parent / "data" / "titles.txt"
 _GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _RE3D_TYPES = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP"}
-_INNER = {"of", "the", "and", "for", "de", "la", "bin", "ibn", "al", "el", "-", "'s", "&", ".", "von", "van", "in"}
-_PRONOUNS = {"he", "she", "his", "her", "him", "they", "their", "we", "our", "i", "it", "its", "who"}
-_TITLES = {
-    "president", "mr.", "mrs.", "ms.", "dr.", "senator", "minister", "prime", "general", "gen.", "colonel", "col.",
-    "sen.", "rep.", "secretary", "ambassador", "king", "queen", "prince", "pope", "sir", "lord", "judge", "justice",
-    "professor", "prof.", "captain", "major", "lieutenant", "lt.", "foreign", "deputy", "vice", "chairman", "spokesman",
-    "chancellor", "congressman", "governor", "mayor", "mr", "dr", "father", "commander", "brigadier", "maj.", "capt.",
-}  # fmt: skip
+_PERSON_INNER = {"de", "la", "bin", "ibn", "al", "el", "-", ".", "von", "van", "der", "den", "da", "di", "du"}
+_INNER = {
+    "of",
+    "the",
+    "and",
+    "for",
+    "de",
+    "la",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "-",
+    "'s",
+    "&",
+    ".",
+    "von",
+    "van",
+    "in",
+}
+_PRONOUNS = {"he", "she", "his", "her", "him", "they", "their", "we", "our", "i", "it", "its", "who", "my"}
+
+
+def word_list(path: Path) -> list[str]:
+    """Return the words of a data file; lines that begin with # are comments."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+_TITLES = frozenset(word_list(_TITLES_FILE))
 
 
 def read_uner(path: Path) -> dict[str, list[str]]:
@@ -40,11 +62,11 @@ def read_uner(path: Path) -> dict[str, list[str]]:
         elif line and not line.startswith("#"):
             label = line.split("\t")[2]
             current.append(label if label in LABELS else "O")
-    return {key: _repair(labels) for key, labels in found.items()}
+    return {key: repair(labels) for key, labels in found.items()}
 
 
 def add_uner(documents: Iterable[Document], path: Path) -> int:
-    """Give the sentences of EWT their Universal NER labels; return how many have none (their words differ)."""
+    """Give the sentences of EWT their Universal NER labels; return how many got none (their words differ)."""
     labels = read_uner(path)
     missing = 0
     for document in documents:
@@ -64,35 +86,42 @@ def add_gum(documents: Iterable[Document]) -> None:
             labels = ["O"] * len(sentence.words)
             for start, end, kind in sorted(sentence.entities, key=lambda e: e[0] - e[1]):
                 if kind in _GUM_TYPES:
-                    span = _core(sentence, start, end)
+                    span = _core(sentence, start, end, _GUM_TYPES[kind])
                     if span and all(labels[i] == "O" for i in range(*span)):
                         _mark(labels, *span, _GUM_TYPES[kind])
             sentence.names = labels
 
 
-def _core(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """Return the run of name words around the head of a mention, or None if the head is no proper noun."""
+def _core(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, int] | None:
+    """Return the run of name words around the head of a mention, or None if the head is no proper noun.
+
+    A person's titles fall away; they are often the head ("President" in "President Diallo").
+    """
     assert sentence.heads is not None and sentence.upos is not None
     inside = range(start, end)
     head = next((i for i in inside if sentence.heads[i] not in inside or sentence.heads[i] == i), start)
     if sentence.upos[head] != "PROPN":
         return None
+    words = [word.lower() for word in sentence.words]
+    inner = _PERSON_INNER if kind == "PER" else _INNER
 
     def proper(i: int) -> bool:
         assert sentence.upos is not None
-        word = sentence.words[i]
-        return sentence.upos[i] == "PROPN" or (word[:1].isupper() and sentence.upos[i] in ("NOUN", "ADJ"))
+        capital = sentence.words[i][:1].isupper()
+        return sentence.upos[i] == "PROPN" or (capital and sentence.upos[i] in ("NOUN", "ADJ"))
 
     first, last = head, head
-    while first > start and (proper(first - 1) or sentence.words[first - 1].lower() in _INNER):
+    while first > start and (proper(first - 1) or words[first - 1] in inner):
         first -= 1
-    while last + 1 < end and (proper(last + 1) or sentence.words[last + 1].lower() in _INNER):
+    while last + 1 < end and (proper(last + 1) or words[last + 1] in inner):
         last += 1
-    while first < head and (not proper(first) or sentence.words[first].lower() in _TITLES):
+    if kind == "PER":
+        first = max((i + 1 for i in range(first, last + 1) if words[i] in _TITLES), default=first)
+    while first <= last and not proper(first):
         first += 1
-    while last > head and not proper(last):
+    while last > first and not proper(last):
         last -= 1
-    return first, last + 1
+    return (first, last + 1) if first <= last else None
 
 
 def read_wikigold(path: Path) -> Iterator[Document]:
@@ -122,7 +151,9 @@ def _open(kind: str, previous: str) -> str:
 def _rebuilt_gaps(words: list[str], first: bool) -> list[int]:
     gaps, open_quote, glue = [], False, True
     for position, word in enumerate(words):
-        closing = word in {",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'"} or (word == '"' and open_quote)
+        closing = word in {",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'"} or (
+            word == '"' and open_quote
+        )
         none = position > 0 and (closing or glue)
         gaps.append(int(Gap.NONE if none else Gap.BREAK if first and not position else Gap.SPACE))
         glue = word in {"(", "[", "$"} or (word == '"' and not open_quote)
@@ -147,7 +178,10 @@ def read_re3d(folder: Path) -> Iterator[Document]:
                 entities.setdefault(record["documentId"], []).append(span)
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            yield [_re3d_part(record["text"], m.span(), entities.get(record["_id"], [])) for m in _parts(record["text"])]
+            yield [
+                _re3d_part(record["text"], m.span(), entities.get(record["_id"], []))
+                for m in _parts(record["text"])
+            ]
 
 
 def _parts(text: str) -> Iterator[re.Match[str]]:
@@ -171,8 +205,11 @@ def _re3d_part(text: str, part: tuple[int, int], entities: list[tuple[int, int, 
         if not inside or (len(inside) == 1 and words[inside[0]].lower() in _PRONOUNS):
             continue
         capital = [words[i][0].isupper() for i in inside]
-        named = capital[0] and capital[-1] and all(
-            c or words[i].lower() in _INNER for c, i in zip(capital, inside, strict=True)
+        inner = _PERSON_INNER if kind == "PER" else _INNER
+        named = (
+            capital[0]
+            and capital[-1]
+            and all(c or words[i].lower() in inner for c, i in zip(capital, inside, strict=True))
         )
         if named and all(labels[i] == "O" for i in inside):
             _mark(labels, inside[0], inside[-1] + 1, kind)
@@ -181,33 +218,7 @@ def _re3d_part(text: str, part: tuple[int, int], entities: list[tuple[int, int, 
     for i in unsure:
         if labels[i] == "O":
             labels[i] = UNKNOWN
-    return Sentence(words, gaps, names=_repair(labels))
-
-
-def load_groups(path: Path = _GROUPS) -> dict[str, bool]:
-    """Return the group words (lower case), each with whether it is a language's name too (marked ``*``)."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    words = [word for line in lines if line and not line.startswith("#") for word in line.split()]
-    return {word.rstrip("*").lower(): word.endswith("*") for word in words}
-
-
-def add_groups(documents: Iterable[Document], groups: dict[str, bool]) -> None:
-    """Mark capitalised group words outside other names as NORP; a language's name only where it is an adjective."""
-    for document in documents:
-        for sentence in document:
-            if sentence.names is None:
-                continue
-            previous = False
-            for i, (word, label) in enumerate(zip(sentence.words, sentence.names, strict=True)):
-                known = groups.get(word.lower()) if word[:1].isupper() and label in ("O", UNKNOWN) else None
-                if known and (sentence.upos is None or sentence.upos[i] != "ADJ"):
-                    known = None
-                    if sentence.upos is None:
-                        sentence.names[i] = UNKNOWN
-                if known is not None:
-                    sentence.names[i] = "I-NORP" if previous else "B-NORP"
-                previous = known is not None
-            sentence.names = _repair(sentence.names)
+    return Sentence(words, gaps, names=repair(labels))
 
 
 def _mark(labels: list[str], start: int, end: int, kind: str) -> None:
@@ -216,7 +227,7 @@ def _mark(labels: list[str], start: int, end: int, kind: str) -> None:
         labels[i] = f"I-{kind}"
 
 
-def _repair(labels: list[str]) -> list[str]:
+def repair(labels: list[str]) -> list[str]:
     """Open a name with B where it begins with I."""
     out: list[str] = []
     for label in labels:

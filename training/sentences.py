@@ -78,8 +78,10 @@ def read_conllu(path: Path) -> Iterator[Document]:
         yield document
 
 
-def _sentence(lines: list[list[str]], comments: list[str], spaced: bool, broken: bool) -> tuple[Sentence, bool]:
-    """Build one sentence; ``spaced`` says whether white space stands before it, and is returned for the next."""
+def _sentence(
+    lines: list[list[str]], comments: list[str], spaced: bool, broken: bool
+) -> tuple[Sentence, bool]:
+    """Build one sentence; ``spaced``: white space stands before it. Also return this for the next."""
     out = Sentence([], [], [], [], [], [], [], [], sent_id=_comment(comments, "sent_id"))
     assert out.upos is not None and out.xpos is not None and out.feats is not None
     assert out.lemmas is not None and out.heads is not None and out.deprels is not None

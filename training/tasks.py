@@ -1,4 +1,4 @@
-"""The heads. A task is a module that reads word vectors, gives named outputs and, from the targets, its summed losses."""
+"""The heads. A task is a module that reads word vectors and gives named outputs and, from targets, losses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Protocol
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
+from training.dropout import Dropout
 from training.labels import IGNORE
 
 Tensors = dict[str, Tensor]
@@ -30,7 +31,7 @@ class Projection(nn.Sequential):
     """Linear, GELU, dropout."""
 
     def __init__(self, width: int, size: int, dropout: float) -> None:
-        super().__init__(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
+        super().__init__(nn.Linear(width, size), nn.GELU(), Dropout(dropout))
 
 
 class Tagging(nn.Module):
@@ -46,12 +47,14 @@ class Tagging(nn.Module):
 
     def forward(self, words: Tensor) -> Tensors:
         hidden = self.hidden(words)
-        return {name: out(hidden) for name, out in self.out.items()} | {"sentence": self.start(hidden).squeeze(-1)}
+        return {name: out(hidden) for name, out in self.out.items()} | {
+            "sentence": self.start(hidden).squeeze(-1)
+        }
 
     def losses(self, outputs: Tensors, targets: Tensors) -> Tensors:
         out = {name: cross_entropy(outputs[name], targets[name]) for name in self.heads}
         known = targets["start"] != IGNORE
-        start = F.binary_cross_entropy_with_logits(
+        start = functional.binary_cross_entropy_with_logits(
             outputs["sentence"].float(), targets["start"].clamp_min(0).float(), reduction="none"
         )
         return out | {"sentence": (start * known).sum()}
@@ -84,7 +87,10 @@ class Parsing(nn.Module):
     def __init__(self, width: int, sizes: dict[str, int], arcs: int, labels: int, dropout: float) -> None:
         super().__init__()
         self.arc_dep, self.arc_head = Projection(width, arcs, dropout), Projection(width, arcs, dropout)
-        self.label_dep, self.label_head = Projection(width, labels, dropout), Projection(width, labels, dropout)
+        self.label_dep, self.label_head = (
+            Projection(width, labels, dropout),
+            Projection(width, labels, dropout),
+        )
         self.bilinear = nn.Linear(arcs, arcs, bias=False)
         self.head_bias = nn.Linear(arcs, 1, bias=False)
         self.rank_dep, self.rank_head = nn.Linear(labels, labels), nn.Linear(labels, labels)
@@ -92,7 +98,9 @@ class Parsing(nn.Module):
 
     def forward(self, words: Tensor) -> Tensors:
         head = self.arc_head(words)
-        arcs = self.bilinear(self.arc_dep(words)) @ head.transpose(-1, -2) + self.head_bias(head).transpose(-1, -2)
+        arcs = self.bilinear(self.arc_dep(words)) @ head.transpose(-1, -2) + self.head_bias(head).transpose(
+            -1, -2
+        )
         return {
             "arcs": arcs * (self.bilinear.in_features**-0.5),
             "label_dep": self.rank_dep(self.label_dep(words)),
@@ -109,7 +117,7 @@ class Parsing(nn.Module):
         labels = self.deprel(outputs["label_dep"][known] * outputs["label_head"][row, chosen])
         return {
             "arcs": cross_entropy(arcs, heads),
-            "deprel": F.cross_entropy(labels.float(), targets["deprel"][known], reduction="sum"),
+            "deprel": functional.cross_entropy(labels.float(), targets["deprel"][known], reduction="sum"),
         }
 
     def exported(self, outputs: Tensors) -> Tensors:
@@ -118,4 +126,6 @@ class Parsing(nn.Module):
 
 def cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
     """Return the summed cross-entropy over the words with a known target."""
-    return F.cross_entropy(logits.float().flatten(0, 1), targets.flatten(), ignore_index=IGNORE, reduction="sum")
+    return functional.cross_entropy(
+        logits.float().flatten(0, 1), targets.flatten(), ignore_index=IGNORE, reduction="sum"
+    )

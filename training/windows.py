@@ -66,7 +66,9 @@ class Cutter:
                 while end < len(lengths) and size + lengths[end] <= limit:
                     size += lengths[end]
                     end += 1
-                windows.append(Window(number, start, end, *self._ends(number, start, end, rng), pieces=size + 2))
+                windows.append(
+                    Window(number, start, end, *self._ends(number, start, end, rng), pieces=size + 2)
+                )
                 start = end
         return windows
 
@@ -146,7 +148,8 @@ def build(
 def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
     """Return the targets of every head for the words of a window; heads as positions in the window."""
     out: dict[str, list[int]] = {
-        name: [] for name in ("upos", "xpos", "feats", "lemma", "names", "start", "head", "deprel", "sentence_id")
+        name: []
+        for name in ("upos", "xpos", "feats", "lemma", "names", "start", "head", "deprel", "sentence_id")
     }
     for number, s in enumerate(sentences):
         size, offset = len(s.words), len(out["head"])

@@ -57,23 +57,26 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The reading of one report."""
-        return self._walk(report)
+        return assemble(self.walk(report))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading | Failure]:
         """The readings in the order of the reports; one that fails gives a ``Failure`` and loses nothing else."""
         for report in reports:
             try:
-                yield self._walk(report)
+                yield self.read(report)
             except SaysoError as error:
                 yield Failure(report, error)
 
-    def _walk(self, report: Report) -> Reading:
+    def walk(self, report: Report, *, through: str | None = "") -> Doc:
+        """The report's ``Doc`` after the stage named ``through`` (``""``: after all, ``None``: before the first)."""
         parts = blocks(report.text)
         doc = self._language.parse(report.text, parts)
         attach(doc, Notes(report, parts))
-        for stage in self._stages:
+        for stage in self._stages if through is not None else ():
             stage(doc)
-        return assemble(doc)
+            if stage.name == through:
+                break
+        return doc
 
 
 def assemble(doc: Doc) -> Reading:

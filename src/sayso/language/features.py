@@ -1,7 +1,8 @@
 """What the encoder sees of a word: its word pieces, its shape and the gap before it.
 
-The encoder is uncased. Case and spacing reach it through the token type ids: its table has one row for each
-word shape and gap. The training code and the runtime share this module, so that both see a text in the same way.
+The encoder is uncased. Case and spacing reach it through the token type ids: its table has one row for
+each word shape and gap. The training code and the runtime share this module, so that both see a text in the
+same way.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MAX_PIECES = 512
-"""Most pieces the encoder takes in one window, with its two special ones. Cutting windows is the caller's job."""
+"""Most pieces the encoder takes in one window, its two special ones included. The caller cuts windows."""
 
 MAX_WORD_PIECES = 16
 """A longer word (an address, a key) keeps its first and its last 8 pieces."""
@@ -83,7 +84,7 @@ def type_id(word: str, gap: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One window as the encoder takes it. Piece positions count from the opening special piece, which is 0."""
+    """One window as the encoder takes it. Positions count from the opening special piece, which is 0."""
 
     ids: list[int]
     types: list[int]
@@ -105,6 +106,7 @@ class WordPieces:
         self._cls = self._special("[CLS]")
         self._sep = self._special("[SEP]")
         self._unk = self._special("[UNK]")
+        self.mask = self._special("[MASK]")
         self._cache: dict[str, tuple[int, ...]] = {}
 
     def ids(self, word: str) -> tuple[int, ...]:
@@ -128,7 +130,8 @@ class WordPieces:
         """Encode one window of words.
 
         Raises:
-            ValueError: the window is empty, has more than ``MAX_PIECES`` pieces, or words and gaps differ in number.
+            ValueError: the window is empty or has more than ``MAX_PIECES`` pieces, or words and gaps differ
+                in number.
         """
         if not words:
             raise ValueError("a window needs at least one word")
@@ -142,7 +145,9 @@ class WordPieces:
         ids.append(self._sep)
         types.append(0)
         if len(ids) > MAX_PIECES:
-            raise ValueError(f"a window of {len(ids)} pieces: the encoder takes at most {MAX_PIECES}; cut it first")
+            raise ValueError(
+                f"a window of {len(ids)} pieces: the encoder takes at most {MAX_PIECES}; cut it first"
+            )
         return Encoded(ids, types, first, last)
 
     def _special(self, token: str) -> int:

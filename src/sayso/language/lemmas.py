@@ -1,8 +1,9 @@
 """Lemmas: edit scripts that turn a form into its lemma, and a table of known words laid over them.
 
-A script is a case mode, the number of characters to drop at the end, and the characters to add: ``l3y`` lowers
-``Cities``, drops ``ies`` and adds ``y``. ``=be`` replaces the whole form. The tagger picks the script; for words of
-the training part the table (form, UPOS, XPOS) -> lemma knows better and comes first. After UDPipe 2 (Straka 2018).
+A script is a case mode, the number of characters to drop at the end, and the characters to add: ``l3y``
+lowers ``Cities``, drops ``ies`` and adds ``y``. ``=be`` replaces the whole form. The tagger picks the script;
+for words of the training part the table (form, UPOS, XPOS) -> lemma knows better and comes first. After
+UDPipe 2 (Straka 2018).
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ class LemmaTable:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             fields = line.split("\t")
             if len(fields) != 4:
-                raise ValueError(f"{path}:{number}: {line!r} has {len(fields)} tab-separated fields; 4 are needed")
+                raise ValueError(
+                    f"{path}:{number}: {line!r} has {len(fields)} tab-separated fields; 4 are needed"
+                )
             form, upos, xpos, lemma = fields
             lemmas[form, upos, xpos] = lemma
         return cls(lemmas)

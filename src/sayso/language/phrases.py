@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 CLAUSAL: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis"})
 _NOT_IN_PHRASE: Final = frozenset(
-    {"acl:relcl", "appos", "case", "cc", "conj", "cop", "aux", "nsubj", "csubj", "mark", "parataxis", "punct",
+    {"appos", "case", "cc", "conj", "cop", "aux", "nsubj", "csubj", "mark", "parataxis", "punct",
      "advcl", "discourse", "vocative", "dislocated", "list", "goeswith", "orphan"}
 )  # fmt: skip
 
@@ -66,30 +66,20 @@ def noun_phrase(head: Token, *, clauses: bool = False) -> Span:
     ``clauses=True`` keeps relative and other clauses that modify it.
     """
     keep = {head.i}
-    stack = [head]
-    while stack:
-        for kid in stack.pop().children:
-            if kid.is_space:
-                continue
-            inner = kid.head.i != head.i
-            skip = kid.dep_ in _NOT_IN_PHRASE or (relation(kid) in _NOT_IN_PHRASE and kid.dep_ not in {"case:gen"})
-            if kid.dep_ in {"acl", "acl:relcl"}:
-                skip = not clauses
-            if skip and not inner and not (kid.dep_ == "case" and kid.i > head.i):
-                continue
-            if kid.dep_ == "case" and not inner and kid.lower_ in {"'s", "’s", "'", "’"}:
-                continue
-            keep.add(kid.i)
-            stack.append(kid)
-    # one unbroken stretch around the head
-    start = end = head.i
-    doc = head.doc
+    for kid in head.children:
+        if relation(kid) == "acl":
+            wanted = clauses
+        else:
+            wanted = not kid.is_space and relation(kid) not in _NOT_IN_PHRASE
+        if wanted:
+            keep.update(token.i for token in kid.subtree)
+    doc, start, end = head.doc, head.i, head.i + 1
     low, high = min(keep), max(keep)
-    while start - 1 >= low and (start - 1 in keep or _bridge(doc[start - 1])):
+    while start > low and (start - 1 in keep or _bridge(doc[start - 1])):
         start -= 1
-    while end + 1 <= high and (end + 1 in keep or _bridge(doc[end + 1])):
+    while end <= high and (end in keep or _bridge(doc[end])):
         end += 1
-    return trim(doc, start, end + 1)
+    return trim(doc, start, end)
 
 
 def _bridge(token: Token) -> bool:

@@ -1,0 +1,81 @@
+"""Whether a country or its capital acts or is only where something happens: "Ankara said", "flew to Ankara"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.setting import IN_PLACE
+from sayso.language import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOVING: Final = frozenset(
+    "fly travel go come flee return head arrive move drive withdraw leave cross enter march walk sail escape evacuate"
+    " deport expel transfer bring take carry ship send deploy pull retreat advance trip visit flight journey tour road way"
+    " highway route border route migrate emigrate smuggle dispatch rush drive extradite repatriate".split()
+)
+_OF_PERSONS: Final = frozenset(
+    "accuse urge warn blame criticise criticize condemn ask tell persuade pressure press thank praise sue sanction support"
+    " back back join help aid assist threaten pressurise pressurize convince force allow invite notify inform fund arm supply"
+    " denounce defy recognise recognize".split()
+)
+_STATES: Final = frozenset("lie sit stand host remain see fall wake be become stay witness suffer have burn shake".split())
+_PHYSICAL: Final = frozenset(
+    "attack hit bomb shell strike target raid storm capture seize take occupy liberate retake besiege surround reach leave"
+    " enter visit destroy rock pound shake devastate hold control lose evacuate flee defend cut encircle".split()
+)
+
+
+def acts(token: Token, *, capital: bool) -> bool:
+    """Whether a name of a country, or with ``capital`` of a seat of power, stands for those who govern.
+
+    Countries act wherever they are no place ("in Mali"); a capital only as the subject of a decision or a word, as the
+    object of what is done to persons, or as a partner ("talks with Ankara").
+    """
+    relation = phrases.relation(token)
+    here = token
+    while relation in {"conj", "compound", "flat"} and here.head.i != here.i:
+        here = here.head
+        relation = phrases.relation(here)
+    case = phrases.child(token, "case") or phrases.child(here, "case")
+    preposition = case.lower_ if case is not None else ""
+    governor = here.head
+    if relation == "nsubj":
+        if here.dep_ == "nsubj:pass":
+            return not capital or governor.lemma_ in _OF_PERSONS
+        if not capital:
+            return True
+        return governor.pos_ == "VERB" and governor.lemma_ not in _STATES
+    if relation in {"obj", "iobj"}:
+        return (not capital) or governor.lemma_ in _OF_PERSONS
+    if here.dep_ == "obl:agent":
+        return True
+    if here.dep_ == "nmod:poss":
+        return not capital or _is_deed(governor)
+    if relation in {"obl", "nmod", "advmod", "root", "appos"}:
+        if preposition in IN_PLACE:
+            return preposition in {"between", "under", "behind"} and not capital
+        if preposition in {"to", "from", "for"}:
+            return not capital and governor.lemma_ not in _MOVING
+        if preposition in {"with", "by", "against", "between"}:
+            return True
+        return not capital
+    return not capital and relation not in {"obl", "nmod"}
+
+
+def is_struck(token: Token) -> bool:
+    """Whether a place is the object of something done to the place itself ("shelled Aleppo", "visited Rome")."""
+    here = token
+    while phrases.relation(here) == "conj" and here.head.i != here.i:
+        here = here.head
+    return (phrases.relation(here) == "obj" or here.dep_ == "nsubj:pass") and here.head.lemma_ in _PHYSICAL
+
+
+def _is_deed(noun: Token) -> bool:
+    """"Ankara's offensive", "Moscow's decision", and not "Baghdad's airport"."""
+    return noun.lemma_.lower() in {
+        "decision", "offensive", "demand", "refusal", "offer", "threat", "claim", "policy", "plan", "call", "move", "support",
+        "statement", "warning", "invasion", "attempt", "effort", "failure", "response", "position", "role", "government", "army",
+        "troop", "force", "ally", "request", "proposal", "announcement", "insistence", "foe", "enemy", "denial", "war", "ambassador",
+    }  # fmt: skip

@@ -1,0 +1,106 @@
+"""Finding the known actors' names in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.knowledge import Known, Spelled, first_words, known_names
+from sayso.actors.nouns import agent
+from sayso.places.countries import spelled_right
+from sayso.places.names import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "col", "gen", "lt", "sgt", "maj", "capt", "brig", "adm", "sen", "rep", "gov", "pm", "prof", "lord", "lady", "sheikh", "ayatollah", "mullah", "king", "queen", "prince"})
+_NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens ``[start, end)`` that spell known actors; more than one option where a spelling is claimed by several."""
+
+    start: int
+    end: int
+    options: tuple[Known, ...]
+
+
+def find_known(doc: Doc) -> list[Found]:
+    """The longest known names in the order of the text, none inside another."""
+    firsts, names = first_words(), known_names()
+    found: list[Found] = []
+    at = 0
+    while at < len(doc):
+        hit = None
+        token = doc[at]
+        if not token.is_space and not token.is_punct:
+            key = fold(token.text)
+            longest = firsts.get(key) or firsts.get(key.split()[0] if key else "", 0)
+            if longest:
+                hit = _longest_at(doc, at, longest, names)
+        if hit is None:
+            at += 1
+        else:
+            found.append(hit)
+            at = hit.end
+    return found
+
+
+def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled, ...]]) -> Found | None:
+    # hyphens and apostrophes are tokens of their own, so a name of n words may take more than n tokens
+    for end in range(min(len(doc), at + 2 * longest + 2), at, -1):
+        last = doc[end - 1]
+        if last.is_space or (last.is_punct and not last.text.endswith(".")) or last.lower_ in {"'s", "’s"}:
+            continue
+        text = doc.text[doc[at].idx : last.idx + len(last.text)]
+        spelled = names.get(fold(text))
+        if not spelled:
+            continue
+        options = tuple(dict.fromkeys(one.known for one in spelled if spelled_right(text, one.spelling)))
+        options = tuple(known for known in options if _may_be(doc, at, end, known))
+        if options:
+            return Found(at, end, options)
+    return None
+
+
+def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
+    """Whether a single word can be this name here: no common word, and no part of somebody else's longer name."""
+    if end - start > 1:
+        return True
+    token = doc[start]
+    if known.kind in {"country", "seat"} and token.ent_type_ == "PER" and _beside_name(token):
+        return False
+    if known.kind == "demonym":
+        return token.pos_ in _NAMEABLE
+    if token.pos_ not in {"PROPN", "NOUN", "X"} and not (token.pos_ == "ADJ" and token.text[0].isupper() and token.i != token.sent.start):
+        return False
+    if known.kind in {"person", "body"} and token.pos_ != "PROPN" and not (token.text[0].isupper() and token.text.lower() != token.text and token.i != token.sent.start) and not token.ent_type_:
+        return token.text.islower() and known.kind == "body"
+    return not (known.kind in {"person", "country", "seat"} and _beside_name(token))
+
+
+def _beside_name(token: Token) -> bool:
+    """Whether a word stands beside another word of the same name that is no title."""
+    doc = token.doc
+    if token.i > 0:
+        before = doc[token.i - 1]
+        if before.pos_ == "PROPN" and before.text[:1].isupper() and _same_name(before, token):
+            word = before.lower_.rstrip(".")
+            if word not in _TITLES and agent(word) is None and fold(before.text) not in known_names():
+                return True
+    if token.i + 1 < len(doc):
+        after = doc[token.i + 1]
+        if after.pos_ == "PROPN" and after.text[:1].isupper() and after.dep_ == "flat" and _same_name(after, token):
+            return True
+    return False
+
+
+def _same_name(one: Token, other: Token) -> bool:
+    return one.head.i == other.i or other.head.i == one.i or (one.head.i == other.head.i and {one.dep_, other.dep_} <= {"flat", "compound"})
+
+
+def by_token(found: Iterable[Found]) -> dict[int, Found]:
+    """The found names by each of their tokens."""
+    return {i: one for one in found for i in range(one.start, one.end)}

@@ -1,0 +1,119 @@
+"""Where a report plays: the country to conclude for those whose country is not stated.
+
+Countries are weighed over the report (names, demonyms, seats of power, towns); one country dominates where it weighs
+at least twice the next. A mention without a country of its own gets, in this order: for organs of a state the
+dominant country, for others the country of the places of its sentence, then the dominant one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.attributes import country_of_known, place_country
+from sayso.actors.knowledge import NOT_COUNTRIES
+from sayso.actors.mentions import Mention
+from sayso.actors.names import Found
+from sayso.language import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+IN_PLACE: Final = frozenset(
+    "in at near across inside outside around throughout within into through along over off between beside behind"
+    " under above toward towards onto upon amid beyond past via".split()
+)
+_STATE: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+_AT_LARGE: Final = frozenset({"CRM", "UAF", "REB", "PRM"})
+_DOMINATES: Final = 2.0
+
+
+class Setting:
+    """The countries of a report and of its sentences."""
+
+    def __init__(self, doc: Doc, found: list[Found], silent: frozenset[int], states: frozenset[str]) -> None:
+        """``states``: the countries whose organs the report names."""
+        self.doc = doc
+        self._state = next(iter(states)) if len(states) == 1 else None
+        self._weights: Counter[str] = Counter()
+        self._places: dict[int, Counter[str]] = {}
+        self._all: dict[int, Counter[str]] = {}
+        covered = {i for one in found for i in range(one.start, one.end)}
+        for one in found:
+            if one.start in silent:
+                continue
+            code = country_of_known(one.options)
+            kinds = {known.kind for known in one.options}
+            if code is None or "JRN" in {sector for known in one.options for sector in known.sectors}:
+                continue
+            self._add(one.start, code, 2.0 if kinds & {"country", "demonym", "seat"} else 1.0, kinds <= {"country", "seat"})
+        for entity in doc.ents:
+            if entity.label_ != "LOC" or entity.start in covered or entity.start in silent:
+                continue
+            code = place_country(entity.text)
+            if code is not None:
+                self._add(entity.start, code, 1.5, True)
+
+    def _add(self, at: int, code: str, weight: float, can_be_place: bool) -> None:
+        token = self.doc[at]
+        case = phrases.child(_phrase_head(token), "case")
+        relation = phrases.relation(_phrase_head(token))
+        if relation == "nsubj":
+            weight += 1.0
+        elif case is not None and case.lower_ in {"to", "with", "against"}:
+            weight -= 1.0
+        self._weights[code] += weight  # type: ignore[assignment]
+        sentence = token.sent.start
+        self._all.setdefault(sentence, Counter())[code] += 1
+        if can_be_place and case is not None and case.lower_ in IN_PLACE | {"to", "from", "of"}:
+            self._places.setdefault(sentence, Counter())[code] += 1
+
+    @property
+    def dominant(self) -> str | None:
+        """The country that weighs at least twice any other, if there is one."""
+        ranked = sorted(self._weights.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked:
+            return None
+        if len(ranked) == 1 or ranked[0][1] >= _DOMINATES * ranked[1][1]:
+            return ranked[0][0]
+        return None
+
+    @staticmethod
+    def states_of(mentions: Iterable[Mention]) -> frozenset[str]:
+        """The countries whose organs are among the mentions."""
+        return frozenset(
+            m.code for m in mentions
+            if m.code is not None and m.code_given and m.code not in NOT_COUNTRIES and set(m.sectors[:1]) & _STATE
+        )  # fmt: skip
+
+    @property
+    def only(self) -> str | None:
+        """The country of a report that names no other."""
+        return next(iter(self._weights)) if len(self._weights) == 1 else None
+
+    def weight(self, code: str) -> float:
+        """How much a country weighs in the report."""
+        return float(self._weights.get(code, 0.0))
+
+    def country_for(self, mention: Mention) -> str | None:
+        """The country to conclude for a mention without one."""
+        if mention.agent is not None and "stateless" in mention.agent.flags:
+            return None
+        sentence = self.doc[mention.head].sent.start
+        local = self._single(self._places.get(sentence))
+        if set(mention.sectors[:1]) & _STATE:
+            return self.dominant or self._state or local or self._single(self._all.get(sentence))
+        if set(mention.sectors[:1]) & _AT_LARGE:
+            return local or self.only or (self.dominant if self._single(self._all.get(sentence)) in {None, self.dominant} else None)
+        return local or self.dominant
+
+    @staticmethod
+    def _single(codes: Counter[str] | None) -> str | None:
+        return next(iter(codes)) if codes and len(codes) == 1 else None
+
+
+def _phrase_head(token: Token) -> Token:
+    while phrases.relation(token) in {"compound", "flat", "amod"} and token.head.i != token.i:
+        token = token.head
+    return token

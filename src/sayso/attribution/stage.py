@@ -1,0 +1,146 @@
+"""The attribution stage: who says what, in whose words, and which events stand on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc
+
+from sayso.attribution.cues import load
+from sayso.attribution.others import other_reports
+from sayso.attribution.page import Page
+from sayso.attribution.quoted import join_quotations
+from sayso.attribution.said import Said
+from sayso.attribution.speakers import source_actor
+from sayso.attribution.verbs import verb_reports
+from sayso.notes import AttributionDraft, EventDraft, notes
+from sayso.records import Attribution, Extent, Manner, content_id
+
+
+class Attributions:
+    """Finds every attribution (source, cue, content; PARC and PolNeAR's terms) and links events to them.
+
+    Manner is ``direct`` (all of it quoted), ``indirect`` (none) or ``mixed``; ``stance`` is one of those that
+    ``cues.toml`` lists. An event carries the ids of the attributions whose content holds its trigger, innermost first.
+    """
+
+    name: Final = "attribution"
+    requires: Final = frozenset({"words", "tree", "names", "actors", "events"})
+    assigns: Final = frozenset({"attributions"})
+
+    def __call__(self, doc: Doc) -> None:
+        noted = notes(doc)
+        page = Page(doc, noted)
+        cues = load()
+        found = _distinct([*verb_reports(page, cues), *other_reports(page, cues)])
+        found = join_quotations(page, cues, found)
+        found.sort(key=lambda said: (min([*said.cue, said.start]), said.start, -said.end))
+        ids = [_id(doc, noted.report.sha256, said) for said in found]
+        parents = _parents(found)
+        noted.attributions = [
+            AttributionDraft(
+                record=_record(doc, page, said, ids[number], ids[parent] if parent is not None else None),
+                cue=said.cue[0] if said.cue else None,
+                source=said.source,
+                content=list(said.parts),
+            )
+            for number, (said, parent) in enumerate(zip(found, parents, strict=True))
+        ]
+        for event in noted.events:
+            holding = [number for number, said in enumerate(found) if _holds(said, event)]
+            # innermost first: the one with the shortest content, ties in the order of the text reversed
+            holding.sort(key=lambda number: (_depth(parents, number), number), reverse=True)
+            event.record = replace(event.record, attribution=tuple(ids[number] for number in holding))
+
+
+def _distinct(found: list[Said]) -> list[Said]:
+    """Reports with the same cue word once, the first found; a cue inside another's phrase goes."""
+    kept: list[Said] = []
+    taken: set[int] = set()
+    for said in found:
+        if said.cue and taken.intersection(said.cue):
+            continue
+        taken.update(said.cue)
+        kept.append(said)
+    return kept
+
+
+def _id(doc: Doc, sha256: str, said: Said) -> str:
+    start = doc[said.start].idx
+    cue = doc[said.cue[0]].idx if said.cue else -1
+    return content_id("a", sha256, "attribution", cue, start, doc[said.end - 1].idx)
+
+
+def _parents(found: list[Said]) -> list[int | None]:
+    """For each report the innermost other one whose content holds its cue (its first words where it has none)."""
+    parents: list[int | None] = []
+    for said in found:
+        anchor = said.cue[0] if said.cue else said.start
+        around = [
+            number for number, other in enumerate(found)
+            if other is not said and other.holds(anchor)
+            and not (said.holds(other.cue[0]) if other.cue else False)
+            and (said.cue or other.start < said.start)
+        ]  # fmt: skip
+        parents.append(min(around, key=lambda number: found[number].end - found[number].start, default=None))
+    return parents
+
+
+def _depth(parents: list[int | None], number: int) -> int:
+    depth, here, seen = 0, parents[number], {number}
+    while here is not None and here not in seen:
+        seen.add(here)
+        depth, here = depth + 1, parents[here]
+    return depth
+
+
+def _holds(said: Said, event: EventDraft) -> bool:
+    """Whether the event's trigger stands in the content; "denied responsibility" reaches into it with its last word."""
+    if said.holds(event.trigger):
+        return True
+    return bool(said.cue) and said.cue[0] == event.trigger and said.form == "noun"
+
+
+def _record(doc: Doc, page: Page, said: Said, identity: str, parent: str | None) -> Attribution:
+    cue = None
+    if said.cue:
+        first, last = min(said.cue), max(said.cue)
+        if last - first >= len(said.cue) and last - first > 3:
+            first = last = said.cue[0]
+        span = doc[first : last + 1]
+        cue = Extent(span.text, span.start_char, span.end_char)
+    return Attribution(
+        id=identity,
+        source=source_actor(doc, said.source) if said.source is not None else None,
+        cue=cue,
+        content=tuple(_extent(doc, start, end) for start, end in said.parts),
+        manner=_manner(page, said),
+        stance=said.stance,
+        parent=parent,
+        why=said.why,
+    )
+
+
+def _extent(doc: Doc, start: int, end: int) -> Extent:
+    span = doc[start:end]
+    return Extent(span.text, span.start_char, span.end_char)
+
+
+def _manner(page: Page, said: Said) -> Manner:
+    own = page.speech_at[said.cue[0]] if said.cue else None
+    quoted = plain = 0
+    whole = True
+    for start, end in said.parts:
+        for index in range(start, end):
+            if not page.doc[index].is_alpha:
+                continue
+            speech = page.speech_at[index]
+            if speech is not None and speech is not own:
+                quoted += 1
+                whole = whole and speech.full
+            else:
+                plain += 1
+    if not quoted:
+        return "indirect"
+    return "direct" if not plain and whole else "mixed"

@@ -1,0 +1,113 @@
+"""The command ``sayso``: its verbs and their options.
+
+What a verb does stands in a module of its own, imported when it is called: ``sayso --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="sayso",
+    help="Reads English news of politics and conflict and writes down, each with the exact words: who did "
+    "what to whom, when and where, who says so, how it stands, and who owes what to whom by when.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+class Format(StrEnum):
+    """How a reading is written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"sayso {version('sayso')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    del version  # its callback has answered
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Text files (one report each), .jsonl files (one report a line: id, published, title, text, "
+            "url, source), or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table: for people; json: one object, or a list for several reports; jsonl: one reading a "
+            "line; html: one self-contained page for one report.",
+        ),
+    ] = Format.table,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="Day of publication, for reports that do not state it; 'last week' is counted from it.",
+            metavar="YYYY-MM-DD",
+        ),
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="In the table: say why each record was written, and where it stands."),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing but errors besides the result.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE"),
+    ] = None,
+) -> None:
+    """Read reports and show what they say.
+
+    Exits with 1 where a report could not be read (it is named, and the rest is read), else with 0.
+    """
+    from sayso.cli.read import run
+
+    raise typer.Exit(
+        run(paths, format=format.value, published=published, explain=explain, quiet=quiet, output=output)
+    )
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def evaluate(context: typer.Context) -> None:
+    """Measure sayso on annotated data (see: sayso evaluate --help)."""
+    from sayso.cli.evaluate import app as suites
+
+    suites(args=context.args, prog_name="sayso evaluate")
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

@@ -1,0 +1,259 @@
+"""Commitments that a word names: "promised to", "demanded that", "an ultimatum to", "agreed on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.commitments import spans
+from sayso.commitments.cues import Cue, cues
+from sayso.commitments.found import Found, can_act, holders_of, parties, same_party
+from sayso.commitments.kinds import Acts
+from sayso.language.phrases import child, children, conjuncts, is_passive, relation
+from sayso.notes import Notes
+from sayso.records import CommitmentKind
+
+_MODALS: Final = frozenset({"will", "would", "shall", "should", "'ll", "’ll", "must", "wo", "'d", "’d"})
+_TOWARD: Final = ("to", "on", "upon", "with", "from", "against", "of")
+_DURATIONS: Final = frozenset({"hour", "day", "week", "month", "minute", "year", "until", "till"})
+_IMPERSONAL: Final = frozenset({"order", "command", "instruct", "require", "direct", "tell"})
+
+
+def explicit(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
+    """Every commitment that a cue word of ``cues.toml`` names, in the order of the text."""
+    for token in doc:
+        if notes.is_silent(token.idx):
+            continue
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _verb(token, notes, acts)
+        elif token.pos_ == "ADJ" and not children(token, "amod"):
+            yield from _adjective(token, notes, acts)
+        elif token.pos_ == "NOUN":
+            yield from _noun(token, notes, acts)
+
+
+def _verb(verb: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
+    table = cues().embedding["verb"]
+    lemma = verb.lemma_.lower()
+    company = _company(verb)
+    keys = [f"{lemma} {word}" for word in company if f"{lemma} {word}" in table] + (
+        [lemma] if lemma in table else []
+    )
+    for key in keys:
+        second = key.partition(" ")[2]
+        for cue in table[key]:
+            found = [
+                made for made in _of_verb(verb, cue, company.get(second), notes, acts) if made is not None
+            ]
+            if found:
+                yield from found
+                return
+
+
+def _company(verb: Token) -> dict[str, Token]:
+    company: dict[str, Token] = {}
+    for kid in verb.children:
+        if relation(kid) in {"obj", "compound", "obl"} or kid.dep_ in {"compound:prt", "nsubj:pass"}:
+            company.setdefault(kid.lemma_.lower(), kid)
+        if relation(kid) in {"obl", "advcl", "obj"}:
+            for word in children(kid, "case", "mark"):
+                company.setdefault(word.lower_, kid)
+        if relation(kid) in {"advmod", "xcomp"} and kid.i > verb.i:
+            company.setdefault(kid.lower_, kid)
+    following = verb.i + 1
+    if following < len(verb.doc) and verb.doc[following].pos_ == "ADP":
+        company.setdefault(verb.doc[following].lower_, verb.doc[following].head)
+    return company
+
+
+def _of_verb(
+    verb: Token, cue: Cue, partner: Token | None, notes: Notes, acts: Acts
+) -> Iterator[Found | None]:
+    holders = [token for token in holders_of(verb) if token.lower_ not in {"which", "what", "who"}]
+    passive = is_passive(verb)
+    toward = _toward(verb, partner, notes)
+    actions: list[tuple[Token, list[Token]]] = []
+    if "phrase" in cue.takes:
+        if partner is not None and partner.i != verb.i and not can_act(partner, notes):
+            actions = [(token, toward) for token in conjuncts(partner)]
+    elif "to" in cue.takes and (head := _infinitive(verb, partner, cue)) is not None:
+        if "actors" in cue.flags or "until" in cue.flags:
+            asked = _asked(verb, head, notes, passive)
+            if not asked or ("until" in cue.flags and not _timed(verb)):
+                return
+            toward = asked
+        if passive and not holders and cue.kind == "demand" and verb.lemma_ not in _IMPERSONAL:
+            return
+        actions = [(token, toward) for token in spans.coordinated(head)]
+    if not actions and "that" in cue.takes:
+        for head in _that(verb, cue, partner):
+            performers = holders_of(head)
+            if "own" in cue.flags and not _own(head, performers, holders, notes):
+                continue
+            aimed = performers if cue.kind == "demand" else toward
+            actions += [(token, aimed) for token in spans.coordinated(head)]
+    if not actions and "object" in cue.takes and "until" not in cue.flags and partner is None:
+        actions = [(token, toward) for thing in _objects(verb, notes, cue) for token in conjuncts(thing)]
+    if not holders and not (passive and verb.lemma_ in _IMPERSONAL):
+        return
+    for action, aimed in actions:
+        yield _made(cue, verb, action, holders, [t for t in aimed if t not in holders], acts)
+
+
+def _made(
+    cue: Cue, word: Token, action: Token, holders: list[Token], toward: list[Token], acts: Acts
+) -> Found:
+    kind: CommitmentKind = cue.kind
+    if cue.hostile is not None and acts.hostile(action) and not _negated(action):
+        kind = cue.hostile
+    conditions = spans.condition(action, word)
+    why = f"{kind} by '{word.text}'"
+    return Found(kind, word, action, holders, toward, conditions[0] if conditions else None, why)
+
+
+def _negated(action: Token) -> bool:
+    return any(kid.lower_ in {"not", "n't", "never", "no"} for kid in action.children)
+
+
+def _infinitive(verb: Token, partner: Token | None, cue: Cue) -> Token | None:
+    found = spans.infinitive(verb, "xcomp", "ccomp")
+    if found is None and (
+        cue.flags & {"actors", "until"} or partner is not None or cue.kind in {"threat", "offer"}
+    ):
+        found = spans.infinitive(verb, "advcl", "acl")
+    if found is None and partner is not None:
+        found = spans.infinitive(partner, "acl", "advcl", "xcomp")
+    if found is None and cue.flags & {"actors", "until"}:
+        for kid in children(verb, "obj", "obl", "iobj"):
+            found = found or spans.infinitive(kid, "acl", "advcl")
+    return found
+
+
+def _asked(verb: Token, head: Token, notes: Notes, passive: bool) -> list[Token]:
+    """Whom a demand is put to: the cue's object or passive subject, or the infinitive's own subject."""
+    inner = child(head, "nsubj")
+    if inner is not None:
+        return [token for token in conjuncts(inner) if can_act(token, notes)]
+    if passive:
+        subject = child(verb, "nsubj:pass", "nsubj")
+        return conjuncts(subject) if subject is not None and can_act(subject, notes) else []
+    found = [t for kid in children(verb, "obj", "iobj") for t in conjuncts(kid) if can_act(t, notes)]
+    return found or parties(verb, notes, "on", "upon", "to", "for", "with")
+
+
+def _that(verb: Token, cue: Cue, partner: Token | None) -> list[Token]:
+    """Clauses that say what is to be done: with a modal, or in the subjunctive."""
+    kids = children(verb, "ccomp") + (children(partner, "acl", "ccomp") if partner is not None else [])
+    found = []
+    for kid in kids:
+        if any(mark.lower_ in {"if", "whether", "to"} for mark in children(kid, "mark")):
+            continue
+        auxiliaries = {aux.lower_ for aux in children(kid, "aux")}
+        subjunctive = (kid.tag_ in {"VB", "VBP"} and not auxiliaries - {"be"}) or any(
+            aux.lower_ == "be" and aux.tag_ == "VB" for aux in children(kid, "aux", "cop")
+        )
+        if "subjunctive" in cue.flags:
+            if subjunctive or auxiliaries & {"should", "must"}:
+                found.append(kid)
+        elif auxiliaries & _MODALS or (subjunctive and cue.kind in {"demand", "agreement"}):
+            found.append(kid)
+    return found
+
+
+def _own(clause: Token, performers: list[Token], holders: list[Token], notes: Notes) -> bool:
+    """Whether the holder himself is to act, or nobody is named and the act hangs on a condition."""
+    if any(same_party(one, other, notes) for one in performers for other in holders):
+        return True
+    return not performers and spans.condition(clause) is not None
+
+
+def _objects(verb: Token, notes: Notes, cue: Cue) -> list[Token]:
+    found = children(verb, "obj", "nsubj:pass") if is_passive(verb) else children(verb, "obj")
+    return [
+        thing for thing in found
+        if thing.lemma_.lower() not in cues().sets["no_action"] and thing.pos_ in {"NOUN", "PROPN", "NUM"}
+        and not (can_act(thing, notes) and cue.kind != "offer")
+        and not any(kid.lower_ == "no" for kid in thing.children)
+    ]  # fmt: skip
+
+
+def _toward(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
+    objects = children(verb, "iobj", "obj")
+    found = [t for kid in objects if kid is not partner for t in conjuncts(kid) if can_act(t, notes)]
+    return found or parties(verb, notes, *_TOWARD)
+
+
+def _timed(verb: Token) -> bool:
+    """Whether time is given: "gave them until Friday", "gave the crew two hours"."""
+    for kid in children(verb, "obl", "obj", "nmod", "advmod"):
+        words = {kid.lemma_.lower(), *(case.lower_ for case in children(kid, "case"))}
+        if words & _DURATIONS:
+            return True
+    return False
+
+
+def _adjective(word: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
+    for cue in cues().embedding["adjective"].get(word.lemma_.lower(), ()):
+        head = spans.infinitive(word, "xcomp", "ccomp", "advcl", "acl")
+        holders = [token for token in holders_of(word) if can_act(token, notes)]
+        if head is None or not holders or (child(word, "cop") is None and relation(word) not in {"xcomp"}):
+            continue
+        for action in spans.coordinated(head):
+            yield _made(cue, word, action, holders, parties(word, notes, "with"), acts)
+
+
+def _noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
+    for cue in cues().embedding["noun"].get(noun.lemma_.lower(), ()):
+        holders = _noun_holders(noun, notes)
+        head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if "to" in cue.takes else None
+        actions = list(spans.coordinated(head)) if head is not None else []
+        if not actions and "that" in cue.takes:
+            kids = [
+                k
+                for k in children(noun, "acl", "ccomp")
+                if any(m.lower_ == "that" for m in children(k, "mark"))
+            ]
+            actions = [
+                k for k in kids if {aux.lower_ for aux in children(k, "aux")} & _MODALS or k.tag_ == "VB"
+            ]
+        if not actions and "phrase" in cue.takes and holders:
+            wanted = {"for", "to"} if cue.kind in {"demand", "deadline"} else {"of"}
+            for kid in children(noun, "nmod", "acl"):
+                if any(case.lower_ in wanted for case in children(kid, "case", "mark")) and not can_act(
+                    kid, notes
+                ):
+                    actions += conjuncts(kid)
+        if cue.kind == "demand" and not actions and (identified := _identified(noun)) is not None:
+            actions = [identified]
+        if not holders and cue.kind not in {"agreement", "deadline"}:
+            continue
+        for action in actions:
+            yield _made(cue, noun, action, holders, parties(noun, notes, "to", "on"), acts)
+        if actions:
+            return
+
+
+def _noun_holders(noun: Token, notes: Notes) -> list[Token]:
+    found = [
+        t
+        for kid in children(noun, "nmod:poss")
+        for t in conjuncts(kid)
+        if can_act(t, notes) or kid.pos_ == "PRON"
+    ]
+    found = found or parties(noun, notes, "by", "from", "of", "between", "among")
+    found = found or [k for k in children(noun, "compound", "amod") if k.i in notes.actors]
+    if not found and relation(noun) in {"obj", "obl"} and noun.head.pos_ == "VERB":
+        found = [token for token in holders_of(noun.head) if can_act(token, notes)]
+    return found
+
+
+def _identified(noun: Token) -> Token | None:
+    """What a demand is said to be: "the withdrawal is its first demand", "their demand is the release of …"."""
+    if child(noun, "cop") is not None:
+        subject = child(noun, "nsubj")
+        return subject if subject is not None and subject.pos_ == "NOUN" else None
+    if relation(noun) == "nsubj" and child(noun.head, "cop") is not None and noun.head.pos_ == "NOUN":
+        return noun.head
+    return None

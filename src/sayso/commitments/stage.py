@@ -1,0 +1,142 @@
+"""The room that finds commitments: who owes what to whom, by when and on what condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.commitments import spans
+from sayso.commitments.declared import alternatives, declared
+from sayso.commitments.explicit import explicit
+from sayso.commitments.found import Found, actor, attributions_of
+from sayso.commitments.kinds import Acts
+from sayso.language.phrases import children
+from sayso.notes import Notes, notes
+from sayso.records import Action, Commitment, Extent, content_id
+from sayso.status.scope import Scope
+from sayso.times.link import due_of
+
+_STANDING: Final = frozenset({"occurred", "alleged", "future"})
+_SPEECH_ACTS: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT"})
+_ENDS: Final = frozenset({"by", "before", "until", "till", "within", "no later than", "end"})
+
+
+class Commitments:
+    """Notes every promise, threat, demand, offer, agreement and deadline once, however often it is told.
+
+    A commitment that is itself denied, or only possible ("may offer"), is none.
+    """
+
+    name = "commitments"
+    requires = frozenset({"words", "tree", "times", "actors", "events", "attributions", "status"})
+    assigns = frozenset({"commitments"})
+
+    def __call__(self, doc: Doc) -> None:
+        found = notes(doc)
+        acts = Acts(doc)
+        scope = Scope(doc)
+        dated = _dated(doc, found)
+        named = [one for one in explicit(doc, found, acts) if _stands(one, scope)]
+        named += [threat for one in named for threat in alternatives(one)]
+        taken = {token.i for one in named for token in (one.action, one.cue)}
+        told = [one for one in declared(doc, found, acts, dated) if one.action.i not in taken]
+        records = [
+            _record(doc, one, found, acts) for one in sorted([*named, *told], key=lambda one: one.action.i)
+        ]
+        found.commitments = _once(records)
+
+
+def _stands(one: Found, scope: Scope) -> bool:
+    cue = one.cue
+    return scope.of(cue, cue.idx, cue.idx + len(cue)).status in _STANDING
+
+
+def _dated(doc: Doc, found: Notes) -> frozenset[int]:
+    """Predicates with a time of their own that ends them or lies ahead."""
+    heads: set[int] = set()
+    published = found.report.published
+    for time in found.times:
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is None:
+            continue
+        ends = any(case.lower_ in _ENDS for case in children(span.root, "case"))
+        ahead = published is not None and time.latest is not None and time.latest > published
+        if ends or ahead:
+            heads.add(span.root.head.i)
+    return frozenset(heads)
+
+
+def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
+    words = spans.action(one.action)
+    holders = tuple(actor(token, found) for token in _distinct(one.holders))
+    toward = tuple(actor(token, found) for token in _distinct(one.toward))
+    due = due_of(doc, one.action) or (due_of(doc, one.cue) if one.kind in {"deadline", "demand"} else None)
+    event = _event(one, found)
+    told = attributions_of(one.cue if one.cue.i != one.action.i else one.action, found)
+    return Commitment(
+        id=content_id("c", found.report.sha256, one.kind, words.start, words.end),
+        kind=one.kind,
+        holder=holders,
+        toward=toward,
+        action=Action(words.text, words.start, words.end, acts.type_of(one.action)),
+        condition=one.condition,
+        due=due,
+        event=event,
+        attribution=tuple(draft.record.id for draft in told),
+        why=one.why,
+    )
+
+
+def _distinct(tokens: Iterable[Token]) -> list[Token]:
+    return list({token.i: token for token in tokens}.values())
+
+
+def _event(one: Found, found: Notes) -> str | None:
+    """The event that made the commitment: the one whose trigger is its cue, or whose action is its action."""
+    for draft in found.events:
+        if draft.trigger == one.cue.i or (
+            draft.action == one.action.i and draft.record.event in _SPEECH_ACTS
+        ):
+            return draft.record.id
+    return None
+
+
+def _once(records: list[Commitment]) -> list[Commitment]:
+    """Each commitment once: of those with the same kind and overlapping or like actions the first."""
+    kept: list[Commitment] = []
+    for record in records:
+        if not any(_same(record, other) for other in kept):
+            kept.append(record)
+    return kept
+
+
+def _same(one: Commitment, other: Commitment) -> bool:
+    if one.action.start < other.action.end and other.action.start < one.action.end:
+        return one.kind == other.kind or {one.kind, other.kind} <= {"promise", "offer", "agreement"}
+    if one.kind != other.kind:
+        return False
+    return _words(one.action) == _words(other.action) or (
+        _names(one) & _names(other) != set() and _alike(_words(one.action), _words(other.action))
+    )
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= 2 and 2 * len(one & other) >= min(len(one), len(other)) + 1
+
+
+def _words(extent: Extent) -> set[str]:
+    return {word.strip("'\"“”‘’.,").lower() for word in extent.text.split()} - {
+        "the",
+        "a",
+        "an",
+        "to",
+        "of",
+        "its",
+        "their",
+    }
+
+
+def _names(record: Commitment) -> set[str]:
+    return {(holder.name or holder.resolved or holder.text).lower() for holder in record.holder}

@@ -1,0 +1,69 @@
+"""Word classes that frames restrict their neighbours by: weapons, armed actors, officials, buildings, …"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sayso.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FILE: Final = Path(__file__).parent / "classes.toml"
+ENTITIES: Final = ("PER", "ORG", "LOC", "NORP")
+_KEYS: Final = frozenset({"words", "entities", "pronouns", "includes"})
+PRONOUNS: Final = frozenset(
+    {"he", "him", "himself", "she", "her", "herself", "they", "them", "themselves", "we", "us", "i", "me", "who",
+     "whom", "everyone", "everybody", "anyone", "someone", "somebody", "nobody", "others"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """Lemmas, kinds of names, and whether personal pronouns belong."""
+
+    words: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    pronouns: bool = False
+
+    def __or__(self, other: WordClass) -> WordClass:
+        return WordClass(self.words | other.words, self.entities | other.entities, self.pronouns or other.pronouns)
+
+    def holds(self, token: Token) -> bool:
+        """Whether the token, as head of its phrase, belongs to the class."""
+        if token.lemma_.lower() in self.words or token.lower_ in self.words:
+            return True
+        if token.ent_type_ in self.entities and token.pos_ == "PROPN":
+            return True
+        return self.pronouns and token.lower_ in PRONOUNS
+
+
+@cache
+def classes() -> Mapping[str, WordClass]:
+    """The shipped classes by name, loaded once."""
+    return load(FILE)
+
+
+def load(path: Path) -> dict[str, WordClass]:
+    """Read classes; raises ``KnowledgeError`` naming the class and the value where one is wrong. A class may include
+    those defined above it."""
+    found: dict[str, WordClass] = {}
+    for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        where = f"{path.name} [{name}]"
+        if unknown := sorted(set(table) - _KEYS):
+            raise KnowledgeError(where, f"unknown key '{unknown[0]}'", ", ".join(sorted(_KEYS)))
+        entities = frozenset(table.get("entities", ()))
+        if wrong := sorted(entities - set(ENTITIES)):
+            raise KnowledgeError(where, f"entities holds '{wrong[0]}'", ", ".join(ENTITIES))
+        made = WordClass(frozenset(table.get("words", ())), entities, bool(table.get("pronouns", False)))
+        for other in table.get("includes", ()):
+            if other not in found:
+                raise KnowledgeError(where, f"includes '{other}'", ", ".join(found) or "a class defined above")
+            made = made | found[other]
+        found[name] = made
+    return found

@@ -1,0 +1,73 @@
+"""How sure a match is: a prior by the frame's strength, moved by what stands around it.
+
+The figures are log-odds; ``confidence`` is their logistic. They are honest first guesses to be calibrated on data.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.events.lexicon import Strength
+from sayso.events.match import Match
+from sayso.events.roles import Roles, names_actor
+from sayso.events.topics import Topics
+from sayso.language.phrases import relation
+
+_PRIOR: Final[dict[Strength, float]] = {"strong": 2.0, "plain": 0.7, "weak": -0.7}
+_GUARD: Final[dict[Strength, float]] = {"strong": 0.25, "plain": 0.5, "weak": 0.6}
+_ACTOR: Final = 0.7
+_RECIPIENT: Final = 0.5
+_POLITICAL: Final = 0.12
+_TOLL: Final = 0.6
+_PHRASE: Final = 0.3
+_BARE_NOUN: Final = -0.6
+_MODIFIER_NOUN: Final = -1.0
+_LIMIT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Log-odds that a match is an event, and what told for and against it."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def weigh(match: Match, roles: Roles, topics: Topics, *, toll: bool) -> Evidence:
+    """Score a match by its frame's strength, its roles and what the passage is about."""
+    strength = match.frame.strength
+    score = _PRIOR[strength]
+    reasons = [strength]
+
+    def move(by: float, reason: str) -> None:
+        nonlocal score
+        score += by
+        reasons.append(f"{reason} {by:+.1f}")
+
+    if any(names_actor(token) or token.pos_ == "PRON" for token in roles.actors):
+        move(_ACTOR, "an actor")
+    if any(names_actor(token) or token.pos_ == "PRON" for token in roles.recipients):
+        move(_RECIPIENT, "a recipient")
+    if toll:
+        move(_TOLL, "a toll")
+    if len(match.entry.words) > 1:
+        move(_PHRASE, "a phrase")
+    if match.entry.kind == "noun":
+        if relation(match.head) in {"compound"}:
+            move(_MODIFIER_NOUN, "only a modifier")
+        elif not roles.actors and not roles.recipients:
+            move(_BARE_NOUN, "no roles")
+    political = min(topics.political(match.head), _LIMIT)
+    move(_POLITICAL * political, "political words")
+    subject, hits = topics.guard(match.head)
+    over = min(hits, 2 * _LIMIT) - 1 - political // 2
+    if over > 0:
+        move(-_GUARD[strength] * over, f"a passage about {subject}")
+    return Evidence(score, tuple(reasons))
+
+
+def confidence(score: float) -> float:
+    """The logistic of a log-odds, to two digits."""
+    return round(1.0 / (1.0 + math.exp(-score)), 2)

@@ -1,0 +1,243 @@
+"""Finding frames: which words of a sentence evoke which frames, and whether the frame's restrictions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.events.lexicon import Entry, Frame, lexicon
+from sayso.events.classes import WordClass
+from sayso.events.words import VERBAL, antecedent, arguments, is_time, objects
+from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
+from sayso.notes import notes
+
+_FUNCTION_WORDS: Final = frozenset({"a", "an", "the"})
+_NAME_GAP: Final = frozenset({"-", "‐", "–", "a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in the text: its head token, the tokens of its words (head included), the entry."""
+
+    entry: Entry
+    head: Token
+    tokens: tuple[int, ...]
+
+    @property
+    def frame(self) -> Frame:
+        return self.entry.frame
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """More words, then more restrictions, make a match the better of two on the same head."""
+        return len(self.entry.words), len(self.frame.restrictions) + len(self.frame.clause), -len(self.tokens)
+
+
+def matches(sentence: Span) -> list[Match]:
+    """The best match of every word of the sentence, in the order of the text; of overlapping ones the longest."""
+    found: list[Match] = []
+    for token in sentence:
+        candidates = [match for match in _candidates(token) if _holds(match)]
+        if candidates:
+            found.append(max(candidates, key=lambda match: match.weight))
+    return _longest(found)
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(found, key=lambda m: (-len(m.tokens), m.head.i)):
+        if not taken & set(match.tokens):
+            kept.append(match)
+            taken.update(match.tokens)
+    return sorted(kept, key=lambda m: m.head.i)
+
+
+def _candidates(token: Token) -> Iterator[Match]:
+    index = lexicon()
+    if token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}):
+        for entry in index.verbs.get(token.lemma_.lower(), ()):
+            yield from _verb(entry, token)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for entry in index.nouns.get(key, ()):
+                yield from _noun(entry, token)
+    elif token.pos_ in {"ADJ", "DET", "NUM", "VERB", "ADV"}:  # the first word of a longer name of an event
+        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for entry in index.nouns.get(key, ()):
+                if len(entry.words) > 1:
+                    yield from _noun(entry, token)
+    if token.pos_ in {"ADJ", "VERB"}:
+        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for entry in index.adjectives.get(key, ()):
+                yield Match(entry, token, (token.i,))
+
+
+def _verb(entry: Entry, verb: Token) -> Iterator[Match]:
+    if len(entry.words) == 1:
+        yield Match(entry, verb, (verb.i,))
+        return
+    company = _company(verb)
+    tokens = [verb.i]
+    for word in entry.words[1:]:
+        if word in _FUNCTION_WORDS:
+            continue
+        if word not in company:
+            return
+        tokens.append(company[word])
+    yield Match(entry, verb, tuple(tokens))
+
+
+def _company(verb: Token) -> dict[str, int]:
+    """The words that belong to a verb's phrase by lemma and form: particles, prepositions, objects, and theirs."""
+    company: dict[str, int] = {}
+
+    def add(token: Token) -> None:
+        company.setdefault(token.lemma_.lower(), token.i)
+        company.setdefault(token.lower_, token.i)
+
+    around = list(verb.children) + [noun for noun in objects(verb) if noun.head.i != verb.i]
+    for kid in around:
+        kind = relation(kid)
+        if kind in {"aux", "cc", "conj", "mark", "punct", "parataxis"} or kid.is_space:
+            continue
+        if kind in {"obl", "nmod"} and is_time(kid):
+            continue
+        if kind == "nsubj" and kid.dep_ != "nsubj:pass":
+            continue
+        add(kid)
+        if kind == "advcl":
+            for inner in children(kid, "mark"):
+                add(inner)
+            continue
+        for inner in kid.children:
+            if relation(inner) in {"case", "compound", "amod", "det", "nummod", "advmod", "fixed"} or (
+                relation(inner) == "nmod" and inner.i > kid.i
+            ):
+                add(inner)
+                for last in inner.children:
+                    if relation(last) in {"case", "fixed"}:
+                        add(last)
+    following = verb.i + 1
+    if following < len(verb.doc) and verb.doc[following].pos_ in {"ADP", "ADV", "PART"}:
+        add(verb.doc[following])  # a particle stands next to its verb whatever the tree says
+    return company
+
+
+def _noun(entry: Entry, first: Token) -> Iterator[Match]:
+    doc = first.doc
+    if first.ent_type_ in {"PER", "ORG"} and first.pos_ == "PROPN" and len(entry.words) == 1:
+        return
+    tokens = [first.i]
+    here = first.i
+    for word in entry.words[1:]:
+        here += 1
+        while here < len(doc) and doc[here].lower_ in _NAME_GAP and doc[here].lower_ != word:
+            here += 1
+        if here >= len(doc) or (doc[here].lower_ != word and doc[here].lemma_.lower() != word):
+            return
+        tokens.append(here)
+    head = _head_of(doc, tokens)
+    if head.pos_ == "NOUN" or head.pos_ == "PROPN" or len(tokens) > 1:
+        yield Match(entry, head, tuple(tokens))
+
+
+def _head_of(doc: Doc, tokens: list[int]) -> Token:
+    """The word of an n-gram whose head stands outside; the last one where the tree gives several."""
+    inside = set(tokens)
+    outer = [i for i in tokens if doc[i].head.i not in inside or doc[i].head.i == i]
+    nominal = [i for i in outer if doc[i].pos_ in {"NOUN", "PROPN"}]
+    return doc[(nominal or outer or tokens)[-1 if len(nominal) != 1 else 0]]
+
+
+def _holds(match: Match) -> bool:
+    """Whether what the frame asks of its neighbours is so."""
+    frame, head = match.frame, match.head
+    if frame.clause and not _clause_fits(frame.clause, head):
+        return False
+    limits = frame.restrictions
+    if not limits:
+        return True
+    inside = set(match.tokens)
+    if "object" in limits or "object_not" in limits:
+        things = [token for token in _objects(match) if token.i not in inside]
+        required = match.entry.kind == "verb" or bool(things)
+        if "object" in limits and required and not any(_fits(limits["object"], token) for token in things):
+            return False
+        if "object_not" in limits and any(limits["object_not"].holds(token) for token in things):
+            return False
+    if "subject" in limits or "subject_not" in limits:
+        doers = _subjects(match)
+        if "subject" in limits and doers and not any(_fits(limits["subject"], token) for token in doers):
+            return False  # an unnamed doer is not held against it
+        if "subject_not" in limits and any(limits["subject_not"].holds(token) for token in doers):
+            return False
+    if "modifier" in limits or "modifier_not" in limits:
+        around = [kid for kid in head.children if relation(kid) in {"compound", "amod", "nmod", "det"} and kid.i not in inside]
+        if head.i > 0 and head.doc[head.i - 1].i not in inside:
+            around.append(head.doc[head.i - 1])
+        if "modifier" in limits and not any(limits["modifier"].holds(token) for token in around):
+            return False
+        if "modifier_not" in limits and any(limits["modifier_not"].holds(token) for token in around):
+            return False
+    if "near" in limits or "near_not" in limits:
+        sentence = [token for token in head.sent if token.i not in inside]
+        if "near" in limits and not any(limits["near"].holds(token) for token in sentence):
+            return False
+        if "near_not" in limits and any(limits["near_not"].holds(token) for token in sentence):
+            return False
+    return True
+
+
+def _fits(wanted: WordClass, token: Token) -> bool:
+    """Whether a word, or what it stands for, is of the class; "it" may stand for anybody that can act."""
+    if wanted.holds(token):
+        return True
+    if token.pos_ not in {"PRON", "DET"}:
+        return False
+    full = notes(token.doc).coreference.get(token.i)
+    if full is not None and full != token.i:
+        return wanted.holds(token.doc[full])
+    return wanted.pronouns and token.lower_ in {"it", "this", "these", "those", "some", "many", "both", "all", "most", "neither", "others", "another", "which", "that"}
+
+
+def _objects(match: Match) -> list[Token]:
+    head = match.head
+    if match.entry.kind == "verb":
+        found = objects(head)
+        wanted = [word for word in (*match.entry.words[1:], *match.frame.recipient)]
+        return found + arguments(head, *wanted)
+    if match.entry.kind == "adjective":
+        return [head.head]
+    return arguments(head, *(match.frame.recipient or ("of", "on", "against", "in", "at")))
+
+
+def _subjects(match: Match) -> list[Token]:
+    head = match.head
+    if match.entry.kind == "verb":
+        agents = [agent for kid in children(head, "obl") if kid.dep_ == "obl:agent" for agent in conjuncts(kid)]
+        return agents + ([] if is_passive(head) else [antecedent(token) for token in subjects(head)])
+    return [*children(head, "compound"), *arguments(head, "by", "of", "from"),
+            *(kid for kid in head.children if kid.dep_ == "nmod:poss")]  # fmt: skip
+
+
+def _clause_fits(kinds: tuple[str, ...], head: Token) -> bool:
+    for kid in head.children:
+        kind = relation(kid)
+        marks = {inner.lower_ for inner in kid.children if relation(inner) in {"mark", "case"}}
+        if "to" in kinds and "to" in marks and kind in {"xcomp", "ccomp", "advcl", "acl"}:
+            return True
+        if "that" in kinds and kind == "ccomp" and not marks & {"whether", "if"}:
+            return True
+        if "that" in kinds and kind == "acl" and "that" in marks:
+            return True
+        if "of" in kinds and kind in {"advcl", "obl", "acl", "nmod", "xcomp"} and marks & {"of", "for", "with", "from"}:
+            return True
+        if "none" in kinds and kind in {"obj"} and kid.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return True
+    if "to" in kinds and head.dep_ == "acl" and any(relation(kid) == "xcomp" for kid in head.children):
+        return True
+    return False

@@ -1,0 +1,157 @@
+"""One happening is one event: candidates that tell of the same thing are put together.
+
+Within a sentence a weapon, a blow and its toll are one assault ("killed when their convoy was hit by a bomb"); later
+sentences refer back by a definite noun ("the attack"), a bare toll ("three died") or the same words again. What differs
+in negation, in standing, in a stated actor, figure or place is another event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from sayso.events.candidates import Candidate
+from sayso.events.roles import carrying_verb
+from sayso.events.words import is_definite, is_time
+from sayso.language.phrases import ancestors, relation
+
+_REACH: Final = 3
+"""How many sentences back an event may lie to which a bare toll or repeated word belongs."""
+_GENERIC: Final = frozenset(
+    {"attack", "assault", "strike", "raid", "blast", "explosion", "bombing", "shooting", "killing", "violence", "clash", "fighting",
+     "offensive", "operation", "ambush", "incident", "massacre", "murder", "shelling", "bombardment", "meeting", "talks", "visit", "summit", "discussion",
+     "negotiation", "protest", "demonstration", "rally", "march", "strike", "agreement", "deal", "accord", "truce", "ceasefire",
+     "arrest", "detention", "crackdown", "sanction", "sanctions", "ban", "curfew", "withdrawal", "release", "resignation", "investigation", "inquiry",
+     "probe", "charge", "accusation", "allegation", "demand", "request", "appeal", "threat", "warning", "offer", "promise", "pledge", "trip", "trial",
+     "kidnapping", "abduction", "battle", "riot", "unrest", "deployment", "exercise", "drill", "death", "attack", "bomb", "gunfire"}
+)  # fmt: skip
+# Types of which a sentence seldom tells twice of different things with the same mode.
+_ONE_A_SENTENCE: Final = frozenset({"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE", "AID"})
+
+
+@dataclass(slots=True)
+class Happening:
+    """Candidates that tell of one event; the first is where it was first told."""
+
+    told: list[Candidate] = field(default_factory=list)
+
+    @property
+    def lead(self) -> Candidate:
+        """The clearest mention: the best supported one, the earliest among equals."""
+        return max(self.told, key=lambda c: (c.evidence.score, -c.head.i))
+
+    def actors(self) -> list[Token]:
+        return [token for candidate in self.told for token in candidate.roles.actors]
+
+    def recipients(self) -> list[Token]:
+        return [token for candidate in self.told for token in candidate.roles.recipients]
+
+    def figures(self, kind: str) -> list[int]:
+        return [count.number for candidate in self.told for count in candidate.counts if count.kind == kind]
+
+
+def happenings(found: list[Candidate], sentence_numbers: dict[int, int]) -> list[Happening]:
+    """Put candidates, in the order of the text, together; ``sentence_numbers`` maps a token to its sentence."""
+    made: list[Happening] = []
+    for candidate in found:
+        for happening in reversed(made):
+            back = sentence_numbers[candidate.head.i] - sentence_numbers[happening.told[-1].head.i]
+            if back == 0 and any(_same_sentence(candidate, other) for other in happening.told if other.sentence.start == candidate.sentence.start):
+                happening.told.append(candidate)
+                break
+            if back > 0 and _refers_back(candidate, happening, back):
+                happening.told.append(candidate)
+                break
+        else:
+            made.append(Happening([candidate]))
+    return made
+
+
+def _alike(a: Candidate, b: Candidate) -> bool:
+    return a.event == b.event and a.negated == b.negated and a.unreal == b.unreal
+
+
+def _same_sentence(a: Candidate, b: Candidate) -> bool:
+    if a.head.i == b.head.i:
+        return False
+    mobilised = {a.event, b.event} == {"MOBILIZE", "ASSAULT"} and _linked(a.head, b.head)
+    if not (_alike(a, b) or mobilised and a.negated == b.negated):
+        return False
+    if mobilised:
+        return True
+    if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
+        return False
+    if a.event == "ASSAULT":
+        return True
+    if a.mode and b.mode and not set(a.mode) & set(b.mode):
+        return False
+    return a.event in _ONE_A_SENTENCE or _linked(a.head, b.head)
+
+
+def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
+    first = old.told[0]
+    if new.event != first.event or new.negated != first.negated:
+        return False
+    if any(_rival_figures(new, told) for told in old.told) or _rivals(new.roles.actors, old.actors()):
+        return False
+    noun = new.match.entry.kind == "noun"
+    lemmas = {told.head.lemma_.lower() for told in old.told}
+    if noun and is_definite(new.head) and not _has_time(new.head):
+        if new.head.lemma_.lower() in _GENERIC or new.head.lemma_.lower() in lemmas:
+            return new.event == "ASSAULT" or not new.mode or not first.mode or bool(set(new.mode) & set(first.mode))
+    if new.unreal != first.unreal:
+        return False
+    if back > _REACH or _has_time(new.head):
+        return False
+    if new.event == "ASSAULT" and new.match.frame.toll is not None and not new.roles.actors:
+        return back <= 2 and (not old.figures("dead") or not new.counts)
+    if new.head.lemma_.lower() in lemmas and not new.counts:
+        shared = _shared(new.roles.actors, old.actors()) and (not new.roles.recipients or _shared(new.roles.recipients, old.recipients()))
+        return shared or (noun and is_definite(new.head))
+    return False
+
+
+def _linked(a: Token, b: Token) -> bool:
+    """Whether one word stands close under the other, or both under one word."""
+    for low, high in ((a, b), (b, a)):
+        for steps, above in enumerate(ancestors(low)):
+            if steps > 2:
+                break
+            if above.i == high.i:
+                return True
+    verb_a, verb_b = carrying_verb(a), carrying_verb(b)
+    if verb_a is not None and verb_a.i == b.i or verb_b is not None and verb_b.i == a.i:
+        return True
+    return a.head.i == b.head.i and relation(a) != "root" and relation(b) != "root" and relation(a) == relation(b)
+
+
+def _has_time(head: Token) -> bool:
+    anchor = carrying_verb(head) or head
+    return any(is_time(kid) for token in {head.i: head, anchor.i: anchor}.values() for kid in token.children)
+
+
+def _rival_figures(a: Candidate, b: Candidate) -> bool:
+    for kind in ("dead", "arrested", "injured"):
+        left = {count.number for count in a.counts if count.kind == kind}
+        right = {count.number for count in b.counts if count.kind == kind}
+        if left and right and not left & right:
+            return True
+    return False
+
+
+def _names(tokens: list[Token]) -> set[str]:
+    return {token.lemma_.lower() for token in tokens if token.pos_ != "PRON"}
+
+
+def _rivals(a: list[Token], b: list[Token]) -> bool:
+    left, right = _names(a), _names(b)
+    return bool(left and right and not left & right)
+
+
+def _shared(a: list[Token], b: list[Token]) -> bool:
+    if not a or not b:
+        return False
+    left, right = _names(a), _names(b)
+    return not left or not right or bool(left & right)

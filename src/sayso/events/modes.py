@@ -1,0 +1,47 @@
+"""How a thing was done: an assault's modes from the weapons that its clause names."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from spacy.tokens import Token
+
+from sayso.errors import KnowledgeError
+from sayso.events.lexicon import MODES, Frame
+
+_FILE: Final = Path(__file__).parent / "modes.toml"
+# Modes that say what was done rather than with what: a weapon named beside them comes second.
+_DEEDS: Final = frozenset({"abduct", "torture", "sexual", "suicide-attack", "crowd-control", "targeted", "beat", "destroy"})
+# A word for the weapon's noise or the shell's burst proves little where a plainer weapon stands beside it.
+_VAGUE: Final = {"explosives": frozenset({"drone", "aerial", "heavy-weapons", "suicide-attack"})}
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    if wrong := sorted(set(raw) - MODES["ASSAULT"]):
+        raise KnowledgeError(_FILE.name, f"mode '{wrong[0]}'", ", ".join(sorted(MODES["ASSAULT"])))
+    return {mode: frozenset(table["words"]) for mode, table in raw.items()}
+
+
+def weapon_modes(tokens: list[Token]) -> list[str]:
+    """The modes that a stretch of words names, in the order of ``modes.toml``."""
+    lemmas = [token.lemma_.lower() for token in tokens if token.lower_ != "-"]
+    forms = [token.lower_ for token in tokens if token.lower_ != "-"]
+    said = {*lemmas, *forms, *(f"{a} {b}" for a, b in zip(forms, lemmas[1:], strict=False))}
+    said |= {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+    found = [mode for mode, words in _words().items() if words & said]
+    return [mode for mode in found if not _VAGUE.get(mode, frozenset()) & set(found)]
+
+
+def modes(frame: Frame, clause: list[Token]) -> tuple[str, ...]:
+    """The modes of an event: its frame's, and for an assault those of the weapons in its clause."""
+    if frame.event != "ASSAULT" or not frame.weapon_mode:
+        return frame.mode
+    said = [mode for mode in weapon_modes(clause) if mode not in {"abduct", "torture", "sexual"} or mode in frame.mode]
+    if frame.mode and set(frame.mode) & _DEEDS:
+        return tuple(dict.fromkeys([*frame.mode, *said]))
+    return tuple(dict.fromkeys([*said, *frame.mode])) if not frame.mode else tuple(dict.fromkeys([*frame.mode, *said]))

@@ -1,0 +1,161 @@
+"""How many were killed, injured or arrested, as the words near an event state it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from sayso.events.classes import PRONOUNS, classes
+from sayso.events.lexicon import Toll
+from sayso.events.words import is_time, objects
+from sayso.language.phrases import child, children, conjuncts, relation
+
+_UNITS: Final = {
+    "no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_NOBODY: Final = frozenset({"nobody", "none", "no-one", "neither", "noone"})
+_CUES: Final[dict[str, Toll]] = {
+    "kill": "dead", "die": "dead", "dead": "dead", "murder": "dead", "execute": "dead", "massacre": "dead", "slay": "dead",
+    "assassinate": "dead", "behead": "dead", "lynch": "dead", "death": "dead", "perish": "dead", "slaughter": "dead",
+    "wound": "injured", "injure": "injured", "hurt": "injured", "injury": "injured", "maim": "injured",
+    "arrest": "arrested", "detain": "arrested", "apprehend": "arrested", "detention": "arrested", "jail": "arrested",
+    "arrested": "arrested", "imprison": "arrested",
+}  # fmt: skip
+_PER_PERSON: Final[frozenset[Toll]] = frozenset({"dead", "arrested"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure, what it counts and the token that says so."""
+
+    kind: Toll
+    number: int
+    token: int
+
+
+def number(token: Token) -> int | None:
+    """The integer that a number word stands for: "14", "1,200", "eighteen", "twenty-three", "two hundred"."""
+    parts = [kid for kid in token.children if relation(kid) in {"nummod", "compound", "flat"} and kid.pos_ == "NUM"]
+    value = _value(token.lower_)
+    if value is None:
+        return None
+    for part in sorted(parts, key=lambda p: p.i):
+        other = _value(part.lower_)
+        if other is None:
+            continue
+        if token.lower_ in _SCALES and part.i < token.i:
+            value = other * _SCALES[token.lower_]
+        elif 20 <= max(other, value) < 100 and min(other, value) < 10:
+            value = other + value
+    return value
+
+
+def _value(word: str) -> int | None:
+    plain = word.replace(",", "")
+    if plain.isascii() and plain.isdigit() and len(plain) < 8:
+        return int(plain)
+    if word in _UNITS:
+        return _UNITS[word]
+    if word in _SCALES:
+        return _SCALES[word]
+    first, _, second = word.partition("-")
+    if first in _UNITS and second in _UNITS:
+        return _UNITS[first] + _UNITS[second]
+    return None
+
+
+def counts(sentence: Span) -> list[Count]:
+    """Every figure of killed, injured or arrested people that a sentence states."""
+    found: list[Count] = []
+    for token in sentence:
+        kind = _CUES.get(token.lemma_.lower()) or (_CUES.get(token.lower_) if token.pos_ in {"ADJ", "NOUN", "VERB"} else None)
+        if kind is None:
+            continue
+        figure = _figure(token, kind)
+        if figure is not None:
+            found.append(Count(kind, figure, token.i))
+    return found
+
+
+def _figure(cue: Token, kind: Toll) -> int | None:
+    if cue.pos_ in {"NOUN", "PROPN"}:
+        figure = _counted(cue)
+        if figure is not None:
+            return figure
+        inside = [kid for kid in children(cue, "nmod") if not is_time(kid)]
+        return next((n for n in (people(kid) for kid in inside) if n is not None), None) if kind != "injured" else None
+    if cue.pos_ == "ADJ" and cue.lower_ == "dead":
+        for kid in [*children(cue, "nsubj", "nummod"), *([cue.head] if relation(cue) in {"xcomp", "amod", "acl"} else [])]:
+            holder = child(kid, "obj") if kid.pos_ == "VERB" else kid
+            if holder is not None and (n := people(holder)) is not None:
+                return n
+        return _before(cue)
+    figure_of = [token for token in (objects(cue) or ([] if kind == "arrested" else _intransitive(cue)))]
+    figures = [people(token, single=kind in _PER_PERSON) for token in figure_of if not is_time(token)]
+    known = [n for n in figures if n is not None]
+    if known and len(known) == len(figures):
+        return sum(known)
+    if known:
+        return known[0]
+    return _before(cue) if not figure_of else None
+
+
+def _intransitive(cue: Token) -> list[Token]:
+    if cue.lemma_.lower() not in {"die", "perish"}:
+        return []
+    subject = child(cue, "nsubj")
+    return conjuncts(subject) if subject is not None else []
+
+
+def _before(cue: Token) -> int | None:
+    """The bare number just before a cue: "nine wounded", "three dead"."""
+    for back in (1, 2):
+        if cue.i - back >= cue.sent.start:
+            token = cue.doc[cue.i - back]
+            if token.pos_ == "NUM" and not is_time(token) and (n := number(token)) is not None and n < 1900:
+                return n
+            if token.lower_ not in {"were", "was", "others", "people", "more"}:
+                return None
+    return None
+
+
+def _counted(noun: Token) -> int | None:
+    """The number before a noun; the lower end of a range."""
+    if any(kid.lower_ == "no" and relation(kid) == "det" for kid in noun.children):
+        return 0
+    numbers = [kid for kid in noun.children if relation(kid) == "nummod"]
+    for kid in numbers:
+        if (n := number(kid)) is not None:
+            return n
+    return None
+
+
+def people(head: Token, *, single: bool = True) -> int | None:
+    """How many people a phrase speaks of: its number; 0 for nobody; 1 for one person; ``None`` if it does not say."""
+    low = head.lower_
+    if low in _NOBODY or (low in {"one", "person", "people"} and any(kid.lower_ == "no" for kid in head.children)):
+        return 0
+    if head.pos_ == "NUM" or low in _UNITS:
+        return number(head)
+    counted = _counted(head)
+    if counted is not None:
+        return counted
+    if not single:
+        return None
+    if low in {"him", "her", "he", "she", "himself", "herself"}:
+        return 1
+    if low in PRONOUNS or head.pos_ == "PRON":
+        return None
+    if head.pos_ == "PROPN" and head.ent_type_ == "PER":
+        return 1
+    singular = "Number=Sing" in str(head.morph) and not any(kid.lower_ in {"any", "every", "each"} for kid in head.children)
+    group = head.lemma_.lower() in {"crowd", "population", "family", "crew", "staff", "group", "community", "gang", "army", "police"}
+    if head.pos_ == "NOUN" and singular and not group and classes()["person"].holds(head):
+        return 1
+    return None

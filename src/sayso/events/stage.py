@@ -1,0 +1,143 @@
+"""The events room: reads frames off the tree and notes one draft for each happening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sayso.events.candidates import Candidate, candidates
+from sayso.events.evidence import confidence
+from sayso.events.merge import Happening, happenings
+from sayso.events.size import counts
+from sayso.events.topics import Topics
+from sayso.language.phrases import trim
+from sayso.notes import EventDraft, extent, notes
+from sayso.records import Actor, Event, Extent, Size, content_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_THRESHOLD: Final = 0.0
+"""Log-odds above which a match is written down."""
+_GAP: Final = 2
+"""How many foreign words a trigger's words may enclose and still be shown as one stretch."""
+
+
+class Events:
+    """Who did what to whom: PLOVER events from the frame lexicon."""
+
+    name = "events"
+    requires = frozenset({"words", "tree", "names", "times", "actors", "places"})
+    assigns = frozenset({"events"})
+
+    def __call__(self, doc: Doc) -> None:
+        """Note an ``EventDraft`` for each happening, status "occurred" throughout."""
+        found = notes(doc)
+        topics = Topics(doc)
+        told: list[Candidate] = []
+        headed: list[Candidate] = []
+        numbers: dict[int, int] = {}
+        for number, sentence in enumerate(doc.sents):
+            numbers.update((token.i, number) for token in sentence)
+            start = sentence[0].idx
+            if found.is_silent(start):
+                continue
+            kept = [c for c in candidates(sentence, topics) if c.evidence.score > _THRESHOLD]
+            block = found.block_at(start)
+            if block is not None and block.kind in {"title", "heading", "caption"}:
+                headed += kept if block.kind == "title" else []
+            else:
+                told += kept
+        made = happenings(told, numbers)
+        _place_headline(headed, made, numbers)
+        found.events.extend(_draft(doc, happening, topics) for happening in made)
+
+
+def _place_headline(headed: list[Candidate], made: list[Happening], numbers: dict[int, int]) -> None:
+    """A headline's event is the body's of the same type, if it has one; otherwise it stands by itself."""
+    for happening in happenings(headed, numbers):
+        same = next((other for other in made if other.told[0].event == happening.told[0].event), None)
+        if same is None:
+            made.append(happening)
+        else:
+            same.told.extend(happening.told)
+
+
+def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
+    from sayso.places.link import place_of
+    from sayso.times.link import time_of
+
+    lead = happening.lead
+    actors = _distinct(happening.actors())
+    recipients = [t for t in _distinct(happening.recipients()) if t.i not in {a.i for a in actors}]
+    anchors = [lead.head, *(c.head for c in happening.told if c is not lead)]
+    trigger = _extent(doc, lead)
+    mentions = tuple(_extent(doc, c) for c in happening.told if c is not lead)
+    modes = tuple(dict.fromkeys(mode for c in [lead, *happening.told] if c.event == lead.event for mode in c.mode))
+    record = Event(
+        id=content_id("e", notes(doc).report.sha256, lead.event, trigger.start, trigger.end),
+        event=lead.event,
+        mode=modes,
+        context=topics.contexts(lead.head),
+        status="occurred",
+        confidence=confidence(lead.evidence.score),
+        trigger=trigger,
+        mentions=tuple(sorted(set(mentions) - {trigger}, key=lambda e: (e.start, e.end))),
+        sentence=extent(trim(doc, lead.sentence.start, lead.sentence.end)),
+        actor=_actors(doc, actors),
+        recipient=_actors(doc, recipients),
+        event_loc=next((place for a in anchors if (place := place_of(doc, a)) is not None), None),
+        when=next((time for a in anchors if (time := time_of(doc, a)) is not None), None),
+        size=_size(happening),
+        why=_why(lead),
+    )
+    return EventDraft(
+        record=record,
+        trigger=lead.head.i,
+        actors=[token.i for token in actors],
+        recipients=[token.i for token in recipients],
+        mentions=[c.head.i for c in happening.told if c is not lead],
+        action=lead.action.i if lead.action is not None else None,
+        frame=lead.match.frame.id,
+    )
+
+
+def _distinct(tokens: list[Token]) -> list[Token]:
+    found: dict[str, Token] = {}
+    for token in tokens:
+        found.setdefault(token.lemma_.lower(), token)
+    return list(found.values())
+
+
+def _actors(doc: Doc, heads: list[Token]) -> tuple[Actor, ...]:
+    from sayso.actors.link import actor_at
+
+    made = [actor for head in heads if (actor := actor_at(doc, head)) is not None]
+    return tuple(dict.fromkeys(made))
+
+
+def _extent(doc: Doc, candidate: Candidate) -> Extent:
+    tokens = sorted(candidate.match.tokens)
+    if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP:
+        return extent(doc[tokens[0] : tokens[-1] + 1])
+    return extent(candidate.head)
+
+
+def _size(happening: Happening) -> Size:
+    if happening.lead.event not in {"ASSAULT", "COERCE", "PROTEST"}:
+        return Size()
+    figures: dict[str, int] = {}
+    for candidate in happening.told:
+        stated = list(candidate.counts)
+        if candidate.event == "ASSAULT":  # figures that hang on no frame of their own: "and nine wounded"
+            stated += [count for count in counts(candidate.sentence) if count.kind != "arrested"]
+        for count in stated:
+            figures.setdefault(count.kind, count.number)
+    if happening.lead.event == "ASSAULT":
+        figures.pop("arrested", None)
+    return Size(dead=figures.get("dead"), injured=figures.get("injured"), arrested=figures.get("arrested"))
+
+
+def _why(lead: Candidate) -> str:
+    words = " ".join(lead.match.entry.words)
+    governed = f", governs “{lead.action.text}”" if lead.action is not None else ""
+    return f"frame {lead.match.frame.id} by {lead.match.entry.kind} “{words}”{governed}; {', '.join(lead.evidence.reasons)}"

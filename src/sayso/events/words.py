@@ -1,0 +1,141 @@
+"""Small questions to words that matching, roles and merging share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from sayso.language.phrases import child, children, conjuncts, is_passive, relation
+
+VERBAL: Final = frozenset({"VERB", "AUX"})
+TIME_WORDS: Final = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+     "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year",
+     "weekend", "night", "morning", "evening", "afternoon", "today", "yesterday", "tomorrow", "tonight", "dawn", "dusk",
+     "noon", "midnight", "hour", "minute", "second", "decade", "century", "spring", "summer", "autumn", "winter", "time",
+     "moment", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "past",
+     "period", "eve", "anniversary", "days", "hours", "weeks", "months", "years"}
+)  # fmt: skip
+_NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "nothing", "without"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"})
+# Verbs that only carry an event noun ("launch an attack"): what the noun lacks, the verb's subject supplies.
+LIGHT: Final = frozenset(
+    {"launch", "carry", "conduct", "stage", "hold", "make", "mount", "impose", "declare", "perform", "commit",
+     "order", "lead", "begin", "start", "join", "attend", "take", "give", "offer", "issue", "deliver", "sign", "reach",
+     "open", "resume", "continue", "organise", "organize", "unleash", "wage", "pursue", "step", "intensify", "do", "have",
+     "host", "convene", "chair", "announce", "call", "put", "send", "provide", "grant", "lodge", "file", "bring", "press",
+     "level", "raise", "voice", "express", "execute", "direct", "claim", "use", "pay", "extend", "undertake",
+     "broker", "finalise", "finalize", "conclude", "strike", "seal", "enter", "stage", "inflict", "introduce", "run",
+     "renew", "escalate", "maintain", "approve", "enforce", "initiate", "draw", "fire", "slap", "show", "pledge", "lift"}
+)  # fmt: skip
+# Verbs whose subject suffers the event noun ("came under attack", "faces charges").
+SUFFER: Final = frozenset(
+    {"suffer", "face", "undergo", "survive", "escape", "receive", "sustain", "endure", "die", "flee", "come", "fall", "meet",
+     "get", "draw", "earn", "incur", "await", "see"}
+)  # fmt: skip
+# Verbs whose object is who does what their complement says ("accused soldiers of executing").
+OBJECT_CONTROL: Final = frozenset(
+    {"accuse", "suspect", "blame", "charge", "ask", "urge", "order", "tell", "force", "convict", "condemn", "criticise",
+     "criticize", "warn", "call", "press", "persuade", "compel", "allow", "let", "help", "see", "catch", "film", "make",
+     "have", "invite", "request", "instruct", "command", "direct", "beg", "implore", "appeal", "ban", "bar", "prevent",
+     "stop", "acquit", "indict", "arrest", "detain", "sentence", "praise", "thank", "denounce", "jail", "send", "want"}
+)  # fmt: skip
+
+
+def is_time(token: Token) -> bool:
+    """Whether a phrase's head is a time word or a bare year."""
+    low = token.lower_
+    return low in TIME_WORDS or token.lemma_.lower() in TIME_WORDS or (low.isdigit() and len(low) == 4)
+
+
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
+        here = token
+        while here.head.i != here.i:
+            if here.dep_ == "acl:relcl":
+                return here.head
+            here = here.head
+    return token
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the word itself is negated: "did not fire", "no attack", "nobody was killed"."""
+    here: Token | None = token
+    for _ in range(2):
+        if here is None:
+            break
+        for kid in here.children:
+            if kid.lower_ in _NEGATIVE and (kid.i < here.i or kid.dep_.startswith("nsubj")):
+                return True
+            if relation(kid) in {"nsubj", "obj"} and any(inner.lower_ in {"no", "neither"} for inner in kid.children):
+                return True
+        here = here.head if relation(here) in {"xcomp", "obj"} and here.head.i != here.i else None
+    return False
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun refers back or out: "the attack", "this visit", "their talks"."""
+    return any(kid.lower_ in _DEFINITE for kid in noun.children if relation(kid) in {"det", "nmod"})
+
+
+def case_words(token: Token) -> list[str]:
+    """The prepositions of a phrase, in lower case: ["on"], ["out", "of"]."""
+    return [kid.lower_ for kid in token.children if relation(kid) == "case"]
+
+
+def arguments(head: Token, *prepositions: str) -> list[Token]:
+    """Heads of a word's phrases with one of the prepositions, coordination included, times left out."""
+    found = []
+    for kid in head.children:
+        if relation(kid) in {"obl", "nmod", "advcl", "acl", "obj", "xcomp"} and not is_time(kid):
+            cases = case_words(kid) or [inner.lower_ for inner in kid.children if relation(inner) == "mark"][:1]
+            if any(word in prepositions for word in cases):
+                found += conjuncts(kid)
+    return found
+
+
+def objects(verb: Token) -> list[Token]:
+    """What a verb is done to: its object, passive subject, or the noun that a bare participle modifies."""
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
+        found = child(verb, "nsubj:pass", "csubj:pass")
+        if found is not None:
+            return conjuncts(found)
+        if relation(verb) in {"acl", "amod"}:
+            return [verb.head]
+        if relation(verb) == "conj" and verb.head.pos_ in VERBAL and child(verb, "nsubj", "obj") is None:
+            return objects(verb.head)
+        if relation(verb) == "xcomp":
+            return conjuncts(child(verb.head, "nsubj") or verb.head) if child(verb.head, "nsubj") else []
+        return []
+    found = child(verb, "obj")
+    if found is not None:
+        return conjuncts(found)
+    if verb.dep_ == "acl:relcl" and child(verb, "nsubj") is not None and child(verb, "nsubj:pass") is None:
+        return [verb.head]  # "the town they shelled"
+    kids = [kid for kid in children(verb, "conj") if kid.pos_ in VERBAL and kid.i > verb.i]
+    if kids and child(kids[0], "obj") is not None and not children(verb, "obl", "ccomp", "xcomp"):
+        return conjuncts(child(kids[0], "obj") or kids[0])  # "arrested and charged two men"
+    return []
+
+
+_UNREAL: Final = frozenset({"may", "might", "could", "would", "will", "'ll", "’ll", "shall", "should", "wo", "can"})
+_IF: Final = frozenset({"if", "unless", "should", "whether"})
+
+
+def is_unreal(token: Token) -> bool:
+    """Whether the word's clause stands under a modal verb, a plan ("is to", "planned to") or a condition."""
+    here = token
+    for _ in range(4):
+        if any(relation(kid) == "aux" and kid.lower_ in _UNREAL for kid in here.children):
+            return True
+        if any(relation(kid) == "mark" and kid.lower_ in _IF for kid in here.children):
+            return True
+        if here.head.i == here.i or relation(here) in {"ccomp", "parataxis", "conj"} or here.dep_ == "acl:relcl":
+            return False
+        here = here.head
+    return False

@@ -1,0 +1,29 @@
+"""Reading the tab-separated tables that hold sayso's knowledge of names."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+from sayso.errors import KnowledgeError
+
+
+def rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of every line that is neither empty nor a comment (``#``).
+
+    Raises ``KnowledgeError`` naming file, line and the line's text where the number of cells is another.
+    """
+    text = gzip.decompress(path.read_bytes()).decode("utf-8") if path.suffix == ".gz" else path.read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != columns:
+            raise KnowledgeError(path.name, f"{len(cells)} cells in '{line}'", f"{columns} cells with a tab between", line=number)
+        yield number, cells
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that lists several values with semicolons."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -1,0 +1,89 @@
+"""Boilerplate: what a publisher adds to every page, by cues that are scored (see ``shape.toml``)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sayso.notes import BlockKind
+from sayso.sources.cues import cues
+from sayso.sources.layout import Unit
+
+_ZONE: Final = 8  # units at the end that may be boilerplate of running words
+_TOP: Final = 2  # units at the start that may be
+_LONGEST: Final = 150  # words; a longer unit is the story itself
+_SHORT: Final = 12  # words of a line without a full stop that hangs on boilerplate above it
+_WEAK: Final = 60  # words of one that has a weak cue
+_SENTENCE_GAP: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[A-Z(\[\"“‘'©])")
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+
+def is_boilerplate_line(text: str) -> bool:
+    """Whether a line is boilerplate wherever it stands ("Read more: …", "Sign up for our newsletter")."""
+    return any(
+        pattern.search(text)
+        for group in cues().boilerplate
+        if group.at == "line"
+        for pattern in group.patterns
+    )
+
+
+def _score(text: str) -> float:
+    return sum(
+        group.score
+        for group in cues().boilerplate
+        if group.at == "end"
+        for pattern in group.patterns
+        if pattern.search(text)
+    )
+
+
+def mark_ends(parts: list[Unit], kinds: list[BlockKind], body: int) -> None:
+    """Mark the boilerplate at the end of a page and in its first units, never its first prose."""
+    n = len(parts)
+    first = max(body + 1, n // 2, n - _ZONE)
+    for index in range(first, n):
+        if len(parts[index].text.split()) <= _LONGEST and _score(parts[index].text) >= 1:
+            kinds[index] = "boilerplate"
+    start = n
+    for index in range(n - 1, first - 1, -1):
+        if kinds[index] == "boilerplate":
+            start = index
+        elif not _hangs_on(parts[index].text):
+            break
+    kinds[start:] = ["boilerplate"] * (n - start)
+    for index in range(first, n - 1):
+        between = kinds[index - 1] == kinds[index + 1] == "boilerplate"
+        if between and len(parts[index].text.split()) <= _SHORT:
+            kinds[index] = "boilerplate"
+    for index in range(min(_TOP, body, n)):
+        if kinds[index] not in ("title", "byline") and _score(parts[index].text) >= 1:
+            kinds[index] = "boilerplate"
+
+
+def _hangs_on(text: str) -> bool:
+    """Whether a unit among boilerplate belongs to it: a link, a slogan, or running words with a weak cue."""
+    words = len(text.split())
+    return (words <= _SHORT and not _SENTENCE_END.search(text)) or (words <= _WEAK and _score(text) > 0)
+
+
+def tail_start(text: str, after: int) -> int:
+    """Where boilerplate at the end of the last paragraph starts ("… he said. All rights reserved."), or 0.
+
+    ``after`` is where the paragraph's own words start; at least one sentence is left to it.
+    """
+    starts = [after, *(match.end() for match in _SENTENCE_GAP.finditer(text, after))]
+    cut = 0
+    end = len(text)
+    for start in reversed(starts[1:]):
+        sentence = text[start:end].strip()
+        tail = any(
+            pattern.search(sentence)
+            for group in cues().boilerplate
+            if group.tail or group.at == "line"
+            for pattern in group.patterns
+        )
+        if not tail or len(sentence.split()) > _LONGEST:
+            break
+        cut, end = start, start
+    return cut

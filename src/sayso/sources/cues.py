@@ -1,0 +1,76 @@
+"""Loads ``shape.toml``: the words and patterns by which the parts of a news page are told apart."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from sayso.errors import KnowledgeError
+
+_FILE: Final = Path(__file__).with_name("shape.toml")
+_PLACES: Final = ("line", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Cues that score the same; ``at`` is "line" (of its own, anywhere) or "end" (the last units)."""
+
+    score: float
+    at: str
+    tail: bool
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The content of ``shape.toml``."""
+
+    bylines: tuple[re.Pattern[str], ...]
+    connectors: frozenset[str]
+    caption_starts: tuple[re.Pattern[str], ...]
+    agencies: frozenset[str]
+    credits: tuple[re.Pattern[str], ...]
+    not_places: frozenset[str]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    boilerplate: tuple[Boilerplate, ...]
+
+
+@cache
+def cues() -> Cues:
+    """The cues, read once; raises ``KnowledgeError`` naming the bad value."""
+    with _FILE.open("rb") as stream:
+        data = tomllib.load(stream)
+    return Cues(
+        bylines=_patterns(data["byline"]["lines"]),
+        connectors=frozenset(data["byline"]["connectors"].split()),
+        caption_starts=_patterns(data["caption"]["starts"]),
+        agencies=frozenset(data["caption"]["agencies"].split()),
+        credits=_patterns(data["credit"]["lines"]),
+        not_places=frozenset(data["dateline"]["not_places"].split()),
+        months=tuple(data["dateline"]["months"].split()),
+        weekdays=tuple(data["dateline"]["weekdays"].split()),
+        boilerplate=tuple(_boilerplate(entry) for entry in data["boilerplate"]),
+    )
+
+
+def _patterns(sources: list[str]) -> tuple[re.Pattern[str], ...]:
+    compiled = []
+    for source in sources:
+        try:
+            compiled.append(re.compile(source, re.IGNORECASE | re.DOTALL))
+        except re.error as error:
+            raise KnowledgeError(
+                _FILE.name, f"the pattern {source!r} is broken ({error})", "a Python regular expression"
+            ) from None
+    return tuple(compiled)
+
+
+def _boilerplate(entry: dict[str, Any]) -> Boilerplate:
+    if entry["at"] not in _PLACES:
+        raise KnowledgeError(_FILE.name, f"boilerplate has at = {entry['at']!r}", " or ".join(_PLACES))
+    return Boilerplate(entry["score"], entry["at"], entry.get("tail", False), _patterns(entry["cues"]))

@@ -1,0 +1,132 @@
+"""The room that decides how each event stands: occurred, negated, future, hypothetical or alleged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.phrases import relation
+from sayso.notes import EventDraft, Notes, notes
+from sayso.records import Event
+from sayso.status.convert import convert, source_of
+from sayso.status.scope import Scope
+from sayso.status.standing import Standing
+
+_STANCES: Final = {
+    "denies": "-", "accuses": "!", "alleges": "!", "doubts": "?", "asks": "?", "hopes": "?",
+    "demands": "?", "proposes": "?",
+}  # fmt: skip
+# Types whose trigger may itself hold the negation ("will not pay", "no longer recognises", "held their fire").
+_BY_NEGATION: Final = frozenset({"REJECT", "CONCEDE", "THREATEN", "RETREAT", "PROTEST", "SANCTION"})
+_CORE: Final = frozenset({"obj", "xcomp", "ccomp", "conj", "nsubj:pass"})
+_TYPES_TO_COME: Final = frozenset(
+    {"CONSULT", "PROTEST", "AID", "COOPERATE", "SUPPORT", "MOBILIZE", "RETREAT", "SANCTION"}
+)
+
+
+class Statuses:
+    """Sets ``status`` on every event, turns acts to come into the events PLOVER makes of them, and drops what
+    is only the content of another event's promise, threat, demand or offer.
+
+    The status is that by the innermost source: what a source denies is negated, what it merely accuses somebody
+    of is alleged, what it says outright occurred.
+    """
+
+    name = "status"
+    requires = frozenset({"words", "tree", "events", "attributions"})
+    assigns = frozenset({"status"})
+
+    def __call__(self, doc: Doc) -> None:
+        found = notes(doc)
+        scope = Scope(doc)
+        standings = [self._standing(doc, draft, scope, found) for draft in found.events]
+        absorbed = _absorbed(doc, found.events, standings)
+        kept: list[EventDraft] = []
+        for index, (draft, standing) in enumerate(zip(found.events, standings, strict=True)):
+            if index not in absorbed:
+                draft.record = _decided(doc, draft, standing, found)
+                kept.append(draft)
+        found.events = kept
+
+    def _standing(self, doc: Doc, draft: EventDraft, scope: Scope, found: Notes) -> Standing:
+        trigger = doc[draft.trigger]
+        extent = draft.record.trigger
+        start, end = (extent.start, extent.end) if draft.record.event in _BY_NEGATION else (0, 0)
+        standing = _to_come(draft, trigger, scope.of(trigger, start, end), found)
+        return _by_source(draft, standing, found)
+
+
+def _by_source(draft: EventDraft, standing: Standing, found: Notes) -> Standing:
+    """What the innermost source's stance adds, where the tree has not already told it."""
+    source = source_of(draft, found)
+    if source is None or not standing.open:
+        return standing
+    sign = _STANCES.get(source.record.stance)
+    cue = source.cue
+    if cue is None:
+        return standing
+    if sign == "-":
+        if standing.denied or standing.group == "denied":
+            return standing
+        if standing.status == "negated":
+            return replace(standing, status="occurred", cue=None, denied=True)
+        return (
+            Standing("negated", cue, "denied", denied=True) if standing.status != "hypothetical" else standing
+        )
+    if source.record.stance in {"believes", "hopes"} and standing.group == "modal":
+        return replace(standing, status="hypothetical")
+    if sign is None or standing.status != "occurred":
+        return standing
+    return Standing("alleged" if sign == "!" else "hypothetical", cue, "stance")
+
+
+def _to_come(draft: EventDraft, trigger: Token, standing: Standing, found: Notes) -> Standing:
+    """An act that the text dates after the day of publication has not happened yet."""
+    when, published = draft.record.when, found.report.published
+    if standing.status != "occurred" or when is None or published is None or when.earliest is None:
+        return standing
+    if when.earliest <= published or draft.record.event not in _TYPES_TO_COME:
+        return standing
+    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+    past = verb.tag_ in {"VBD"} or any(
+        kid.tag_ == "VBD" or kid.lower_ in {"has", "have", "had"} for kid in verb.children
+    )
+    return standing if past else Standing("future", None, "date")
+
+
+def _decided(doc: Doc, draft: EventDraft, standing: Standing, found: Notes) -> Event:
+    record = draft.record
+    conversion = convert(draft, doc[draft.trigger], standing, found)
+    if conversion is not None:
+        why = f"{record.why}; {conversion.why}{_because(doc, standing)}"
+        if draft.action is None:
+            draft.action = draft.trigger
+        return replace(record, event=conversion.event, mode=conversion.mode, status="occurred", why=why)
+    if standing.status == "occurred":
+        return replace(record, status="occurred")
+    why = f"{record.why}; {standing.status}{_because(doc, standing)}"
+    return replace(record, status=standing.status, why=why)
+
+
+def _because(doc: Doc, standing: Standing) -> str:
+    if standing.cue is not None:
+        return f" by '{doc[standing.cue].text}'"
+    return " by its date" if standing.group == "date" else ""
+
+
+def _absorbed(doc: Doc, drafts: list[EventDraft], standings: list[Standing]) -> set[int]:
+    """Events that are what another event promises, threatens, demands or offers, and not asserted besides."""
+    actions = {draft.action: index for index, draft in enumerate(drafts) if draft.action is not None}
+    found: set[int] = set()
+    for index, (draft, standing) in enumerate(zip(drafts, standings, strict=True)):
+        here = doc[draft.trigger]
+        while True:
+            if actions.get(here.i, index) != index and standing.open:
+                found.add(index)
+                break
+            if (here.dep_ not in _CORE and relation(here) not in _CORE) or here.head.i == here.i:
+                break
+            here = here.head
+    return found

@@ -1,0 +1,170 @@
+"""The room's knowledge: words, rules, holidays and traps from the data files beside this module, checked once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.errors import KnowledgeError
+from sayso.times.seeds import KEYS, seed_words
+
+_BLANK: Final = r"(?:\s+)"
+_REFERENCE: Final = re.compile(r"(?<!\?P)<([a-z]+?)(\d?)>")
+_CLASS: Final = re.compile(r"((?<!\\)\[[^\]]*\])")
+_CASED: Final = frozenset({"may", "march", "mar", "august", "jan", "sun", "sat", "mon", "wed"})
+"""Words that are dates only with a capital letter."""
+_OFFSETS: Final = re.compile(
+    r"(?:\d\d-\d\d|(?:easter|orthodox)[+-]\d+|-?\d (?:mon|tue|wed|thu|fri|sat|sun) \d\d?|\d{4}-\d\d-\d\d|)\Z"
+)
+
+
+@cache
+def _compiled(source: str, rule: str) -> re.Pattern[str]:
+    return _compile(source, "times/rules.toml", f"rule '{rule}'", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a dated expression looks: its name, reader, check of the surroundings and keys (see ``seeds``).
+    The pattern is compiled when it is first asked for."""
+
+    name: str
+    reads: str
+    needs: str | None
+    key: tuple[str, ...]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule's regular expression."""
+        return _compiled(self.source, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Words by table, rules in their order, days of holidays by folded name, and what only looks like a date."""
+
+    words: Mapping[str, Mapping[str, Any]]
+    rules: tuple[Rule, ...]
+    holidays: Mapping[str, str]
+    traps: re.Pattern[str]
+    seeds: Mapping[str, NDArray[np.uint64]]
+
+    def meaning(self, table: str, text: str) -> Any:
+        """What a word of a table means, whatever its case and spacing; ``None`` if the table has no such word."""
+        return self.words[table].get(fold(text))
+
+
+def fold(text: str) -> str:
+    """Lower case, one blank between words, straight apostrophes, no full stop at the end."""
+    return " ".join(text.lower().replace("’", "'").split()).rstrip(".")
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _toml(name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_read(name))
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"times/{name}", str(error), "valid TOML") from error
+
+
+def _alternatives(words: Mapping[str, Any]) -> str:
+    parts = []
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        escaped = re.escape(word).replace(r"\ ", _BLANK).replace("'", "['’]?")
+        if word in _CASED:
+            escaped = f"(?-i:{escaped.capitalize()}|{escaped.upper()})"
+        parts.append(escaped)
+    return rf"(?:\b(?:{'|'.join(parts)})\b)"
+
+
+def _expand(pattern: str, sources: Mapping[str, str], rule: str) -> str:
+    def group(found: re.Match[str]) -> str:
+        key, number = found.groups()
+        if key not in sources:
+            known = ", ".join(sorted(sources))
+            raise KnowledgeError("times/rules.toml", f"rule '{rule}' refers to <{key}>", known)
+        return f"(?P<{key}{number}>{sources[key]})"
+
+    return _REFERENCE.sub(group, _blanks(pattern))
+
+
+def _blanks(pattern: str) -> str:
+    """Blanks become white space, in character classes too."""
+    parts = _CLASS.split(pattern)
+    return "".join(part.replace(" ", r"\s" if part.startswith("[") else _BLANK) for part in parts)
+
+
+def _compile(pattern: str, file: str, what: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise KnowledgeError(file, f"{what}: {error}", "a Python regular expression") from error
+
+
+def _rules(words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str]) -> tuple[Rule, ...]:
+    from sayso.times.guards import GUARDS
+    from sayso.times.readers import READERS
+
+    raw = _toml("rules.toml")
+    sources = {table: _alternatives(entries) for table, entries in words.items()}
+    sources["holiday"] = f"(?-i:{_alternatives(holidays)})"
+    sources |= {name: _blanks(pattern) for name, pattern in raw["pattern"].items()}
+    rules = []
+    for entry in raw["rule"]:
+        name, reads, needs = entry["name"], entry["reads"], entry.get("needs")
+        if reads not in READERS:
+            raise KnowledgeError(
+                "times/rules.toml", f"rule '{name}' reads '{reads}'", ", ".join(sorted(READERS))
+            )
+        if needs is not None and needs not in GUARDS:
+            raise KnowledgeError(
+                "times/rules.toml", f"rule '{name}' needs '{needs}'", ", ".join(sorted(GUARDS))
+            )
+        key = entry.get("key", [])
+        if not key or not KEYS.issuperset(key):
+            raise KnowledgeError("times/rules.toml", f"rule '{name}' has key {key}", ", ".join(sorted(KEYS)))
+        source = rf"(?<![\w])(?:{_expand(entry['pattern'], sources, name)})(?!\w)"
+        rules.append(Rule(name, reads, needs, tuple(sorted(key)), source))
+    return tuple(rules)
+
+
+def _holidays() -> dict[str, str]:
+    days: dict[str, str] = {}
+    for entry in _toml("holidays.toml")["holiday"]:
+        if not _OFFSETS.match(entry["day"]):
+            accepted = "MM-DD, easter+N, orthodox+N, 'N thu MM', YYYY-MM-DD or an empty string"
+            raise KnowledgeError(
+                "times/holidays.toml", f"{entry['names'][0]}: day '{entry['day']}'", accepted
+            )
+        days |= dict.fromkeys(entry["names"], entry["day"])
+    return days
+
+
+def _traps() -> re.Pattern[str]:
+    parts = []
+    for number, line in enumerate(_read("traps.txt").splitlines(), 1):
+        if line and not line.startswith("#"):
+            _compile(line, "times/traps.txt", f"line {number}")
+            parts.append(_blanks(line))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Everything in the data files; raises ``KnowledgeError`` naming the file and the bad value."""
+    words = _toml("words.toml")
+    holidays = _holidays()
+    folded = {fold(name): day for name, day in holidays.items()}
+    return Knowledge(words, _rules(words, holidays), folded, _traps(), seed_words(words, holidays))

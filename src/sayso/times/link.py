@@ -1,0 +1,347 @@
+"""Which dated expression belongs to which word: the day of a happening, the last day of a promise.
+
+Rooms that come after use two questions: ``time_of`` (when did it happen?) and ``due_of`` (by when?).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.errors import KnowledgeError
+from sayso.language.phrases import ancestors, children, conjuncts, relation
+from sayso.notes import notes
+from sayso.records import Due, Time
+from sayso.times.read_amounts import moved
+from sayso.times.tense import signs, tense
+
+_TABLES: Final = ("about", "limits", "together", "inside", "deadline", "onset")
+_CACHE: Final = "sayso.times.links"
+_PREDICATE: Final = frozenset({"VERB", "AUX", "ADJ"})
+_LENGTH: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)\Z")
+_JOINED: Final = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    raw = tomllib.loads(files(__package__).joinpath("link.toml").read_text(encoding="utf-8"))
+    missing = [name for name in _TABLES if not isinstance(raw.get(name), list)]
+    if missing:
+        raise KnowledgeError("times/link.toml", f"no list '{missing[0]}'", ", ".join(_TABLES))
+    return {name: tuple(raw[name]) for name in _TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A time, the word it hangs on, and the words that lead it in ("no later than", "" for none)."""
+
+    time: Time
+    governor: int
+    lead: str
+    lead_start: int
+    possessive: bool
+    moves: bool
+    """Whether it hangs on a verb that moves a date ("extended to 5 May")."""
+
+
+def time_of(doc: Doc, token: Token) -> Time | None:
+    """The day, month or span in which what ``token`` tells (a verb or a noun) happened; ``None`` if the text gives none.
+
+    The value is that of an event's date: "Monday night" gives the day, "since November" gives ``2019-11/..``, "between
+    May and July" a span ``A/B``. The time of the clause that reports an event is not its own ("said on Thursday").
+    Nothing is taken from the report's date.
+    """
+    links = [link for link in _links(doc) if _dates(link)]
+    if not links:
+        return None
+    for place, loose in _reach(token):
+        near = [link for link in links if link.governor == place.i and not (loose and link.possessive)]
+        if near:
+            link = min(near, key=lambda link: (abs(link.time.start - token.idx), link.time.start))
+            return _as_date(doc, link)
+    return None
+
+
+def due_of(doc: Doc, token: Token) -> Due | None:
+    """By when the act that ``token`` tells is to be done: "by Friday", "within 48 hours", "before the end of March".
+
+    ``latest`` is the last day allowed, "from 1 January" gives that day; ``text`` holds the preposition. A length counts
+    from the day of the clause above (the demand's), else from the day of the report.
+    """
+    words = _words()
+    best: tuple[int, int, _Link] | None = None
+    for distance, place in enumerate(_dues_reach(token)):
+        for link in _links(doc):
+            if link.governor != place.i:
+                continue
+            rank = _due_rank(link, words)
+            if rank is not None and (best is None or (rank, distance) < best[:2]):
+                best = (rank, distance, link)
+    return _as_due(doc, token, best[2]) if best else None
+
+
+def _due_rank(link: _Link, words: dict[str, tuple[str, ...]]) -> int | None:
+    """0 for a last day, 1 for a first day, 2 for a plain date; ``None`` for what sets no term."""
+    time = link.time
+    if time.type == "SET" or link.possessive or (time.value or "").startswith("XXXX-XX-XX"):
+        return None
+    if time.type == "DURATION":
+        window = time.latest is not None and link.lead in {"in", "within", "over", "during", ""}
+        return 0 if link.lead == "within" or window else None
+    if link.lead in words["deadline"] and link.lead not in {"in", "over", "during"}:
+        return 0
+    if link.lead in words["onset"]:
+        return 1
+    if link.lead == "to" and link.moves:
+        return 0
+    return 2 if link.lead in {"", "on", "at", "in", "for"} else None
+
+
+def _as_due(doc: Doc, token: Token, link: _Link) -> Due | None:
+    board, time = notes(doc), link.time
+    text = doc.text[link.lead_start : time.end]
+    place = (text, link.lead_start, time.end)
+    published = board.report.published
+    if time.type == "DURATION":
+        latest = time.latest or _after_length(time.value, _day_of_demand(doc, token))
+        return Due(*place, time.value, time.mod, None, latest)
+    if link.lead in _words()["onset"]:
+        return Due(*place, time.value, time.mod, time.earliest, time.earliest)
+    if link.lead in {"before", "ahead of", "prior to"} and time.mod is None and time.earliest is not None:
+        return Due(*place, time.value, None, None, _day_before(time.earliest))
+    if link.lead not in {*_words()["deadline"], "to"} or link.lead in {"in", "over", "during"}:
+        ahead = published is not None and time.earliest is not None and time.earliest > published[:10]
+        due = published is not None and time.latest is not None and time.latest >= published[:10]
+        if not ahead and not (due and tense(doc[link.governor]) > 0):
+            return None
+        return Due(*place, time.value, time.mod, time.earliest, time.latest)
+    return Due(*place, time.value, time.mod, None, time.latest)
+
+
+def _day_before(day: str) -> str:
+    there = date.fromisoformat(day)
+    return str(there - timedelta(days=1)) if there > date.min else day
+
+
+def _after_length(value: str | None, start: str | None) -> str | None:
+    found = _LENGTH.match(value or "")
+    if found is None or start is None:
+        return None
+    unit = found[1] + found[3]
+    if unit not in {"TS", "TM", "TH", "D", "W", "M", "Y"}:
+        return None
+    there = moved(date.fromisoformat(start), unit, float(found[2]), 1)
+    return str(there) if there else None
+
+
+def _day_of_demand(doc: Doc, token: Token) -> str | None:
+    for above in ancestors(token):
+        if above.pos_ in _PREDICATE and (time := time_of(doc, above)) is not None and time.latest is not None:
+            return time.latest
+    published = notes(doc).report.published
+    return published[:10] if published else None
+
+
+def _dates(link: _Link) -> bool:
+    if (
+        link.time.type not in {"DATE", "TIME"}
+        or not link.time.value
+        or link.time.value.startswith("XXXX-XX-XX")
+    ):
+        return False
+    return link.possessive or link.lead not in _words()["limits"]
+
+
+def _as_date(doc: Doc, link: _Link) -> Time:
+    time = link.time
+    value = (time.value or "").split("T")[0]
+    if link.lead in {"between", "from"}:
+        for other in notes(doc).times:
+            gap = doc.text[time.end : other.start] if time.end < other.start < time.end + 20 else ""
+            if _JOINED.match(gap) and other.value and other.type in {"DATE", "TIME"}:
+                end = other.value.split("T")[0]
+                text = doc.text[time.start : other.end]
+                return Time(text, time.start, other.end, "DATE", f"{value}/{end}", None, time.earliest, other.latest,
+                            "span")  # fmt: skip
+    if link.lead == "since" and "/" not in value:
+        return replace(time, type="DATE", value=f"{value}/..", latest=None, rule=f"{time.rule}+since")
+    return replace(time, type="DATE", value=value)
+
+
+def _reach(token: Token) -> Iterator[tuple[Token, bool]]:
+    """The words whose times are also those of ``token``, nearest first, and whether they are loose nouns, on which a
+    parser may have hung the verb's time by mistake."""
+    seen: set[int] = set()
+    queue = [token]
+    loose: list[Token] = []
+    while queue:
+        here = queue.pop(0)
+        if here.i in seen:
+            continue
+        seen.add(here.i)
+        yield here, False
+        if here.pos_ in _PREDICATE:
+            queue += _below_verb(here)
+            above = _above_verb(here)
+            loose += _loose_nouns(here) if here.i == token.i else []
+        else:
+            queue += [kid for kid in children(here, "acl") if kid.i > here.i]
+            above = _above_noun(here)
+        queue += [above] if above is not None else []
+    yield from ((noun, True) for noun in loose if noun.i not in seen)
+
+
+def _below_verb(verb: Token) -> list[Token]:
+    """Coordinated verbs of the same subject, the infinitive it governs, the participle that adds to it."""
+    found = [kid for kid in children(verb, "conj") if kid.pos_ in _PREDICATE and not children(kid, "nsubj")]
+    if verb.lemma_ not in _words()["about"]:
+        found += [kid for kid in children(verb, "xcomp") if kid.pos_ == "VERB"]
+    found += [kid for kid in children(verb, "advcl") if kid.tag_ == "VBG" and not children(kid, "mark")]
+    return found
+
+
+def _above_verb(verb: Token) -> Token | None:
+    head = verb.head
+    kind = relation(verb)
+    if head.i == verb.i:
+        return None
+    if kind == "conj" and head.pos_ in _PREDICATE and not children(verb, "nsubj"):
+        return head
+    if kind == "xcomp" and head.lemma_ not in _words()["about"]:
+        return head
+    if kind == "advcl":
+        marks = [kid.lower_ for kid in children(verb, "mark", "advmod")]
+        bare = verb.tag_ in {"VBG", "VBN"} and not children(verb, "mark")
+        if bare or any(mark in _words()["together"] for mark in marks):
+            return head
+    return None
+
+
+def _loose_nouns(verb: Token) -> list[Token]:
+    """Nouns of the clause that a parser may have hung the verb's time on ("killed 12 people in Tikrit on Sunday")."""
+    nouns: list[Token] = []
+    for noun in children(verb, "obj", "obl", "nsubj:pass"):
+        nouns.append(noun)
+        nouns += [kid for kid in children(noun, "nmod") if kid.ent_type_ or kid.pos_ == "PROPN"]
+    return nouns
+
+
+def _above_noun(noun: Token) -> Token | None:
+    """The predicate whose time is also that of a noun in its clause, unless it only speaks about it."""
+    head, kind = noun.head, relation(noun)
+    if head.i == noun.i:
+        return None
+    preposition = next((kid.lower_ for kid in children(noun, "case") if kid.i < noun.i), "")
+    if kind in {"nmod", "conj", "compound"} and (preposition == "of" or kind in {"conj", "compound"}):
+        return head if head.pos_ in {"NOUN", "PROPN"} else None
+    if head.lemma_ in _words()["about"] and not (kind == "nsubj" and noun.dep_ != "nsubj:pass"):
+        return None
+    if kind in {"nsubj", "obj"} or (kind == "obl" and preposition in _words()["inside"]):
+        return head
+    return None
+
+
+def _dues_reach(token: Token) -> Iterator[Token]:
+    """The words on which the term of an act may hang: the act itself, what it governs, the verb it completes."""
+    yield token
+    for kid in children(token, "obj", "obl", "xcomp", "nmod", "acl", "conj", "advcl"):
+        if kid.dep_ != "acl:relcl":
+            yield kid
+            yield from children(kid, "nmod", "obj", "obl", "xcomp")
+    here = token
+    while relation(here) in {"xcomp", "conj", "obj", "acl", "nmod", "obl"} and here.head.i != here.i:
+        here = here.head
+        yield here
+        yield from (kid for kid in conjuncts(here)[1:] if kid.i != token.i)
+
+
+def _links(doc: Doc) -> list[_Link]:
+    times = tuple(notes(doc).times)
+    cached = doc.user_data.get(_CACHE)
+    if cached is None or cached[0] != times:
+        cached = (times, [link for time in times if (link := _link(doc, time)) is not None])
+        doc.user_data[_CACHE] = cached
+    links: list[_Link] = cached[1]
+    return links
+
+
+def _link(doc: Doc, time: Time) -> _Link | None:
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    root = span.root
+    while root.head.i != root.i and span.start <= root.head.i < span.end:
+        root = root.head
+    after = doc[span.end] if span.end < len(doc) else None
+    named = after is not None and after.lower_ in {"'s", "’s", "'", "’"}
+    possessive = named or relation(root) in {"compound", "amod"} or root.dep_ == "nmod:poss"
+    lead, start = _lead(doc, span.start, span.sent.start)
+    governor = root.head if root.head.i != root.i else root
+    while governor.pos_ in {"NOUN", "PROPN", "NUM", "SYM"} and _is_time_word(doc, governor, time):
+        governor = governor.head
+        if governor.head.i == governor.i:
+            break
+    if time.rule is not None and time.rule.startswith("amount-") and lead in {"over", "about", "around"}:
+        lead, start = "", time.start  # "over 24 hours ago"
+    governor = _moved_governor(span, governor, possessive)
+    return _Link(time, governor.i, lead, start, possessive, governor.lemma_ in signs()["planned"])
+
+
+def _is_time_word(doc: Doc, token: Token, own: Time) -> bool:
+    """A time that hangs on another time ("3 pm on Sunday") hangs where that one does."""
+    if token.head.i == token.i:
+        return False
+    return any(time.start <= token.idx < time.end and time is not own for time in notes(doc).times)
+
+
+def _lead(doc: Doc, start: int, floor: int) -> tuple[str, int]:
+    """The preposition before a time, up to three words, and where it begins."""
+    known = {
+        *_words()["deadline"],
+        *_words()["onset"],
+        *_words()["limits"],
+        "since",
+        "on",
+        "at",
+        "between",
+        "of",
+        "around",
+    }
+    at = start
+    while at > floor and doc[at - 1].lower_ in {"the", "about", "around", "early", "late", "just", "shortly"}:
+        at -= 1
+    for size in (3, 2, 1):
+        if at - size >= floor:
+            words = " ".join(token.lower_ for token in doc[at - size : at])
+            if words in known:
+                return words, doc[at - size].idx
+    return "", doc[start].idx
+
+
+def _moved_governor(span: Span, governor: Token, possessive: bool) -> Token:
+    """Corrects two slips of parsers about who a time beside a reporting verb belongs to."""
+    telling = signs()["telling"]
+    if possessive:
+        return governor
+    if (
+        governor.lemma_ in telling and governor.i > span.end
+    ):  # "On Sunday, rockets hit the base, officials said"
+        for content in children(governor, "ccomp", "parataxis"):
+            if span.end <= content.i < governor.i:
+                return content
+    if governor.i >= span.end and governor.pos_ in _PREDICATE:  # "said on Monday rebels had fled"
+        subject = next(iter(children(governor, "nsubj", "csubj", "mark")), None)
+        for above in ancestors(governor):
+            if above.i < span.start and above.lemma_ in telling:
+                if subject is not None and subject.left_edge.i >= span.end:
+                    return above
+                break
+    return governor

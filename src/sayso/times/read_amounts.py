@@ -1,0 +1,156 @@
+"""Readers of lengths of time and of repeated times."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, Literal
+
+from sayso.times.calendar import add_days, add_months
+from sayso.times.context import Context, Meaning, named
+from sayso.times.knowledge import fold
+
+_FINER: Final = {"TM": ("TS", 60), "TH": ("TM", 60), "D": ("TH", 24), "Y": ("M", 12), "DE": ("Y", 10),
+                 "CE": ("Y", 100), "W": ("D", 7), "F": ("W", 2)}  # fmt: skip
+_LARGEST: Final = 100_000
+
+
+def amount_of(context: Context, text: str | None) -> float | Literal["X"] | None:
+    """A number in digits or words, ``"X"`` for several or a few, ``None`` for neither."""
+    if text is None:
+        return None
+    folded = fold(text)
+    if re.fullmatch(r"[\d,]+(?:\.\d+)?", folded):
+        number = float(folded.replace(",", ""))
+        return number if number <= _LARGEST else None
+    words = context.knowledge.words["number"]
+    if folded in words:
+        return float(words[folded])
+    tens, _, units = folded.replace("-", " ").partition(" ")
+    if tens in words and units in words:
+        return float(words[tens] + words[units])
+    return "X" if folded in context.knowledge.words["vague"] else None
+
+
+def length(number: float | Literal["X"], unit: str) -> str:
+    """A TIMEX3 duration: ``P3M``, ``PT48H``, ``PXW``, ``PT30M`` for half an hour."""
+    if number == "X":
+        code = {"F": "W", "N": "D", "E": "WE"}.get(unit, unit)
+        return f"PTX{code[1]}" if code[0] == "T" and len(code) == 2 else f"PX{code}"
+    while unit in _FINER and (number != int(number) or unit in {"F", "DE", "CE"}):
+        unit, factor = _FINER[unit]
+        number *= factor
+    code = {"N": "D", "E": "WE", "Q": "M"}.get(unit, unit)
+    whole = round(number * 3) if unit == "Q" else round(number, 1)
+    shown = f"{whole:g}" if whole != int(whole) else str(int(whole))
+    return f"PT{shown}{code[1]}" if code[0] == "T" else f"P{shown}{code}"
+
+
+def _unit(context: Context, text: str | None) -> str | None:
+    text = (text or "").lower()
+    return context.word("unit", "century" if text == "centurie" else text)
+
+
+def read_duration(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "three months", "30-day", "half an hour", "several weeks", "two years and six months"."""
+    groups = named(match)
+    mod = context.word("quantity", groups.get("quantity"))
+    if bare := groups.get("bare"):
+        singular = "century" if bare.lower() == "centuries" else bare.lower().removesuffix("s")
+        unit = context.word("unit", singular)
+        return Meaning("DURATION", length("X", unit)) if unit else None
+    unit = _unit(context, groups.get("unit") or groups.get("unit2"))
+    if unit is None:
+        return None
+    if groups.get("amount") is None and groups.get("vague") is None and groups.get("low") is None:
+        return Meaning("DURATION", length(1.0, unit))
+    if groups.get("low") or (groups.get("amount2") and not groups.get("unit2")):
+        return Meaning("DURATION", length("X", unit), mod)
+    number = amount_of(context, groups.get("vague") or groups.get("amount"))
+    if number is None:
+        return None
+    if groups.get("amount2") and isinstance(number, float):
+        return _sum(context, number, unit, groups)
+    if groups.get("half") and isinstance(number, float):
+        number += 0.5
+    if isinstance(number, float) and fold(groups.get("amount") or "") in {"a", "an"} and unit == "TS":
+        return None
+    lead = match.end("quantity") - match.start() if groups.get("quantity") else 0
+    while lead and match[0][lead].isspace():
+        lead += 1
+    return Meaning("DURATION", length(number, unit), mod, lead=lead)
+
+
+def _sum(context: Context, number: float, unit: str, groups: dict[str, str | None]) -> Meaning | None:
+    second = amount_of(context, groups["amount2"])
+    other = _unit(context, groups["unit2"])
+    if not isinstance(second, float) or other is None:
+        return None
+    first, last = length(number, unit), length(second, other)
+    if first.startswith("PT") != last.startswith("PT"):
+        return Meaning("DURATION", first + last.removeprefix("P"))
+    return Meaning("DURATION", first + last.removeprefix("PT" if last.startswith("PT") else "P"))
+
+
+def read_window(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "the past two years", "the next 48 hours": a length that ends or begins with the day of the report."""
+    groups = named(match)
+    side = (groups["side"] or groups["side2"] or "").lower()
+    unit = _unit(context, groups["unit"] or groups["unit2"])
+    vague = groups.get("vague") or groups.get("amount")
+    number = amount_of(context, vague) if vague else (1.0 if groups["unit2"] else "X")
+    if unit is None or number is None:
+        return None
+    value = length(number, unit)
+    today = context.published
+    if side not in {"past", "last", "next", "coming"} or today is None or not isinstance(number, float):
+        return Meaning("DURATION", value)
+    there = moved(today, unit, number, -1 if side in {"past", "last"} else 1)
+    if there is None:
+        return Meaning("DURATION", value)
+    return Meaning("DURATION", value, None, min(today, there), max(today, there))
+
+
+def moved(day: date, unit: str, number: float, sign: int) -> date | None:
+    """The day that lies a length of time before or after ``day``; part of a day counts as one day."""
+    if unit in {"TS", "TM", "TH"}:
+        hours = number * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1}[unit]
+        return add_days(day, sign * int(-(-hours // 24)))
+    if unit in {"D", "N", "W", "F", "E"}:
+        return add_days(day, sign * round(number * {"D": 1, "N": 1, "F": 14}.get(unit, 7)))
+    months = round(number * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit])
+    return add_months(day, sign * months)
+
+
+def read_every(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "every Friday", "each month", "twice a week", "on Sundays", "every two years"."""
+    groups = named(match)
+    lead = len(groups.get("skip") or "")
+    part = context.word("part", groups.get("part") or groups.get("part2"))
+    tail = f"T{part}" if part else ""
+    if weekday := context.count("weekday", groups.get("weekday")):
+        return Meaning("SET", f"XXXX-WXX-{weekday}{tail}", lead=lead)
+    if plural := groups.get("plural"):
+        return Meaning("SET", "XXXX-WXX-WE" if plural.lower() == "weekends" else "XXXX-WXX-WD")
+    if month := context.count("month", groups.get("month")):
+        return Meaning("SET", f"XXXX-{month:02d}", lead=lead)
+    if season := context.word("season", groups.get("season")):
+        return Meaning("SET", f"XXXX-{season}", lead=lead)
+    if part and not groups.get("unit"):
+        return Meaning("SET", f"XXXX-XX-XX{tail}", lead=lead)
+    unit = _unit(context, groups.get("unit"))
+    if unit is None:
+        return None
+    other = (groups.get("other") or "").lower()
+    counted = groups.get("amount") if "times" not in match[0].lower() else None
+    number = {"other": 2.0, "second": 2.0, "third": 3.0}.get(other) or (
+        amount_of(context, counted) if counted else 1.0
+    )
+    if unit == "N" and number == 1.0:
+        return Meaning("SET", "XXXX-XX-XXTNI", lead=lead)
+    return Meaning("SET", length("X" if other == "few" or number is None else number, unit), lead=lead)
+
+
+def read_regular(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "daily", "weekly"."""
+    return Meaning("SET", context.word("regular", match["regular"]))

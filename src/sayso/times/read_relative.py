@@ -1,0 +1,284 @@
+"""Readers of days and stretches of time that count from the day of the report, or from the date told last."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from sayso.times.calendar import add_days, add_months, bounds, quarter_value, week_value
+from sayso.times.context import Context, Meaning, named, open_value
+from sayso.times.read_amounts import amount_of
+from sayso.times.read_calendar import limit
+
+_MONTHS_IN: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+_DAYS_IN: Final = {"D": 1, "N": 1, "W": 7, "F": 14, "E": 7}
+
+
+def unit_value(day: date, unit: str, step: int) -> str | None:
+    """The day, week, month, quarter, year, decade or century that lies ``step`` units from the one of ``day``."""
+    if unit in _DAYS_IN:
+        there = add_days(day, _DAYS_IN[unit] * step)
+        if there is None:
+            return None
+        if unit in {"D", "N"}:
+            return str(there) + ("TNI" if unit == "N" else "")
+        return week_value(there) + ("-WE" if unit == "E" else "")
+    moved = add_months(day.replace(day=1), _MONTHS_IN[unit] * step)
+    if moved is None:
+        return None
+    if unit == "Q":
+        return quarter_value(moved)
+    if unit == "DE":
+        return f"{moved.year:04d}"[:3]
+    if unit == "CE":
+        return f"{moved.year:04d}"[:2]
+    return open_value(moved.year, moved.month if unit == "M" else None)
+
+
+def _of_unit(value: str | None, unit: str) -> Meaning:
+    return Meaning("TIME" if unit == "N" else "DATE", value)
+
+
+def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "Monday", "last Friday", "next Tuesday", "early on Sunday", "Wednesday of next week"."""
+    groups = named(match)
+    weekday = context.count("weekday", groups.get("weekday")) or context.count(
+        "shortday", groups.get("shortday")
+    )
+    if weekday is None:
+        return None
+    mod, rim = context.edge(groups), context.word("rim", groups.get("rim"))
+    mod = mod or {"BEFORE": "START", "AFTER": "END"}.get(rim or "")
+    today = context.published
+    week = groups.get("which2") or groups.get("which3")
+    if week is not None and (found := context.which(week)):
+        weeks, anchor, _ = found
+        if anchor is None:
+            return Meaning("DATE", None, mod)
+        there = add_days(anchor, 7 * weeks + weekday - 1 - anchor.weekday())
+        return Meaning("DATE", str(there) if there else None, mod)
+    which = groups.get("which") or (groups.get("end") if groups.get("end") != "week" else None)
+    on = context.which(which)
+    step = on[0] if on else None
+    if on and on[2]:
+        today = on[1]
+    if today is None:
+        return Meaning("DATE", f"XXXX-WXX-{weekday}" if which is None else None, mod)
+    return Meaning("DATE", _weekday_from(today, weekday - 1, step, which, groups, context), mod)
+
+
+def _weekday_from(
+    today: date,
+    weekday: int,
+    step: int | None,
+    which: str | None,
+    groups: dict[str, str | None],
+    context: Context,
+) -> str | None:
+    back = (today.weekday() - weekday) % 7
+    ahead = (weekday - today.weekday()) % 7
+    if step == -1:
+        there = add_days(today, -(back or 7))
+    elif step == 1:
+        there = add_days(today, ahead or 7)
+    elif (which or "").lower() == "that same" or (which or "").lower() == "that":
+        there = add_days(today, -back)
+    elif groups.get("end") == "week":  # "Monday week"
+        there = add_days(today, (ahead or 7) + 7)
+    else:
+        direction = context.direction()
+        if direction == 0 and step == 0:
+            there = add_days(today, weekday - today.weekday())
+        elif direction > 0:
+            there = add_days(today, ahead or (0 if step == 0 else 7))
+        else:
+            there = add_days(today, -back)
+    return str(there) if there else None
+
+
+def read_weekday_ago(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "two Mondays ago"."""
+    weekday = context.count("weekday", match["weekday"])
+    number = amount_of(context, match["amount"])
+    if weekday is None or context.published is None or not isinstance(number, float):
+        return Meaning("DATE", None)
+    back = (context.published.weekday() - (weekday - 1)) % 7 or 7
+    there = add_days(context.published, -back - 7 * (int(number) - 1))
+    return Meaning("DATE", str(there) if there else None)
+
+
+def read_deictic(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "today", "yesterday", "the day after tomorrow"."""
+    groups = named(match)
+    step = context.count("deictic", groups["deictic"])
+    if context.published is None or step is None:
+        return Meaning("DATE", None)
+    there = add_days(context.published, step)
+    mod = context.edge(groups) or {"BEFORE": "START", "AFTER": "END"}.get(
+        context.word("rim", groups["rim"]) or ""
+    )
+    return Meaning("DATE", str(there) if there else None, mod)
+
+
+def read_this_part(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "this morning", "last night", "overnight" (the night before the day of the report), "that evening"."""
+    groups = named(match)
+    word = (groups["word"] or "").lower()
+    this = " ".join((groups["this"] or "").lower().split())
+    part = "NI" if word else context.word("part", groups["part"]) or "NI"
+    today = context.published
+    if this in {"the same", "that same", "the previous", "the following", "the next"} or this == "that":
+        today = context.story_day()
+    step = {"yesterday": -1, "the previous": -1, "tomorrow": 1, "the following": 1, "the next": 1}.get(
+        this, 0
+    )
+    if word == "overnight" or this == "last":
+        step = -1
+    mod = {"early": "START", "earlier": "START", "late": "END", "later": "END"}.get(
+        (groups["early"] or "").lower()
+    )
+    if today is None:
+        return Meaning("TIME", None, mod)
+    there = add_days(today, step)
+    return Meaning("TIME", f"{there}T{part}" if there else None, mod)
+
+
+def read_period(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "last week", "earlier this year", "the end of the month", "the following day"."""
+    groups = named(match)
+    unit = context.word("unit", groups["unit"]) or ""
+    which_word = groups.get("which")
+    mod, rim = _edge_of(context, groups)
+    if unit == "D" and rim:
+        there = context.story_day()
+        return Meaning("DATE", str(there) if there else None, "END" if rim == "AFTER" else "START")
+    step, anchor, of_story = context.which(which_word) or (0, context.published, False)
+    if of_story and anchor is None and context.direction() > 0:
+        anchor = context.published
+    if unit == "D" and (which_word or "").lower() in {
+        "last",
+        "this",
+        "next",
+        "current",
+        "the current",
+        "coming",
+    }:
+        return None
+    if (which_word or "").lower() == "the next" and unit not in {"D", "N"} and context.direction() > 0:
+        return None  # "the next week" of a plan is a stretch that begins now
+    if which_word is None and unit == "E":
+        return _weekend(context)
+    if anchor is None:
+        return Meaning("DATE", None, mod)
+    meaning = _of_unit(unit_value(anchor, unit, step), unit)
+    if unit == "E":
+        weekend = _weekend(context, step)
+        meaning = weekend if weekend else meaning
+    return limit(Meaning(meaning.type, meaning.value, mod), rim, context)
+
+
+def _edge_of(context: Context, groups: dict[str, str | None]) -> tuple[str | None, str | None]:
+    edge = (groups.get("edge") or "").lower()
+    mod = "END" if edge == "end" else context.edge(groups)
+    return mod, context.word("rim", groups.get("rim"))
+
+
+def _weekend(context: Context, step: int | None = None) -> Meaning:
+    """ "the weekend", "last weekend", "this weekend": told on Monday, the past one is of the week before."""
+    today = context.published
+    if today is None:
+        return Meaning("DATE", None)
+    saturday = today + timedelta(days=5 - today.weekday())
+    if step is None or step == 0:
+        forward = context.direction() > 0 or (context.direction() == 0 and step == 0 and today.weekday() > 1)
+        there = saturday if forward or today.weekday() >= 5 else saturday - timedelta(days=7)
+    elif step < 0:
+        there = saturday - timedelta(days=7)
+    else:
+        there = saturday if today.weekday() < 5 else saturday + timedelta(days=7)
+    return Meaning("DATE", week_value(there) + "-WE")
+
+
+def shifted(day: date, unit: str, number: float, sign: int) -> Meaning | None:
+    """The date a number of units from ``day``: a day for hours, days and weeks, a month for months, else a year.
+    Weeks give a day, with the days of its week as bounds, for "two weeks ago" is seldom meant to the day."""
+    if unit in {"TS", "TM", "TH"}:
+        hours = number * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1}[unit]
+        there = add_days(day, sign * int(hours // 24))
+        return Meaning("DATE", str(there)) if there else None
+    if unit in _DAYS_IN:
+        there = add_days(day, sign * round(_DAYS_IN[unit] * number))
+        if there is None:
+            return None
+        if unit in {"W", "F", "E"}:
+            return Meaning("DATE", str(there), None, *bounds(week_value(there)))
+        return Meaning("DATE", str(there))
+    if _MONTHS_IN[unit] * number > 120_000:
+        return None
+    moved = add_months(day, sign * round(_MONTHS_IN[unit] * number))
+    if moved is None:
+        return None
+    months = unit in {"M", "Q"} or number != int(number)
+    return Meaning("DATE", open_value(moved.year, moved.month if months else None))
+
+
+def read_count(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "two weeks ago", "three days earlier", "a year and a half ago", "weeks later" (open)."""
+    groups = named(match)
+    table, sign = ("before", -1) if groups.get("before") else ("after", 1)
+    anchor = context.word(table, groups.get("before") or groups.get("after"))
+    day = context.published if anchor == "report" else context.story_day()
+    number = amount_of(context, groups.get("vague") or groups.get("amount"))
+    unit = context.word("unit", _singular(groups["unit"]))
+    if re.search(r"and a half", match[0], re.IGNORECASE) and isinstance(number, float):
+        number += 0.5
+    quantity = context.word("quantity", groups.get("quantity"))
+    mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}.get(quantity or "")
+    if groups.get("after") == "on" and anchor == "story" and groups["bare"]:
+        return None
+    fine = unit in _DAYS_IN or (unit or "")[:1] == "T"
+    if (
+        not isinstance(number, float)
+        or unit is None
+        or day is None
+        or (fine and anchor == "story" and not context.story_is_day())
+    ):
+        return Meaning("DATE", None, mod)
+    found = shifted(day, unit, number, sign)
+    if found is None:
+        return None
+    lead = match.end("quantity") - match.start() if quantity else 0
+    while lead and match[0][lead].isspace():
+        lead += 1
+    return Meaning(found.type, found.value, mod, found.earliest, found.latest, lead=lead)
+
+
+def _singular(text: str | None) -> str | None:
+    if text is None:
+        return None
+    text = text.lower()
+    return "century" if text == "centurie" else text
+
+
+def read_day_beside(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "the day before", "the week after": beside the date told last."""
+    groups = named(match)
+    unit = context.word("unit", groups["unit"]) or ""
+    step = -1 if (groups["side"] or "").strip().lower() in {"before", "earlier"} else 1
+    day = context.story_day()
+    return _of_unit(unit_value(day, unit, step) if day else None, unit)
+
+
+def read_in_count(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "in three days" said of the future; of the past it is a length ("the third attack in two weeks")."""
+    groups = named(match)
+    if context.direction() <= 0 and not groups["time"]:
+        return None
+    number = amount_of(context, groups["vague"] or groups["amount"])
+    unit = context.word("unit", groups["unit"])
+    lead = len(groups["skip"] or "")
+    if not isinstance(number, float) or unit is None or context.published is None:
+        return Meaning("DATE", None, lead=lead)
+    found = shifted(context.published, unit, number, 1)
+    return Meaning(found.type, found.value, None, found.earliest, found.latest, lead=lead) if found else None

@@ -1,0 +1,178 @@
+"""Readers of years and of what is counted in years and parts of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from sayso.times.calendar import add_months, bounds
+from sayso.times.context import Context, Meaning, named, open_value
+from sayso.times.read_calendar import choose_year, limit, stated_year
+
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "latter": 2}
+
+
+def _nth(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text[0]) if text[0].isdigit() else _ORDINALS.get(text.lower())
+
+
+def read_year(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "2014", "early 2020", "the end of 2021"."""
+    groups = named(match)
+    return limit(
+        Meaning("DATE", groups["year"], context.edge(groups)), context.word("rim", groups["rim"]), context
+    )
+
+
+def read_year_range(match: re.Match[str], _context: Context) -> Meaning | None:
+    """ "1999-2003", "2019-20", "2019/20"."""
+    first, last = match["y"], match["y2"]
+    last = first[:2] + last if len(last) == 2 else last
+    if not 0 < int(last) - int(first) <= 200:
+        return None
+    return Meaning("DATE", f"{first}/{last}")
+
+
+def read_era(match: re.Match[str], _context: Context) -> Meaning | None:
+    """ "44 BC", "AD 79"."""
+    groups = named(match)
+    number = int(groups["n"] or groups["n2"] or 0)
+    if number == 0 or (groups["era"] or groups["era2"] or "").startswith("B"):
+        return Meaning("DATE", f"BC{number:04d}") if number else None
+    return Meaning("DATE", open_value(number))
+
+
+def read_decade(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "the 1990s", "the late '60s", "the nineties"."""
+    groups = named(match)
+    mod = context.edge(groups)
+    if ten := groups["ten"] or groups["ten2"]:
+        return Meaning("DATE", ten[:3], mod)
+    number = int(groups["two"] or context.count("decadeword", groups["decadeword"]) or 0)
+    century = 20 if number < 30 and context.published and context.published.year >= 2000 + number + 10 else 19
+    return Meaning("DATE", f"{century}{number // 10}", mod)
+
+
+def read_century(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "the late 19th century"."""
+    groups = named(match)
+    nth = int(groups["n"] or 0) or context.count("ordinal", groups["ordinal"]) or 0
+    if not 1 <= nth <= 30:
+        return None
+    if (groups["era"] or "").startswith("B"):
+        return Meaning("DATE", f"BC{nth - 1:02d}", context.edge(groups))
+    return Meaning("DATE", f"{nth - 1:02d}", context.edge(groups))
+
+
+def read_fiscal(match: re.Match[str], _context: Context) -> Meaning | None:
+    """ "FY2020": a country's own year, so no days are given."""
+    groups = named(match)
+    text = groups["fy"] or groups["fy2"] or ""
+    return Meaning("DATE", "FY" + (text if len(text) > 2 else "20" + text))
+
+
+def _part_year(context: Context, groups: dict[str, str | None], months: int, nth: int) -> int | None:
+    """Year of a quarter or half: the one stated, "the year" of the report, or the latest that has begun."""
+    for name in ("year", "year2", "year3"):
+        if text := groups.get(name):
+            return int(text)
+    today = context.published
+    if today is None:
+        return None
+    if groups.get("unit"):
+        return stated_year(context, {**groups, "year2": None}) or today.year
+    begins = date(today.year, months * (nth - 1) + 1, 1)
+    if context.direction() > 0:
+        after = add_months(begins, months)
+        return today.year if after is None or after > today else today.year + 1
+    return today.year if begins <= today else today.year - 1
+
+
+def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "the third quarter", "Q3 2020"."""
+    groups = named(match)
+    nth = _nth(groups["q"]) or int(groups["n"] or groups["n2"] or 0)
+    if (groups["q"] or "").lower() == "last" and not groups["year"] and not groups["unit"]:
+        return None  # "the last quarter" counts back from now
+    year = _part_year(context, groups, 3, nth)
+    return Meaning("DATE", f"{open_value(year)}-Q{nth}")
+
+
+def read_half(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "the first half of 2020", "the second half of May"."""
+    groups = named(match)
+    nth = _nth(groups["h"]) or int(groups["n"] or 0)
+    unit = (groups["unit"] or "").lower()
+    whole: str | None = None
+    if month := context.count("month", groups["month"]):
+        year = int(groups["year2"] or 0) or choose_year(context, month, None, context.direction())
+        whole = open_value(year, month)
+    elif groups["ten"]:
+        whole = groups["ten"][:3]
+    elif unit == "month" and context.published:
+        which = context.which(groups.get("which"))
+        there = add_months(context.published.replace(day=1), which[0] if which else 0)
+        whole = open_value(there.year, there.month) if there else None
+    elif unit in {"week", "decade", "month"}:
+        return Meaning("DATE", None, "START" if nth == 1 else "END")
+    if whole is None:
+        groups = {**groups, "year2": None}
+        return Meaning("DATE", f"{open_value(_part_year(context, groups, 6, nth))}-H{nth}")
+    first, last = bounds(whole)
+    if first is None or last is None:
+        return Meaning("DATE", whole, "START" if nth == 1 else "END")
+    middle = first + (last - first) // 2
+    days = (first, middle) if nth == 1 else (middle, last)
+    return Meaning("DATE", whole, "START" if nth == 1 else "END", *days)
+
+
+def read_season(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "last summer", "the winter of 2014-15". Winter has the year in which it begins, but "early 2020's winter"
+    is not told apart: a stated year is taken as it is."""
+    groups = named(match)
+    code = context.word("season", groups["season"]) or ""
+    mod = context.edge(groups)
+    stated = stated_year(context, {**groups, "which": None})
+    today = context.published
+    if stated is not None or today is None:
+        return Meaning("DATE", f"{open_value(stated)}-{code}", mod)
+    which = context.which(groups["which"])
+    step = which[0] if which else None
+    if step is None or step == 0:
+        direction = context.direction() or (0 if step == 0 else -1)
+    else:
+        direction = 1 if step > 0 else -1
+    years = (today.year - 2, today.year - 1, today.year, today.year + 1)
+    seasons = [(bounds(f"{year:04d}-{code}"), year) for year in years]
+    strict = step in {-1, 1}
+    for (first, last), year in seasons if direction > 0 else reversed(seasons):
+        if first is None or last is None:
+            continue
+        if direction > 0 and (first > today if strict else last >= today):
+            return Meaning("DATE", f"{year:04d}-{code}", mod)
+        if direction == 0 and (first <= today <= last or first.year == today.year):
+            return Meaning("DATE", f"{year:04d}-{code}", mod)
+        if direction < 0 and (last < today if strict else first <= today):
+            return Meaning("DATE", f"{year:04d}-{code}", mod)
+    return None
+
+
+def read_first_months(match: re.Match[str], context: Context) -> Meaning | None:
+    """ "the first six months of 2020": a span of months."""
+    groups = named(match)
+    words = {**context.knowledge.words["number"], **{str(number): number for number in range(1, 13)}}
+    count = words.get((groups["amount"] or "").lower())
+    first = (groups["side"] or "").lower() in {"first", "opening"}
+    if (groups["unit"] or "").lower() != "months" or not isinstance(count, int) or not 1 <= count <= 12:
+        return Meaning("DATE", None, "START" if first else "END")
+    if groups.get("month") or (groups.get("whole") or "year").lower() != "year":
+        return Meaning("DATE", None, "START" if first else "END")
+    year = int(groups["year"]) if groups["year"] else None
+    if year is None and context.published:
+        which = context.which(groups.get("which"))
+        year = context.published.year + (which[0] if which else 0)
+    low, high = (1, count) if first else (13 - count, 12)
+    return Meaning("DATE", f"{open_value(year, low)}/{open_value(year, high)}")

@@ -1,0 +1,79 @@
+"""Every reader by the name that rules.toml calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sayso.times.context import Reader
+from sayso.times.read_amounts import read_duration, read_every, read_regular, read_window
+from sayso.times.read_calendar import (
+    read_calendar,
+    read_day_of_month,
+    read_day_range,
+    read_holiday,
+    read_month_range,
+    read_nth_week,
+    read_numeric,
+    read_week_of,
+    read_weekday_of_month,
+)
+from sayso.times.read_clock import read_clock, read_part
+from sayso.times.read_relative import (
+    read_count,
+    read_day_beside,
+    read_deictic,
+    read_in_count,
+    read_period,
+    read_this_part,
+    read_weekday,
+    read_weekday_ago,
+)
+from sayso.times.read_years import (
+    read_century,
+    read_decade,
+    read_era,
+    read_first_months,
+    read_fiscal,
+    read_half,
+    read_quarter,
+    read_season,
+    read_year,
+    read_year_range,
+)
+
+READERS: Final[Mapping[str, Reader]] = {
+    "calendar": read_calendar,
+    "century": read_century,
+    "clock": read_clock,
+    "count": read_count,
+    "day_beside": read_day_beside,
+    "day_of_month": read_day_of_month,
+    "day_range": read_day_range,
+    "decade": read_decade,
+    "deictic": read_deictic,
+    "duration": read_duration,
+    "era": read_era,
+    "every": read_every,
+    "first_months": read_first_months,
+    "fiscal": read_fiscal,
+    "half": read_half,
+    "holiday": read_holiday,
+    "in_count": read_in_count,
+    "month_range": read_month_range,
+    "nth_week": read_nth_week,
+    "numeric": read_numeric,
+    "part": read_part,
+    "period": read_period,
+    "quarter": read_quarter,
+    "regular": read_regular,
+    "season": read_season,
+    "this_part": read_this_part,
+    "week_of": read_week_of,
+    "weekday": read_weekday,
+    "weekday_ago": read_weekday_ago,
+    "weekday_of_month": read_weekday_of_month,
+    "window": read_window,
+    "year": read_year,
+    "year_range": read_year_range,
+}

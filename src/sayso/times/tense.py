@@ -1,0 +1,150 @@
+"""Whether the words around a dated expression speak of what has passed or of what is to come.
+
+A short list of signs, the surest first: the preposition ("by Friday", "since May"), a word of planning, the tense of
+the verb that the expression depends on. The tree is used where it leads to a verb, the nearest verb of the sentence
+where it does not.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from sayso.errors import KnowledgeError
+from sayso.language.phrases import children, relation
+from sayso.times.context import Direction
+
+_TABLES: Final = ("future", "planned", "same_time", "telling", "ahead", "back", "appointed", "term")
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_STEPS: Final = 12
+
+
+@cache
+def signs() -> dict[str, frozenset[str]]:
+    """The word lists of tense.toml."""
+    raw = tomllib.loads(files(__package__).joinpath("tense.toml").read_text(encoding="utf-8"))
+    missing = [name for name in _TABLES if not isinstance(raw.get(name), list)]
+    if missing:
+        raise KnowledgeError("times/tense.toml", f"no list '{missing[0]}'", ", ".join(_TABLES))
+    return {name: frozenset(raw[name]) for name in _TABLES}
+
+
+def direction(span: Span) -> Direction:
+    """-1 for the past, 1 for the future, 0 where nothing tells."""
+    before = _word_before(span)
+    words = signs()
+    head = span.root
+    if before is not None and before.lower_ in words["back"]:
+        return -1
+    verb = governor(span)
+    if before is not None:
+        if before.lower_ in words["ahead"]:
+            return -1 if verb is not None and _is_over(verb) else 1
+        if (
+            before.lower_ in {"of", "to", "for", "on"}
+            and before.i > 0
+            and span.doc[before.i - 1].lower_ in {"ahead", "prior"}
+        ):
+            return 1
+        if before.lower_ in {"for", "to", "on", "until", "from", "at"} and _is_planned(
+            span.doc[before.i - 1]
+        ):
+            return 1
+    noun = head.head if head.head.i != head.i and head.head.pos_ in {"NOUN", "PROPN"} else None
+    if noun is not None and any(_is_planned(kid) for kid in children(noun, "amod", "acl")):
+        return 1
+    if verb is None:
+        return 0
+    time = tense(verb)
+    if noun is not None and relation(head) in {"nmod", "compound"} and time >= 0 and _is_named_after(span):
+        return time if _lies_ahead(noun, verb) else -1
+    return time
+
+
+def _word_before(span: Span) -> Token | None:
+    index = span.start - 1
+    while index >= span.sent.start and (
+        span.doc[index].lower_ in {"the", "about", "around", "late", "early"}
+    ):
+        index -= 1
+    return span.doc[index] if index >= span.sent.start else None
+
+
+def _is_named_after(span: Span) -> bool:
+    """ "Thursday's vote", "the Thursday vote"."""
+    doc, end = span.doc, span.end
+    after = doc[end] if end < len(doc) else None
+    return after is not None and (after.lower_ in {"'s", "’s", "'", "’"} or after.pos_ in {"NOUN", "ADJ"})
+
+
+def _lies_ahead(noun: Token, verb: Token) -> bool:
+    if any(
+        kid.lower_ in {"if", "unless", "when", "should", "once"} for kid in children(verb, "mark", "advmod")
+    ):
+        return True
+    return noun.lower_ in signs()["appointed"]
+
+
+def _is_planned(token: Token) -> bool:
+    return token.lemma_.lower() in signs()["planned"] and token.pos_ not in {"DET", "PRON"}
+
+
+def governor(span: Span) -> Token | None:
+    """The verb that an expression depends on, else the nearest verb before it in its sentence, else after it."""
+    here = span.root
+    for _ in range(_STEPS):
+        if here.head.i == here.i:
+            break
+        here = here.head
+        if here.pos_ in _VERBAL or children(here, "cop"):
+            return here
+    sent = span.sent
+    left = [token for token in sent if token.pos_ in _VERBAL and token.i < span.start]
+    right = [token for token in sent if token.pos_ in _VERBAL and token.i >= span.end]
+    return left[-1] if left else (right[0] if right else None)
+
+
+def _is_over(verb: Token) -> bool:
+    """ "The rebels had taken the town by Friday": told in the past, with no term set and no condition."""
+    if tense(verb) >= 0 or verb.lemma_ in signs()["term"]:
+        return False
+    return not any(
+        kid.lower_ in {"unless", "if", "until", "lest"} for kid in children(verb, "mark", "advmod")
+    )
+
+
+def tense(verb: Token, steps: int = _STEPS) -> Direction:
+    """The tense of a predicate as a direction; an infinitive or participle takes that of what it depends on."""
+    words = signs()
+    if _is_planned(verb) or any(_is_planned(kid) for kid in children(verb, "amod")):
+        return 1
+    helpers = [kid for kid in verb.children if relation(kid) in {"aux", "cop"}]
+    forms = {kid.lower_ for kid in helpers}
+    perfect = any(kid.lemma_ == "have" for kid in helpers if relation(kid) == "aux")
+    if forms & words["future"]:
+        return -1 if perfect and not forms & {"will", "'ll", "’ll", "shall"} else 1
+    if perfect or any(kid.tag_ == "VBD" for kid in helpers):
+        return -1
+    above = verb.head if verb.head.i != verb.i else None
+    if any(kid.tag_ in {"VBZ", "VBP"} for kid in helpers):
+        return 1
+    tag = verb.tag_
+    if tag == "VBD":
+        return -1
+    if tag in {"VBZ", "VBP"}:
+        return -1 if verb.lemma_ in words["telling"] else 1
+    if tag == "VBN" and (above is None or relation(verb) in {"acl", "root"}):
+        return -1
+    if above is None or steps <= 0:
+        return 0
+    if tag == "VB" and any(kid.lower_ == "to" for kid in children(verb, "mark")):
+        if relation(verb) == "advcl" or above.lemma_ in words["same_time"]:
+            if above.lemma_ == "go" and above.tag_ == "VBG":
+                return 1
+            return tense(above, steps - 1)
+        return 1
+    return tense(above, steps - 1)

@@ -1,0 +1,156 @@
+"""What dated expressions mean, counted from the day of the report. All sentences are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.records import Time
+
+Read = Callable[[str, str | None], list[Time]]
+WEDNESDAY = "2021-12-22"
+
+VALUES = [
+    # weekdays and days
+    ("Rebels shelled the depot on Monday.", ("Monday", "2021-12-20")),
+    ("Rebels shelled the depot on Wednesday.", ("Wednesday", "2021-12-22")),
+    ("They struck on Monday night near the mill.", ("Monday night", "2021-12-20TNI")),
+    ("They struck early on Monday.", ("early on Monday", "2021-12-20")),
+    ("They struck last Friday.", ("last Friday", "2021-12-17")),
+    ("The court sits next Tuesday.", ("next Tuesday", "2021-12-28")),
+    ("The gates close by Friday.", ("Friday", "2021-12-24")),
+    ("Crowds gathered on Wednesday of last week.", ("Wednesday of last week", "2021-12-15")),
+    ("The mayor spoke yesterday.", ("yesterday", "2021-12-21")),
+    ("The mayor speaks the day after tomorrow.", ("the day after tomorrow", "2021-12-24")),
+    ("A convoy left this morning.", ("this morning", "2021-12-22TMO")),
+    ("A convoy left last night.", ("last night", "2021-12-21TNI")),
+    ("Shells fell overnight.", ("overnight", "2021-12-21TNI")),
+    ("A drone fell at 3 pm on Sunday.", ("3 pm on Sunday", "2021-12-19T15:00")),
+    ("A drone fell on Sunday at 2:30 p.m. local time.", ("Sunday at 2:30 p.m. local time", "2021-12-19T14:30")),
+    ("A drone fell at dawn on Sunday.", ("dawn on Sunday", "2021-12-19TMO")),
+    ("A drone fell in the early hours of Sunday.", ("the early hours of Sunday", "2021-12-19TMO")),
+    # the calendar
+    ("He was freed on 3 March 2014.", ("3 March 2014", "2014-03-03")),
+    ("He was freed on March 3rd, 2014.", ("March 3rd, 2014", "2014-03-03")),
+    ("He was freed on Dec. 3, 2014.", ("Dec. 3, 2014", "2014-12-03")),
+    ("He was freed on 2014-03-03.", ("2014-03-03", "2014-03-03")),
+    ("He was freed on 21/12/2019.", ("21/12/2019", "2019-12-21")),
+    ("He was freed on 29 July.", ("29 July", "2021-07-29")),
+    ("They met on 3-5 May 2019.", ("3-5 May 2019", "2019-05-03/2019-05-05")),
+    ("He was jailed in May.", ("May", "2021-05")),
+    ("He was jailed last October.", ("last October", "2021-10")),
+    ("He was jailed in May last year.", ("May last year", "2020-05")),
+    ("He was jailed in November 2020.", ("November 2020", "2020-11")),
+    ("The war of 2014 ruined the port.", ("2014", "2014")),
+    ("The 1999-2003 conflict ruined the port.", ("1999-2003", "1999/2003")),
+    ("In the 1990s the port was rich.", ("the 1990s", "199")),
+    ("In the late 19th century the port was rich.", ("the late 19th century", "18")),
+    ("Output fell in the third quarter.", ("the third quarter", "2021-Q3")),
+    ("Output fell in the first half of 2020.", ("the first half of 2020", "2020-H1")),
+    ("Output fell in FY2020.", ("FY2020", "FY2020")),
+    ("He died last summer.", ("last summer", "2021-SU")),
+    ("He died in the winter of 2015.", ("the winter of 2015", "2015-WI")),
+    ("Fighting in the first six months of 2020 was heavy.", ("the first six months of 2020", "2020-01/2020-06")),
+    ("They prayed on Christmas Day 2019.", ("Christmas Day 2019", "2019-12-25")),
+    ("They prayed on Good Friday.", ("Good Friday", "2021-04-02")),
+    # stretches beside the day of the report
+    ("Clashes broke out last week.", ("last week", "2021-W50")),
+    ("Clashes broke out this month.", ("this month", "2021-12")),
+    ("Clashes broke out last year.", ("last year", "2020")),
+    ("Clashes broke out over the weekend.", ("the weekend", "2021-W50-WE")),
+    ("Clashes broke out three days ago.", ("three days ago", "2021-12-19")),
+    ("Clashes broke out two weeks ago.", ("two weeks ago", "2021-12-08")),
+    ("Clashes broke out four months ago.", ("four months ago", "2021-08")),
+    ("Clashes broke out ten years ago.", ("ten years ago", "2011")),
+    ("They must go by the end of the year.", ("the end of the year", "2021")),
+    # lengths and repeated times
+    ("The siege lasted for three months.", ("three months", "P3M")),
+    ("A 30-day truce holds.", ("30-day", "P30D")),
+    ("They must go within 48 hours.", ("48 hours", "PT48H")),
+    ("The siege lasted a year and a half.", ("a year and a half", "P18M")),
+    ("The siege lasted half an hour.", ("half an hour", "PT30M")),
+    ("The siege lasted several weeks.", ("several weeks", "PXW")),
+    ("Prices doubled over the past two years.", ("the past two years", "P2Y")),
+    ("They march every Friday.", ("every Friday", "XXXX-WXX-5")),
+    ("They march twice a week.", ("twice a week", "P1W")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VALUES, ids=[text for text, _ in VALUES])
+def test_value(read: Read, text: str, expected: tuple[str, str]) -> None:
+    assert [(time.text, time.value) for time in read(text, WEDNESDAY)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "mod", "days"),
+    [
+        ("He fled in late July.", "END", ("2021-07-21", "2021-07-31")),
+        ("He fled in mid-March.", "MID", ("2021-03-11", "2021-03-20")),
+        ("He fled in early 2020.", "START", ("2020-01-01", "2020-04-30")),
+        ("He fled at the end of last month.", "END", ("2021-11-21", "2021-11-30")),
+        ("He fled last week.", None, ("2021-12-13", "2021-12-19")),
+        ("He fled earlier this month.", None, ("2021-12-01", "2021-12-22")),
+        ("He fled in 2016.", None, ("2016-01-01", "2016-12-31")),
+        ("He fled in the early 1990s.", "START", ("1990-01-01", "1994-12-31")),
+        ("He fled in the past two days.", None, ("2021-12-20", "2021-12-22")),
+    ],
+)
+def test_mod_and_days(read: Read, text: str, mod: str | None, days: tuple[str, str]) -> None:
+    [time] = read(text, WEDNESDAY)
+    assert (time.mod, time.earliest, time.latest) == (mod, *days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops may march on the capital, Prime Minister May warned.",
+        "A 34-year-old man and a two-month-old girl were hurt.",
+        "The Sun and the Daily Mail printed 2014 copies for the G20.",
+        "It was the second attack and the first of its kind.",
+        "Currently the factions are weak, and lately weaker still.",
+        "The Arab Spring and Bloody Sunday are remembered.",
+        "They won 3-0 at 21 Station Road, flat 15.",
+        "The April 6 Youth Movement was banned.",
+        "A day of mourning was declared.",
+        "Some 2,000 soldiers and 1950 civilians left.",
+    ],
+)
+def test_no_time(read: Read, text: str) -> None:
+    assert read(text, WEDNESDAY) == []
+
+
+def test_story_is_the_anchor_of_earlier_and_later(read: Read) -> None:
+    text = "Gunmen took the mine on 29 July. Three days earlier the army had left. The next day, fires were seen."
+    assert [time.value for time in read(text, WEDNESDAY)] == ["2021-07-29", "2021-07-26", "2021-07-27"]
+
+
+def test_a_day_named_twice_keeps_its_year(read: Read) -> None:
+    first, second = read("He was shot on 3 March 2014. The inquiry into 3 March was closed.", WEDNESDAY)
+    assert first.value == second.value == "2014-03-03"
+
+
+def test_span_words_order_the_two_ends(read: Read) -> None:
+    assert [time.value for time in read("It was shut from November until the end of March.", WEDNESDAY)] == [
+        "2021-11", "2022-03",
+    ]  # fmt: skip
+
+
+def test_ambiguous_numbers_stay_open(read: Read) -> None:
+    [time] = read("He was freed on 03/04/2019.", WEDNESDAY)
+    assert (time.value, time.earliest, time.latest) == (None, "2019-03-04", "2019-04-03")
+    [_, time] = read("He was held on March 15. He was freed on 03/04/2019.", WEDNESDAY)
+    assert time.value == "2019-03-04"
+
+
+def test_without_a_day_of_report_nothing_is_guessed(read: Read) -> None:
+    times = read("On Monday and last week, and on 3 March, but also in 2014, they met for two days.", None)
+    assert [(time.text, time.value) for time in times] == [
+        ("Monday", "XXXX-WXX-1"), ("last week", None), ("3 March", "XXXX-03-03"), ("2014", "2014"), ("two days", "P2D"),
+    ]  # fmt: skip
+    assert [time.earliest for time in times] == [None, None, None, "2014-01-01", None]
+
+
+def test_a_line_end_inside_an_expression(read: Read) -> None:
+    [time] = read("He was freed on 3\nMarch 2014 in the port.", WEDNESDAY)
+    assert time.value == "2014-03-03"
