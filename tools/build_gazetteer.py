@@ -46,7 +46,10 @@ def is_latin_name(name: str) -> bool:
 
 def main() -> None:
     data, world = Path(sys.argv[1]), Path(sys.argv[2])
-    iso3 = {code: OWN_CODES.get(code, str(row["iso3"])) for code, row in read_json(data / "countries.json").items()}
+    iso3 = {
+        code: OWN_CODES.get(code, str(row["iso3"]))
+        for code, row in read_json(data / "countries.json").items()
+    }
     with world.open(encoding="utf-8", newline="") as lines:
         division = {row["geonameid"]: row["subcountry"] for row in csv.DictReader(lines)}
     cities = read_json(data / "cities5000.json")
@@ -73,7 +76,10 @@ def main() -> None:
                          f"{row['longitude']:.4f}", iso3[country], region, str(people)))  # fmt: skip
     rows.sort(key=lambda row: (row[0], -int(row[-1]), row[3]))
     text = "".join("\t".join(row) + "\n" for row in rows)
-    with (ROOT / "cities.tsv.gz").open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as out:
+    with (
+        (ROOT / "cities.tsv.gz").open("wb") as raw,
+        gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as out,
+    ):
         out.write(text.encode("utf-8"))
     (ROOT / "regions.tsv").write_text(
         "# First-order divisions by folded name: key, name, country (GeoNames, CC BY 4.0). Built by tools/build_gazetteer.py.\n"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from sayso.language.features import Gap
+from training.fills import Fills, Name, name_words
 from training.sentences import UNKNOWN, Document, Sentence
 
-_NAMES = Path(__file__).parent / "data" / "names.toml"
 _DOUBLE = {'"', "“", "”", "``", "''"}
 _SINGLE = {"'", "‘", "’", "`"}
 _CURLY_APOSTROPHE = str.maketrans("'", "’")
@@ -35,24 +33,24 @@ class Rates:
 
 
 class Augmenter:
-    """Makes changed copies of sentences. New names come from the training part and ``data/names.toml``."""
+    """Makes changed copies of sentences. New names come from the training part and from ``fills``."""
 
-    def __init__(self, rates: Rates, documents: Iterable[Document]) -> None:
+    def __init__(self, rates: Rates, documents: Iterable[Document], fills: Fills) -> None:
         self._rates = rates
-        self._spans: dict[tuple[str, int], list[list[str]]] = {}
+        self._fills = fills
+        self._spans: dict[tuple[str, int], list[Name]] = {}
         for document in documents:
             for sentence in document:
                 for start, end, kind in spans(sentence.names or []):
                     words = sentence.words[start:end]
                     if all(word[:1].isupper() for word in words):
-                        self._spans.setdefault((kind, end - start), []).append(words)
-        own = tomllib.loads(_NAMES.read_text(encoding="utf-8"))
-        self._given, self._family = own["given"].split(), own["family"].split()
-        for place in own["places"].split():
-            self._spans.setdefault(("LOC", 1), []).append([place])
-        for organisation in own["organisations"] * 3:
-            words = organisation.split()
-            self._spans.setdefault(("ORG", len(words)), []).append(words)
+                        self._add(kind, list(zip(words, sentence.gaps[start:end], strict=True)))
+        for slot, kind, times in (("ORG", "ORG", 3), ("GRP", "ORG", 2), ("LOC", "LOC", 1)):
+            for text in fills.pools[slot][0] * times:
+                self._add(kind, name_words(text))
+
+    def _add(self, kind: str, name: Name) -> None:
+        self._spans.setdefault((kind, len(name)), []).append(name)
 
     def __call__(self, sentences: list[Sentence], rng: random.Random) -> list[Sentence]:
         """Return changed copies of the sentences of one window."""
@@ -81,10 +79,13 @@ class Augmenter:
                 continue
             size = end - start
             if kind == "PER" and size <= 2 and rng.random() < 0.7:
-                new = [rng.choice(self._given)] * (size - 1) + [rng.choice(self._family)]
+                name = self._fills.draw("PER" if size == 2 else "FAM", rng)
             else:
-                new = rng.choice(self._spans.get((kind, size)) or [sentence.words[start:end]])
-            sentence.words[start:end] = new
+                name = rng.choice(self._spans.get((kind, size)) or [[]])
+            if len(name) != size:
+                continue
+            sentence.words[start:end] = [word for word, _ in name]
+            sentence.gaps[start + 1 : end] = [gap for _, gap in name[1:]]
             if sentence.lemmas is not None:
                 sentence.lemmas[start:end] = [UNKNOWN] * size
             if (

@@ -139,7 +139,7 @@ def read_wikigold(path: Path) -> Iterator[Document]:
                 kind = tag.split("-")[-1]
                 labels.append(UNKNOWN if kind == "MISC" else "O" if kind == "O" else _open(kind, previous))
                 previous = kind
-            document.append(Sentence(words, _rebuilt_gaps(words, not document), names=labels))
+            document.append(Sentence(words, rebuilt_gaps(words, first=not document), names=labels))
         if document:
             yield document
 
@@ -148,7 +148,8 @@ def _open(kind: str, previous: str) -> str:
     return f"{'I' if kind == previous else 'B'}-{kind}"
 
 
-def _rebuilt_gaps(words: list[str], first: bool) -> list[int]:
+def rebuilt_gaps(words: list[str], *, first: bool) -> list[int]:
+    """Return likely gaps of words whose spacing is lost; ``first``: they begin a paragraph."""
     gaps, open_quote, glue = [], False, True
     for position, word in enumerate(words):
         closing = word in {",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'"} or (

@@ -29,10 +29,11 @@ class Optimiser:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """Word pieces of a step and of one forward pass, and the share of hidden words."""
+    """Word pieces of a step and of a pass, fillings of the news sentences, share of hidden words."""
 
     step: int
     micro: int
+    news: int
     masked_words: float
 
 

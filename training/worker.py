@@ -18,6 +18,7 @@ from sayso.language.features import WordPieces
 from training import corpora
 from training.augment import Augmenter
 from training.checkpoints import State, report, resume, save
+from training.fills import Fills
 from training.labels import IGNORE, Labels
 from training.model import Model
 from training.recipe import Recipe
@@ -58,8 +59,8 @@ class Worker:
         self.labels = Labels.load(job.out / "labels.json")
         self.pieces = WordPieces(job.out / "tokenizer.json")
         trees, only_names = corpora.training(job.data)
-        self.cutter = Cutter(trees + only_names, self.pieces, self.recipe.cutting)
-        self.augment = Augmenter(self.recipe.augment, trees + only_names)
+        self.documents, self.fills = trees + only_names, Fills(job.data)
+        self.augment = Augmenter(self.recipe.augment, self.documents, self.fills)
         self.average = copy.deepcopy(model) if rank == 0 else None
         self.optimiser = torch.optim.AdamW(groups(model, self.recipe), betas=(0.9, 0.98), fused=True)
 
@@ -78,9 +79,9 @@ class Worker:
 
     def _epoch(self, state: State, begin: float) -> None:
         rng = random.Random(f"{self.job.seed} {state.epoch}")
-        plan = steps(
-            self.cutter.plan(rng, late=state.progress >= self.recipe.late), self.recipe.batch.step, rng
-        )
+        documents = self.documents + self.fills.news(rng, self.recipe.batch.news)
+        cutter = Cutter(documents, self.pieces, self.recipe.cutting)
+        plan = steps(cutter.plan(rng, late=state.progress >= self.recipe.late), self.recipe.batch.step, rng)
         own = random.Random(f"{self.job.seed} {state.epoch} {self.rank}")
         seen: Counter[str] = Counter()
         started = time.monotonic()
@@ -89,7 +90,7 @@ class Worker:
             state.progress = self._progress(state, minutes, len(plan))
             if state.progress >= 1.0:
                 return
-            self._step(windows, own, seen)
+            self._step(cutter, windows, own, seen)
             update(self.model, self.optimiser, self.recipe, state)
             if self.average is not None:
                 blend(
@@ -111,11 +112,11 @@ class Worker:
         self.shared.barrier.wait()
         return float(self.shared.clock[0])
 
-    def _step(self, windows: list[Window], rng: random.Random, seen: Counter[str]) -> None:
+    def _step(self, cutter: Cutter, windows: list[Window], rng: random.Random, seen: Counter[str]) -> None:
         """Leave the summed gradients of all workers for the windows of one step."""
-        words = sum(len(s.words) for window in windows for s in self.cutter.sentences(window))
+        words = sum(len(s.words) for window in windows for s in cutter.sentences(window))
         for micro in share(windows, self.rank, self.job.workers, self.recipe.batch.micro):
-            arrays = build(self.cutter, micro, self.labels, self.pieces, self.augment, rng)
+            arrays = build(cutter, micro, self.labels, self.pieces, self.augment, rng)
             batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
             hide(batch, self.recipe.batch.masked_words, self.pieces)
             with torch.autocast("cpu", torch.bfloat16):

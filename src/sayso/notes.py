@@ -87,6 +87,15 @@ class Notes:
         block = self.block_at(char)
         return block is not None and block.kind in SILENT_KINDS
 
+    def voices(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the attributions in whose content the characters stand, innermost (shortest content) first."""
+        holding = [
+            (sum(part.end - part.start for part in draft.record.content), number, draft.record.id)
+            for number, draft in enumerate(self.attributions)
+            if any(part.start <= start and end <= part.end for part in draft.record.content)
+        ]
+        return tuple(identity for _, _, identity in sorted(holding))
+
 
 class Stage(Protocol):
     """One room of the house. ``requires`` and ``assigns`` name what must be on the ``Doc`` before and is after."""

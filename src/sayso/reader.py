@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError
 from sayso.notes import Notes, Stage, attach, check_order, notes
-from sayso.records import ActorEntry, Extent, Reading, Report, content_id
+from sayso.records import Actor, ActorEntry, Extent, Reading, Report, content_id
 from sayso.sources.shape import blocks
 
 if TYPE_CHECKING:
@@ -98,16 +98,18 @@ def assemble(doc: Doc) -> Reading:
 def _entries(found: Notes) -> tuple[ActorEntry, ...]:
     """Actors that the report names, each with its mentions; a pronoun counts for what it stands for."""
     groups: dict[tuple[str, str], list[int]] = {}
-    for head in sorted(found.actors):
-        full = found.actors[found.coreference.get(head, head)]
-        if full.name is None and full.id is None:
-            continue
-        groups.setdefault((full.id or "", full.name or full.text), []).append(head)
+    for head, actor in sorted(found.actors.items()):
+        full = _full(found, head)
+        if full.name is not None or full.id is not None:
+            groups.setdefault((full.id or "", full.name or actor.text), []).append(head)
     entries = []
     for (known, name), heads in groups.items():
-        first = found.actors[found.coreference.get(heads[0], heads[0])]
+        first = _full(found, heads[0])
         mentions = tuple(Extent(found.actors[h].text, found.actors[h].start, found.actors[h].end) for h in heads)
-        entries.append(
-            ActorEntry(known or content_id("n", name), name, first.code, first.sector, mentions)
-        )
+        entries.append(ActorEntry(known or content_id("n", name), name, first.code, first.sector, mentions))
     return tuple(entries)
+
+
+def _full(found: Notes, head: int) -> Actor:
+    """The fullest mention of what a phrase stands for; the phrase itself where that is no actor of its own."""
+    return found.actors.get(found.coreference.get(head, head), found.actors[head])

@@ -15,7 +15,7 @@ from sayso.language.stage import Language, paragraph_starts
 from sayso.notes import Block
 
 REPORT = (Path(__file__).parents[2] / "benchmarks" / "report.txt").read_text(encoding="utf-8")
-NEVER_ENDING = "the man who said that the guns which the army had moved were near the river and " * 60
+NEVER_ENDING = "the man who said that the guns which the army had moved were near the river and " * 25
 
 
 def everything(doc: Doc) -> list[tuple[object, ...]]:
@@ -91,7 +91,7 @@ def test_read_alone_or_with_others_or_on_two_threads_is_the_same(language: Langu
     assert [everything(doc) for doc in language.pipe(items)] == alone
     assert [everything(doc) for doc in language.pipe(reversed(items))] == alone[::-1]
     two = Language(threads=2)
-    assert [everything(doc) for doc in two.pipe(items * 5)] == alone * 5
+    assert [everything(doc) for doc in two.pipe(items * 2)] == alone * 2
 
 
 def test_a_sentence_without_end_is_read_in_pieces(language: Language) -> None:
@@ -110,7 +110,7 @@ def test_a_sentence_without_end_is_read_in_pieces(language: Language) -> None:
         language.engine.model.run = run  # type: ignore[method-assign]
     check(doc, NEVER_ENDING)
     pieces = sum(language.engine.model.pieces.counts([token.text for token in doc]))
-    assert runs <= 2 + 2 * pieces / 95  # each pair of windows gets on by half a window at least
+    assert runs <= 2 + 2 * pieces / 64  # each pair of windows gets on by half a window at least
 
 
 def test_long_paragraphs_are_read_as_short_ones_are(language: Language) -> None:

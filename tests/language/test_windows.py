@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.language.features import Gap
-from sayso.language.windows import gaps, reach, segments
+from sayso.language.windows import AFTER_FULL_STOP, gaps, reach, segments, sentence_prior
 
 
 def test_gaps() -> None:
@@ -30,3 +30,12 @@ def test_reach() -> None:
     assert reach([5, 5, 5], 0, 3, 10) == 2
     assert reach([50, 5], 0, 2, 10) == 1
     assert reach([5, 5], 0, 2, 10) == 2
+
+
+def test_a_sentence_is_likelier_after_a_full_stop_and_a_blank() -> None:
+    words = ["Mr.", "Oak", "left", ".", '"', "So", "be", "it", ".", "x", "Y"]
+    between = [Gap.BREAK, *[Gap.SPACE] * 2, *[Gap.NONE] * 2, *[Gap.SPACE] * 3, Gap.NONE, Gap.NONE, Gap.SPACE]
+    prior = sentence_prior(words, between)
+    assert prior[0] == np.inf
+    assert np.flatnonzero(prior[1:] == AFTER_FULL_STOP).tolist() == [4]
+    assert not prior[[*range(1, 5), *range(6, 11)]].any()

@@ -53,8 +53,9 @@ def test_targets_of_a_passage_and_of_one_cut_at_both_ends(treebank: Path, tokeni
     assert cut["head"][0].tolist() == [1, IGNORE, 1, IGNORE, IGNORE, 4, 4, 10, 10, 10, 4]
 
 
-def test_changes_keep_lists_in_step_and_repeat_with_the_seed(treebank: Path) -> None:
+def test_changes_keep_lists_in_step_and_repeat_with_the_seed(treebank: Path, tmp_path: Path) -> None:
     from training.augment import Augmenter, Rates
+    from training.fills import Fills
     from training.names import add_gum
     from training.sentences import read_conllu
 
@@ -71,7 +72,10 @@ def test_changes_keep_lists_in_step_and_repeat_with_the_seed(treebank: Path) -> 
         no_stop=0.5,
         names=0.8,
     )
-    augment = Augmenter(often, documents)
+    cities = tmp_path / "resources" / "world_cities"
+    cities.mkdir(parents=True)
+    (cities / "cities.csv").write_text("name,country\nPort Lune,Nowhere\n", encoding="utf-8")
+    augment = Augmenter(often, documents, Fills(tmp_path))
     before = repr(documents)
     seen = set()
     for seed in range(60):
@@ -102,3 +106,26 @@ def test_the_lemma_table_keeps_what_most_occurrences_say(treebank: Path) -> None
     table = lemma_table(read_conllu(treebank))
     assert table.lemma("Fled", "VERB", "VBD", "l0") == "flee"
     assert table.lemma("Diallo", "PROPN", "NNP", "k1x") == "Diallx"  # names are left to the script
+
+
+def test_names_are_cut_as_in_the_treebanks() -> None:
+    from training.fills import name_words
+
+    assert name_words("Ahl al-Haq") == [("Ahl", 1), ("al", 1), ("-", 0), ("Haq", 0)]
+    assert name_words("People's Front") == [("People", 1), ("'s", 0), ("Front", 1)]
+    assert name_words("Sawa'id") == [("Sawa'id", 1)]
+
+
+def test_news_sentences_are_filled_with_new_names_and_no_slot_is_left(tmp_path: Path) -> None:
+    from training.augment import spans
+    from training.fills import Fills
+
+    cities = tmp_path / "resources" / "world_cities"
+    cities.mkdir(parents=True)
+    (cities / "cities.csv").write_text("name,country\nPort Lune,Nowhere\n", encoding="utf-8")
+    fills = Fills(tmp_path)
+    made = [s for document in fills.news(random.Random(5), 2) for s in document]
+    assert made == [s for document in fills.news(random.Random(5), 2) for s in document]
+    assert not {"PER", "FAM", "ORG", "GRP", "LOC", "NORP"} & {word for s in made for word in s.words}
+    assert {kind for s in made for _, _, kind in spans(s.names or [])} == {"PER", "ORG", "LOC", "NORP"}
+    assert all(len(s.words) == len(s.gaps) == len(s.names or []) for s in made)

@@ -19,7 +19,33 @@ from sayso.places.tables import listed, rows
 
 HERE: Final = Path(__file__).parent
 SECTORS: Final = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+    ]
 )
 """Sector codes of the PLOVER codebook of 2021."""
 NOT_COUNTRIES: Final = frozenset({"UNO", "IGO", "NGO", "EUR"})
@@ -44,7 +70,9 @@ class Role:
 
     def holds(self, day: str) -> bool:
         """Whether the role is held on a day (ISO date); the months of its beginning and end count in full."""
-        return self.since <= day[: len(self.since)] and (self.until is None or day[: len(self.until)] <= self.until)
+        return self.since <= day[: len(self.since)] and (
+            self.until is None or day[: len(self.until)] <= self.until
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +96,9 @@ class Known:
             return last.code or self.code, (last.sector,)
         held = [role for role in self.roles if role.holds(day)]
         if held:
-            return next((role.code for role in held if role.code), self.code), tuple(dict.fromkeys(role.sector for role in held))
+            return next((role.code for role in held if role.code), self.code), tuple(
+                dict.fromkeys(role.sector for role in held)
+            )
         before = [role for role in self.roles if role.since <= day[: len(role.since)]]
         if not before:
             return self.code, ()
@@ -97,7 +127,9 @@ def _code(cell: str, file: str, line: int) -> str | None:
     if cell == "-":
         return None
     if cell not in NOT_COUNTRIES and cell not in countries():
-        raise KnowledgeError(file, f"code '{cell}'", "a code of countries.tsv, UNO, IGO, NGO, EUR or -", line=line)
+        raise KnowledgeError(
+            file, f"code '{cell}'", "a code of countries.tsv, UNO, IGO, NGO, EUR or -", line=line
+        )
     return cell
 
 
@@ -129,7 +161,9 @@ def _people() -> list[tuple[Known, tuple[str, ...]]]:
         if id_ in seen:
             raise KnowledgeError(file, f"'{name}' a second time", "each person once", line=line)
         seen.add(id_)
-        found.append((Known("person", name, _code(code, file, line), id_, (), tuple(roles)), (name, *listed(aliases))))
+        found.append(
+            (Known("person", name, _code(code, file, line), id_, (), tuple(roles)), (name, *listed(aliases)))
+        )
     return found
 
 

@@ -8,22 +8,39 @@ from typing import TYPE_CHECKING, Final, Literal
 from sayso.actors.knowledge import Known
 from sayso.actors.names import Found
 from sayso.actors.nouns import Agent, agent, name_sectors, spaced
+from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.places.nouns import area_named, name_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 Kind = Literal["person", "body", "state", "people", "gear", "pronoun", "place", "thing"]
 ACTING: Final = frozenset({"person", "body", "state", "people", "gear", "pronoun"})
-_INNER: Final = frozenset({"compound", "flat", "amod", "nmod:desc", "nummod", "goeswith", "fixed", "punct", "dep", "nmod:unmarked"})
-_NOT_A_HEAD: Final = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "det", "case", "punct", "cc", "mark", "aux", "cop", "discourse"})
-_PERSONAL: Final = frozenset(
-    "i me my mine myself we us our ours ourselves he him his himself she her hers herself they them their theirs themselves"
-    " it its itself who whom whose those others everyone everybody someone somebody anyone both".split()
+_INNER: Final = frozenset(
+    {"compound", "flat", "amod", "nmod:desc", "nummod", "goeswith", "fixed", "punct", "dep", "nmod:unmarked"}
 )
-DIVISIONS: Final = frozenset("department district prefecture governorate state province region municipality county republic".split())
-QUANTITIES: Final = frozenset("ten dozen hundred thousand million score number majority lot handful couple most many group crowd kind".split())
-_PEOPLE_AS_ADJECTIVES: Final = frozenset("wounded injured dead elderly poor homeless displaced faithful missing accused bereaved".split())
+_NOT_A_HEAD: Final = frozenset(
+    {
+        "compound",
+        "flat",
+        "fixed",
+        "goeswith",
+        "nmod:desc",
+        "det",
+        "case",
+        "punct",
+        "cc",
+        "mark",
+        "aux",
+        "cop",
+        "discourse",
+    }
+)
+_PERSONAL: Final = words("nominal_pronouns")
+DIVISIONS: Final = words("divisions")
+QUANTITIES: Final = words("quantities")
+_PEOPLE_AS_ADJECTIVES: Final = words("people_as_adjectives")
 
 
 @dataclass(slots=True)
@@ -47,6 +64,8 @@ class Mention:
     """Whether the country is stated with the mention rather than concluded from the report."""
     sectors: tuple[str, ...] = ()
     antecedent: int | None = None
+    counted: bool = False
+    """Whether it only says who is counted in a larger phrase ("people" in "dozens of people")."""
     linked: list[int] = field(default_factory=list)
     """Heads of appositions that describe the same actor."""
 
@@ -57,7 +76,12 @@ class Mention:
 
 def is_head(token: Token) -> bool:
     """Whether a token heads a noun phrase of its own."""
-    if token.is_space or token.is_punct or token.dep_ in _NOT_A_HEAD or phrases.relation(token) in {"compound", "flat"}:
+    if (
+        token.is_space
+        or token.is_punct
+        or token.dep_ in _NOT_A_HEAD
+        or phrases.relation(token) in {"compound", "flat"}
+    ):
         return False
     if token.pos_ in {"NOUN", "PROPN"}:
         return True
@@ -65,11 +89,15 @@ def is_head(token: Token) -> bool:
         return token.lower_ in _PERSONAL
     if token.pos_ == "NUM":
         return phrases.relation(token) in {"nsubj", "obj", "conj", "obl"} and (
-            any(phrases.relation(kid) == "nmod" for kid in token.children) or phrases.relation(token) == "nsubj"
+            any(phrases.relation(kid) == "nmod" for kid in token.children)
+            or phrases.relation(token) == "nsubj"
         )
     if token.pos_ in {"DET", "ADJ"} or token.tag_ == "VBN":
         relation = phrases.relation(token)
-        if relation not in {"nsubj", "obj", "iobj", "obl", "conj", "appos", "nmod", "root"} or token.dep_ == "root":
+        if (
+            relation not in {"nsubj", "obj", "iobj", "obl", "conj", "appos", "nmod", "root"}
+            or token.dep_ == "root"
+        ):
             return False
         if token.lower_ in _PEOPLE_AS_ADJECTIVES or token.lower_ in {"latter", "former"}:
             return any(kid.dep_ == "det" for kid in token.children)
@@ -98,9 +126,17 @@ def _belongs(token: Token, head: Token) -> bool:
         return token.i < head.i
     if token.is_space or token.pos_ in {"DET", "ADP", "CCONJ", "PRON"}:
         return False
+    if token.text == ",":
+        return False
+    if token.i > head.i and token.pos_ == "ADJ" and not token.text[0].isupper():
+        return False  # "a politician close to Iran"
     here = token
     while here.i != head.i:
-        allowed = here.dep_ in _INNER or phrases.relation(here) in {"compound", "flat"} or (here.dep_ == "nmod:poss" and here.i < head.i)
+        allowed = (
+            here.dep_ in _INNER
+            or phrases.relation(here) in {"compound", "flat"}
+            or (here.dep_ == "nmod:poss" and here.i < head.i)
+        )
         if not allowed or here.head.i == here.i:
             return False
         here = here.head
@@ -110,19 +146,37 @@ def _belongs(token: Token, head: Token) -> bool:
 def build(doc: Doc, head: Token, known_at: dict[int, Found]) -> Mention:
     """The mention a token heads, by its words alone."""
     start, end = bounds(head)
-    plural = "Number=Plur" in str(head.morph) or head.tag_ in {"NNS", "NNPS"} or len(phrases.children(head, "conj")) > 0
+    plural = (
+        "Number=Plur" in str(head.morph)
+        or head.tag_ in {"NNS", "NNPS"}
+        or len(phrases.children(head, "conj")) > 0
+    )
     mention = Mention(head.i, start, end, "thing", plural)
     found = known_at.get(head.i)
     if head.pos_ == "PRON" or head.lower_ in {"those", "others", "both"}:
         mention.kind = "pronoun"
-        mention.plural = head.lower_ in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "those", "others", "both"}
+        mention.plural = head.lower_ in {
+            "they",
+            "them",
+            "their",
+            "theirs",
+            "themselves",
+            "we",
+            "us",
+            "our",
+            "ours",
+            "those",
+            "others",
+            "both",
+        }
         return mention
     if found is None:
         found = _name_after_title(head, known_at, end)
     if found is not None and not _inside_longer(doc, found, start, end):
         _take_known(mention, found)
         if mention.known is not None and mention.known.kind not in {"demonym"}:
-            _find_agent(doc, mention)
+            if mention.kind == "person":
+                _find_agent(doc, mention)
             return mention
     _find_agent(doc, mention)
     _find_name(doc, mention, known_at)
@@ -146,8 +200,16 @@ def _inside_longer(doc: Doc, found: Found, start: int, end: int) -> bool:
         return True
     if any(known.kind == "demonym" for known in found.options):
         return False
-    before = [t for t in doc[start : found.start] if t.pos_ == "PROPN" and t.text[0].isupper() and agent(t.lower_) is None]
-    return bool(before) and found.end - found.start == 1 and not any(t.is_punct for t in doc[start : found.start])
+    before = [
+        t
+        for t in doc[start : found.start]
+        if t.pos_ == "PROPN" and t.text[0].isupper() and agent(t.lower_) is None
+    ]
+    return (
+        bool(before)
+        and found.end - found.start == 1
+        and not any(t.is_punct for t in doc[start : found.start])
+    )
 
 
 def _take_known(mention: Mention, found: Found) -> None:
@@ -156,7 +218,13 @@ def _take_known(mention: Mention, found: Found) -> None:
     order = {"person": 0, "body": 0, "country": 1, "seat": 2, "demonym": 3}
     best = min(options, key=lambda known: order[known.kind])
     mention.known = best
-    mention.kind = {"person": "person", "body": "body", "country": "state", "seat": "state", "demonym": "people"}[best.kind]  # type: ignore[assignment]
+    mention.kind = {
+        "person": "person",
+        "body": "body",
+        "country": "state",
+        "seat": "state",
+        "demonym": "people",
+    }[best.kind]  # type: ignore[assignment]
     if best.kind in {"country", "seat"}:
         mention.plural = False
 
@@ -168,13 +236,24 @@ def _find_agent(doc: Doc, mention: Mention) -> None:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "X"} or token.is_punct:
             continue
         follows = [t for t in doc[last + 1 : mention.end] if not t.is_punct]
-        if any(t.pos_ not in {"PROPN", "X"} and not t.text[0].isupper() and t.lower_ not in {"al", "el", "bin", "van", "von", "de", "da", "dos"} for t in follows):
+        if any(
+            t.pos_ not in {"PROPN", "X"}
+            and not t.text[0].isupper()
+            and t.lower_ not in {"al", "el", "bin", "van", "von", "de", "da", "dos"}
+            for t in follows
+        ):
             continue
         for first in range(max(mention.start, last - 5), last + 1):
             found = agent_of(doc[first : last + 1])
             if found is None:
                 continue
-            if token.pos_ == "PROPN" and last != mention.head and token.i != mention.start and not follows and mention.known is None:
+            if (
+                token.pos_ == "PROPN"
+                and last != mention.head
+                and token.i != mention.start
+                and not follows
+                and mention.known is None
+            ):
                 continue
             mention.agent, mention.agent_start, mention.agent_end = found, first, last + 1
             return
@@ -183,7 +262,11 @@ def _find_agent(doc: Doc, mention: Mention) -> None:
 def agent_of(span: Span) -> Agent | None:
     """The agent noun of exactly these tokens, by the last word's form or lemma."""
     words = spaced(" ".join(t.text for t in span if t.text not in {"-", "–"}))
-    return agent(words) or agent(spaced(words[: len(words) - len(spaced(span[-1].text))] + " " + span[-1].lemma_)) or agent(_singular(words))
+    return (
+        agent(words)
+        or agent(spaced(words[: len(words) - len(spaced(span[-1].text))] + " " + span[-1].lemma_))
+        or agent(_singular(words))
+    )
 
 
 def _singular(words: str) -> str:
@@ -198,17 +281,30 @@ def _find_name(doc: Doc, mention: Mention, known_at: dict[int, Found]) -> None:
     first, last = mention.start, mention.end
     if mention.agent is not None and mention.agent_end < mention.end:
         first = mention.agent_end
-    elif mention.agent is not None and mention.agent_start > mention.start and doc[mention.agent_end - 1].pos_ != "PROPN":
+    elif (
+        mention.agent is not None
+        and mention.agent_start > mention.start
+        and doc[mention.agent_end - 1].pos_ != "PROPN"
+    ):
         return
     while first < last:
         found = known_at.get(first)
-        if doc[first].pos_ == "PROPN" and not (found and found.options[0].kind in {"country", "demonym", "seat"} and found.end < last):
+        if doc[first].pos_ == "PROPN" and not (
+            found and found.options[0].kind in {"country", "demonym", "seat"} and found.end < last
+        ):
             break
-        if doc[first].text[0].isupper() and doc[first].pos_ not in {"NUM", "PUNCT"} and not found and doc[first].i != doc[first].sent.start:
+        if (
+            doc[first].text[0].isupper()
+            and doc[first].pos_ not in {"NUM", "PUNCT"}
+            and not found
+            and doc[first].i != doc[first].sent.start
+        ):
             break
         first += 1
     words = doc[first:last]
-    if len(words) == 0 or doc[mention.head].pos_ != "PROPN" and not (mention.agent is not None and first >= mention.agent_end):
+    if len(words) == 0 or (
+        doc[mention.head].pos_ != "PROPN" and not (mention.agent is not None and first >= mention.agent_end)
+    ):
         return
     if mention.agent is not None and mention.agent_start <= first and mention.agent_end >= last:
         return  # nothing but "the Supreme Court", "Police"
@@ -221,15 +317,29 @@ def _find_name(doc: Doc, mention: Mention, known_at: dict[int, Found]) -> None:
 
 
 def _settle_kind(doc: Doc, head: Token, mention: Mention) -> None:
-    label = next((doc[i].ent_type_ for i in (mention.head, mention.end - 1, mention.start) if doc[i].ent_type_), "")
+    label = next(
+        (doc[i].ent_type_ for i in (mention.head, mention.end - 1, mention.start) if doc[i].ent_type_), ""
+    )
     if mention.name is not None:
-        if mention.agent is not None and mention.agent.kind == "person" and mention.agent_end < mention.end and mention.name_sectors is None:
+        place_like = label == "LOC" and (
+            mention.name_sectors is None or name_end(mention.name.split()[-1]) is not None
+        )
+        if area_named(mention.name) is not None:
+            mention.kind, mention.name_sectors = "place", None
+        elif (
+            mention.agent is not None
+            and mention.agent.words in DIVISIONS
+            and mention.agent_end >= mention.end
+        ):
+            mention.kind = "place"  # "Arauca department"
+        elif (
+            mention.agent is not None
+            and mention.agent.kind == "person"
+            and mention.agent_end < mention.end
+            and mention.name_sectors is None
+        ) or (label == "PER" and mention.name_sectors is None):
             mention.kind = "person"
-        elif label == "PER" and mention.name_sectors is None:
-            mention.kind = "person"
-        elif mention.name_sectors is not None and label != "LOC":
-            mention.kind = "body"
-        elif label == "ORG":
+        elif (mention.name_sectors is not None and not place_like) or label == "ORG":
             mention.kind = "body"
         elif label == "NORP":
             mention.kind = "people"
@@ -245,8 +355,14 @@ def _settle_kind(doc: Doc, head: Token, mention: Mention) -> None:
         return
     if mention.agent is not None and mention.agent_end >= mention.end:
         mention.kind = mention.agent.kind
-        if mention.agent.words in DIVISIONS and any(t.pos_ == "PROPN" for t in doc[mention.start : mention.agent_start]):
+        if mention.agent.words in DIVISIONS and any(
+            t.pos_ == "PROPN" for t in doc[mention.start : mention.agent_start]
+        ):
             mention.kind = "place"  # "Arauca department"
-    elif head.lower_ in _PEOPLE_AS_ADJECTIVES or head.lower_ in {"latter", "former"} or head.pos_ in {"NUM", "DET"}:
+    elif (
+        head.lower_ in _PEOPLE_AS_ADJECTIVES
+        or head.lower_ in {"latter", "former"}
+        or head.pos_ in {"NUM", "DET"}
+    ):
         mention.kind = "pronoun" if head.lower_ not in _PEOPLE_AS_ADJECTIVES else "person"
         mention.plural = head.lower_ not in {"one", "latter", "former", "each"}

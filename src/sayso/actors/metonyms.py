@@ -5,26 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.setting import IN_PLACE
+from sayso.actors.words import words
 from sayso.language import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MOVING: Final = frozenset(
-    "fly travel go come flee return head arrive move drive withdraw leave cross enter march walk sail escape evacuate"
-    " deport expel transfer bring take carry ship send deploy pull retreat advance trip visit flight journey tour road way"
-    " highway route border route migrate emigrate smuggle dispatch rush drive extradite repatriate".split()
-)
-_OF_PERSONS: Final = frozenset(
-    "accuse urge warn blame criticise criticize condemn ask tell persuade pressure press thank praise sue sanction support"
-    " back back join help aid assist threaten pressurise pressurize convince force allow invite notify inform fund arm supply"
-    " denounce defy recognise recognize".split()
-)
-_STATES: Final = frozenset("lie sit stand host remain see fall wake be become stay witness suffer have burn shake".split())
-_PHYSICAL: Final = frozenset(
-    "attack hit bomb shell strike target raid storm capture seize take occupy liberate retake besiege surround reach leave"
-    " enter visit destroy rock pound shake devastate hold control lose evacuate flee defend cut encircle".split()
-)
+_MOVING: Final = words("moving")
+_OF_PERSONS: Final = words("done_to_persons")
+_ON: Final = words("on_somebody")
+_STATES: Final = words("states_of_places")
+_PHYSICAL: Final = words("done_to_places")
 
 
 def acts(token: Token, *, capital: bool) -> bool:
@@ -60,6 +51,8 @@ def acts(token: Token, *, capital: bool) -> bool:
             return not capital and governor.lemma_ not in _MOVING
         if preposition in {"with", "by", "against", "between"}:
             return True
+        if preposition == "on" and governor.lemma_ in _ON:
+            return True
         return not capital
     return not capital and relation not in {"obl", "nmod"}
 
@@ -73,7 +66,7 @@ def is_struck(token: Token) -> bool:
 
 
 def _is_deed(noun: Token) -> bool:
-    """"Ankara's offensive", "Moscow's decision", and not "Baghdad's airport"."""
+    """ "Ankara's offensive", "Moscow's decision", and not "Baghdad's airport"."""
     return noun.lemma_.lower() in {
         "decision", "offensive", "demand", "refusal", "offer", "threat", "claim", "policy", "plan", "call", "move", "support",
         "statement", "warning", "invasion", "attempt", "effort", "failure", "response", "position", "role", "government", "army",

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.knowledge import Known, Spelled, first_words, known_names
 from sayso.actors.nouns import agent
+from sayso.actors.words import words
 from sayso.places.countries import spelled_right
 from sayso.places.names import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "col", "gen", "lt", "sgt", "maj", "capt", "brig", "adm", "sen", "rep", "gov", "pm", "prof", "lord", "lady", "sheikh", "ayatollah", "mullah", "king", "queen", "prince"})
+_TITLES: Final = words("titles")
 _NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -52,7 +53,11 @@ def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled,
     # hyphens and apostrophes are tokens of their own, so a name of n words may take more than n tokens
     for end in range(min(len(doc), at + 2 * longest + 2), at, -1):
         last = doc[end - 1]
-        if last.is_space or (last.is_punct and not last.text.endswith(".")) or last.lower_ in {"'s", "’s"}:
+        if (
+            last.is_space
+            or (last.is_punct and (last.text == "." or not last.text.endswith(".")))
+            or last.lower_ in {"'s", "’s"}
+        ):
             continue
         text = doc.text[doc[at].idx : last.idx + len(last.text)]
         spelled = names.get(fold(text))
@@ -74,9 +79,16 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
         return False
     if known.kind == "demonym":
         return token.pos_ in _NAMEABLE
-    if token.pos_ not in {"PROPN", "NOUN", "X"} and not (token.pos_ == "ADJ" and token.text[0].isupper() and token.i != token.sent.start):
+    if token.pos_ not in {"PROPN", "NOUN", "X"} and not (
+        token.pos_ == "ADJ" and token.text[0].isupper() and token.i != token.sent.start
+    ):
         return False
-    if known.kind in {"person", "body"} and token.pos_ != "PROPN" and not (token.text[0].isupper() and token.text.lower() != token.text and token.i != token.sent.start) and not token.ent_type_:
+    if (
+        known.kind in {"person", "body"}
+        and token.pos_ != "PROPN"
+        and not (token.text[0].isupper() and token.text.lower() != token.text and token.i != token.sent.start)
+        and not token.ent_type_
+    ):
         return token.text.islower() and known.kind == "body"
     return not (known.kind in {"person", "country", "seat"} and _beside_name(token))
 
@@ -92,13 +104,22 @@ def _beside_name(token: Token) -> bool:
                 return True
     if token.i + 1 < len(doc):
         after = doc[token.i + 1]
-        if after.pos_ == "PROPN" and after.text[:1].isupper() and after.dep_ == "flat" and _same_name(after, token):
+        if (
+            after.pos_ == "PROPN"
+            and after.text[:1].isupper()
+            and after.dep_ == "flat"
+            and _same_name(after, token)
+        ):
             return True
     return False
 
 
 def _same_name(one: Token, other: Token) -> bool:
-    return one.head.i == other.i or other.head.i == one.i or (one.head.i == other.head.i and {one.dep_, other.dep_} <= {"flat", "compound"})
+    return (
+        one.head.i == other.i
+        or other.head.i == one.i
+        or (one.head.i == other.head.i and {one.dep_, other.dep_} <= {"flat", "compound"})
+    )
 
 
 def by_token(found: Iterable[Found]) -> dict[int, Found]:

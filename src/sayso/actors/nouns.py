@@ -15,7 +15,7 @@ from sayso.errors import KnowledgeError
 FILE: Final = Path(__file__).parent / "agents.toml"
 AgentKind = Literal["person", "body", "gear"]
 _KINDS: Final = ("person", "body", "gear")
-_FLAGS: Final = frozenset({"office", "voice", "role", "stateless"})
+_FLAGS: Final = frozenset({"office", "voice", "role", "stateless", "owned", "ngo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ def _words(text: str) -> list[str]:
 
 def spaced(words: str) -> str:
     """Small letters, with blanks for hyphens and one kind of apostrophe, as tokens are joined for look-up."""
-    return " ".join(words.lower().replace("’", "'").replace("-", " ").replace("'s", " 's").replace("s' ", "s ' ").split())
+    return " ".join(
+        words.lower().replace("’", "'").replace("-", " ").replace("'s", " 's").replace("s' ", "s ' ").split()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def _data() -> _Words:
         if kind not in _KINDS:
             raise KnowledgeError(FILE.name, f"{where}: kind '{kind}'", ", ".join(_KINDS))
         if not flags <= _FLAGS:
-            raise KnowledgeError(FILE.name, f"{where}: flags {sorted(flags - _FLAGS)}", ", ".join(sorted(_FLAGS)))
+            raise KnowledgeError(
+                FILE.name, f"{where}: flags {sorted(flags - _FLAGS)}", ", ".join(sorted(_FLAGS))
+            )
         for words in _words(table["words"]):
             agents.setdefault(words, Agent(words, sectors, cast(AgentKind, kind), flags))
     names: dict[str, tuple[str, ...]] = {}
@@ -75,7 +79,9 @@ def _data() -> _Words:
         for words in _words(text):
             names[words] = (*names.get(words, ()), *(() if sector == "UNSAID" else (sector,)))
     adjectives = {
-        words: _checked(sector, "[adjectives]") for sector, text in raw["adjectives"].items() for words in _words(text)
+        words: _checked(sector, "[adjectives]")
+        for sector, text in raw["adjectives"].items()
+        for words in _words(text)
     }
     return _Words(agents, names, adjectives, frozenset(_words(raw["former"]["words"])))
 

@@ -10,16 +10,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sayso.actors.words import words
 from sayso.language import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SAYING: Final = frozenset(
-    "say tell add warn state announce declare claim note insist explain argue ask reply respond continue write tweet post"
-    " comment remark report stress admit confirm acknowledge promise vow pledge urge call describe conclude complain accuse"
-    " deny dismiss suggest shout chant recall caution assert maintain read quote think believe demand".split()
-)
+SAYING: Final = words("saying")
+_UTTERANCES: Final = words("utterances")
 _OPENING: Final = "“«„"
 _CLOSING: Final = "”»"
 _PLAIN: Final = '"'
@@ -59,9 +57,9 @@ def paragraphs(doc: Doc) -> list[int]:
     """The first token of every paragraph (a line break parts them)."""
     starts = [0]
     for token in doc:
-        if token.is_space and "\n" in token.text and token.i + 1 < len(doc):
-            starts.append(token.i + 1)
-        elif not token.is_space and "\n" in token.text_with_ws and token.i + 1 < len(doc):
+        if (token.is_space and "\n" in token.text and token.i + 1 < len(doc)) or (
+            not token.is_space and "\n" in token.text_with_ws and token.i + 1 < len(doc)
+        ):
             starts.append(token.i + 1)
     return sorted(set(starts))
 
@@ -100,7 +98,9 @@ def _speaker(doc: Doc, quote: Quote, begin: int, end: int, inside: set[int]) -> 
         if subject is None:
             continue
         gap = quote.start - i if i < quote.start else i - quote.end
-        same = verb.sent.start <= quote.start < verb.sent.end or verb.sent.start <= quote.end - 1 < verb.sent.end
+        same = (
+            verb.sent.start <= quote.start < verb.sent.end or verb.sent.start <= quote.end - 1 < verb.sent.end
+        )
         distance = gap + (0 if same else 40)
         if best is None or distance < best[0]:
             best = (distance, subject)
@@ -116,6 +116,9 @@ def _speaker(doc: Doc, quote: Quote, begin: int, end: int, inside: set[int]) -> 
 
 def _subject(verb: Token, inside: set[int]) -> int | None:
     for subject in phrases.subjects(verb):
+        owner = phrases.child(subject, "nmod")
+        if subject.lemma_.lower() in _UTTERANCES and owner is not None and owner.dep_ == "nmod:poss":
+            subject = owner
         if subject.i not in inside and subject.pos_ in phrases.NOMINAL and subject.dep_ != "expl":
             return subject.i
     return None

@@ -15,15 +15,13 @@ from sayso.actors.attributes import country_of_known, place_country
 from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
+from sayso.actors.words import words
 from sayso.language import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-IN_PLACE: Final = frozenset(
-    "in at near across inside outside around throughout within into through along over off between beside behind"
-    " under above toward towards onto upon amid beyond past via".split()
-)
+IN_PLACE: Final = words("place_prepositions")
 _STATE: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _AT_LARGE: Final = frozenset({"CRM", "UAF", "REB", "PRM"})
 _DOMINATES: Final = 2.0
@@ -32,10 +30,10 @@ _DOMINATES: Final = 2.0
 class Setting:
     """The countries of a report and of its sentences."""
 
-    def __init__(self, doc: Doc, found: list[Found], silent: frozenset[int], states: frozenset[str]) -> None:
-        """``states``: the countries whose organs the report names."""
+    def __init__(self, doc: Doc, found: list[Found], silent: frozenset[int]) -> None:
         self.doc = doc
-        self._state = next(iter(states)) if len(states) == 1 else None
+        self._state: str | None = None
+        self._where: Counter[str] = Counter()
         self._weights: Counter[str] = Counter()
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
@@ -47,11 +45,18 @@ class Setting:
             kinds = {known.kind for known in one.options}
             if code is None or "JRN" in {sector for known in one.options for sector in known.sectors}:
                 continue
-            self._add(one.start, code, 2.0 if kinds & {"country", "demonym", "seat"} else 1.0, kinds <= {"country", "seat"})
+            self._add(
+                one.start,
+                code,
+                2.0 if kinds & {"country", "demonym", "seat"} else 1.0,
+                kinds <= {"country", "seat"},
+            )
+        self.named = frozenset(self._weights)
+        """The countries the report names, also by a demonym, a capital or an actor of theirs."""
         for entity in doc.ents:
             if entity.label_ != "LOC" or entity.start in covered or entity.start in silent:
                 continue
-            code = place_country(entity.text)
+            code = place_country(entity.text, self.named)
             if code is not None:
                 self._add(entity.start, code, 1.5, True)
 
@@ -68,6 +73,7 @@ class Setting:
         self._all.setdefault(sentence, Counter())[code] += 1
         if can_be_place and case is not None and case.lower_ in IN_PLACE | {"to", "from", "of"}:
             self._places.setdefault(sentence, Counter())[code] += 1
+            self._where[code] += 1
 
     @property
     def dominant(self) -> str | None:
@@ -79,13 +85,21 @@ class Setting:
             return ranked[0][0]
         return None
 
-    @staticmethod
-    def states_of(mentions: Iterable[Mention]) -> frozenset[str]:
-        """The countries whose organs are among the mentions."""
-        return frozenset(
+    @property
+    def scene(self) -> str | None:
+        """The country where the report's places lie, for a place of unknown country."""
+        if self._where:
+            ranked = sorted(self._where.items(), key=lambda item: (-item[1], item[0]))
+            return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _DOMINATES * ranked[1][1] else None
+        return self.dominant
+
+    def learn(self, mentions: Iterable[Mention]) -> None:
+        """Note the country of the organs of state that the report names, if they are of one only."""
+        states = {
             m.code for m in mentions
             if m.code is not None and m.code_given and m.code not in NOT_COUNTRIES and set(m.sectors[:1]) & _STATE
-        )  # fmt: skip
+        }  # fmt: skip
+        self._state = next(iter(states)) if len(states) == 1 else None
 
     @property
     def only(self) -> str | None:
@@ -103,10 +117,17 @@ class Setting:
         sentence = self.doc[mention.head].sent.start
         local = self._single(self._places.get(sentence))
         if set(mention.sectors[:1]) & _STATE:
-            return self.dominant or self._state or local or self._single(self._all.get(sentence))
+            return (
+                self.dominant or self._state or local or self._single(self._all.get(sentence)) or self.scene
+            )
         if set(mention.sectors[:1]) & _AT_LARGE:
-            return local or self.only or (self.dominant if self._single(self._all.get(sentence)) in {None, self.dominant} else None)
-        return local or self.dominant
+            home = self.dominant or self.scene
+            return (
+                local
+                or self.only
+                or (home if self._single(self._all.get(sentence)) in {None, home} else None)
+            )
+        return local or self.dominant or self.scene
 
     @staticmethod
     def _single(codes: Counter[str] | None) -> str | None:

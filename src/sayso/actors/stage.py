@@ -12,23 +12,22 @@ from sayso.actors.mentions import ACTING, Mention, build, is_head
 from sayso.actors.metonyms import acts
 from sayso.actors.names import Found, by_token, find_known
 from sayso.actors.quotes import speakers
-from sayso.actors.setting import Setting
+from sayso.actors.setting import IN_PLACE, Setting
+from sayso.actors.words import words
 from sayso.language import phrases
-from sayso.notes import extent, notes
+from sayso.notes import SILENT_KINDS, extent, notes
+from sayso.places.nouns import place_noun
 from sayso.records import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _KEY: Final = "sayso.actors"
-_PEOPLE_WORDS: Final = frozenset(
-    "he she they him her them his their i we us our my those others everyone everybody someone somebody".split()
-)
-_CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
-    " november december".split()
-)
-_SOMEBODY: Final = frozenset({"those", "others", "everyone", "everybody", "someone", "somebody", "anyone"})
+_PEOPLE_WORDS: Final = words("pronouns_of_people")
+_CALENDAR: Final = words("calendar")
+_BESIDE: Final = frozenset({"outside", "inside", "near", "around", "behind"})
+_LANDS: Final = frozenset({"country", "nation", "kingdom", "state"})
+_SOMEBODY: Final = words("somebody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Actors:
         noted = notes(doc)
         cast = cast_of(doc)
         for head, mention in sorted(cast.mentions.items()):
-            if not can_act(doc, mention):
+            if not can_act(doc, mention, cast.mentions):
                 continue
             noted.actors[head] = record(doc, mention, cast)
             fullest = cast.coreference.fullest(mention)
@@ -68,41 +67,85 @@ def cast_of(doc: Doc) -> Cast:
     if isinstance(held, Cast):
         return held
     noted = notes(doc)
-    silent = frozenset(token.i for token in doc if noted.is_silent(token.idx))
+    silent = frozenset(token.i for token in doc if is_silent(doc, token))
     found = find_known(doc)
     known_at = by_token(found)
-    dated = _dated(doc)
+    dated = dated_tokens(doc)
     mentions = {
         token.i: build(doc, token, known_at)
         for token in doc
         if token.i not in silent and is_head(token) and (token.i not in dated or token.i in known_at)
-    }
-    attributes = Attributes(doc, mentions, known_at, noted.report.published)
+        and not _inside_name(token, known_at.get(token.i))
+    }  # fmt: skip
+    setting = Setting(doc, found, silent)
+    attributes = Attributes(doc, mentions, known_at, noted.report.published, setting.named)
     for _, mention in sorted(mentions.items()):
         attributes.settle(mention)
+    setting.learn(mentions.values())
     coreference = Coreference(doc, mentions, speakers(doc))
     coreference.run()
-    cast = Cast(mentions, known_at, Setting(doc, found, silent, Setting.states_of(mentions.values())), attributes, coreference)
+    cast = Cast(mentions, known_at, setting, attributes, coreference)
     for _, mention in sorted(mentions.items()):
         _inherit(doc, mention, cast)
     doc.user_data[_KEY] = cast
     return cast
 
 
-def _dated(doc: Doc) -> frozenset[int]:
+def is_silent(doc: Doc, token: Token) -> bool:
+    """Whether a token stands where nobody acts: in a silent block or a dateline ("KYIV, May 3 (Agency) -")."""
+    block = notes(doc).block_at(token.idx)
+    return block is not None and (block.kind in SILENT_KINDS or block.kind == "dateline")
+
+
+def _inside_name(token: Token, found: Found | None) -> bool:
+    """Whether another word of the same known name heads it ("Faso" in "Burkina Faso"); where the tree has torn the
+    name apart, the word that carries the preposition."""
+    if found is None:
+        # "Education" in "the Ministry of Education"
+        inside = phrases.relation(token) == "nmod" and token.ent_type_ == "ORG" and token.ent_iob_ == "I"
+        return inside and token.head.ent_type_ == "ORG" and token.head.i < token.i
+    heads = [
+        t
+        for t in token.doc[found.start : found.end]
+        if not found.start <= t.head.i < found.end or t.head.i == t.i
+    ]
+    best = max(heads, key=lambda t: (phrases.child(t, "case") is not None, -t.i))
+    return token.i != best.i
+
+
+def dated_tokens(doc: Doc) -> frozenset[int]:
     """Tokens of time expressions and of the names of days and months; nobody is called Friday."""
     spans = [(time.start, time.end) for time in notes(doc).times]
     inside = {token.i for token in doc if any(start <= token.idx < end for start, end in spans)}
-    return frozenset(inside | {token.i for token in doc if token.lower_ in _CALENDAR})
+    months = {
+        t.i
+        for t in doc
+        if t.text in {"May", "March"} and t.ent_type_ not in {"PER", "LOC"} and t.i != t.sent.start
+    }
+    return frozenset(inside | months | {token.i for token in doc if token.lower_ in _CALENDAR})
 
 
-def can_act(doc: Doc, mention: Mention) -> bool:
+def _inside_agent(token: Token, mentions: dict[int, Mention]) -> bool:
+    """Whether a mention is only a word of a longer one: "workers" in "the workers' union"."""
+    holder = mentions.get(token.head.i)
+    return holder is not None and holder.head != token.i and holder.agent_start <= token.i < holder.agent_end
+
+
+def can_act(doc: Doc, mention: Mention, mentions: dict[int, Mention]) -> bool:
     """Whether a mention is one that acts where it stands."""
     token = doc[mention.head]
     if mention.kind == "state":
         return acts(token, capital=mention.known is not None and mention.known.kind == "seat")
     if mention.kind == "pronoun":
         return mention.antecedent is not None or token.lower_ in _PEOPLE_WORDS
+    if mention.counted or _inside_agent(token, mentions) or any(kid.lower_ == "no" for kid in token.children):
+        return False
+    if mention.kind == "body" and not mention.is_named:
+        beside = _BESIDE | (
+            IN_PLACE if mention.agent is not None and mention.agent.words in _LANDS else frozenset()
+        )
+        if {case.lower_ for case in phrases.children(token, "case")} & beside:
+            return False  # a rally "outside parliament", fighting "across the country"
     if mention.kind == "gear":
         return bool(mention.sectors)
     if mention.kind == "thing":
@@ -118,15 +161,25 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
         if source.head > mention.head:
             _inherit(doc, source, cast)
         mention.code = mention.code or source.code
-        same = mention.kind == "pronoun" or mention.is_named or source.is_named or not mention.sectors or (mention.agent is not None and "role" in mention.agent.flags)
-        if same and source.sectors:
+        same = (
+            mention.kind == "pronoun"
+            or mention.is_named
+            or source.is_named
+            or not mention.sectors
+            or (mention.agent is not None and "role" in mention.agent.flags)
+        )
+        if source.kind == "state":
+            mention.sectors = ()
+        elif same and source.sectors:
             mention.sectors = source.sectors
         mention.code_given = mention.code_given or source.code_given
     if mention.code is None or not mention.sectors:
         _from_possessor(doc, mention, cast)
     for head in mention.linked:
         _share_inherited(mention, cast.mentions[head])
-    if mention.code is None and mention.kind in {"person", "body", "gear"} | ({"pronoun"} if doc[mention.head].lower_ in _SOMEBODY else set()):
+    if mention.code is None and mention.kind in {"person", "body", "gear", "people"} | (
+        {"pronoun"} if doc[mention.head].lower_ in _SOMEBODY else set()
+    ):
         if mention.known is None:
             mention.code = cast.setting.country_for(mention)
     if not mention.sectors and doc[mention.head].lower_ in _SOMEBODY:
@@ -149,8 +202,16 @@ def _from_possessor(doc: Doc, mention: Mention, cast: Cast) -> None:
         if owner.kind == "pronoun" or owner.kind in {"person", "body", "people"}:
             if mention.code is None and owner.code is not None and mention.kind in {"person", "body", "gear"}:
                 mention.code = owner.code if owner.code not in NOT_COUNTRIES else None
-            takes = mention.agent is not None and ("role" in mention.agent.flags or mention.agent.words in {"man", "woman", "colleague", "people"})
-            if takes and owner.sectors and (not mention.sectors or doc[mention.head].lower_ == "men") and not set(owner.sectors) & {"LEG", "JUD"}:
+            takes = mention.agent is not None and (
+                "role" in mention.agent.flags
+                or mention.agent.words in {"man", "woman", "colleague", "people"}
+            )
+            if (
+                takes
+                and owner.sectors
+                and (not mention.sectors or doc[mention.head].lower_ == "men")
+                and not set(owner.sectors) & {"LEG", "JUD"}
+            ):
                 mention.sectors = owner.sectors
 
 
@@ -163,7 +224,9 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
     if known is None and source is not None and source.known is not None and source.known.kind != "demonym":
         known = source.known
     linked = next((cast.mentions[i] for i in mention.linked if cast.mentions[i].is_named), None)
-    name = known.name if known is not None else (mention.name or (source.name if source is not None else None))
+    name = (
+        known.name if known is not None else (mention.name or (source.name if source is not None else None))
+    )
     if name is None and linked is not None:
         name = linked.known.name if linked.known is not None else linked.name
     if source is not None and source.name is not None and mention.name is not None and known is None:
@@ -192,7 +255,10 @@ def _undated(doc: Doc, head: Token) -> Span:
             if token.i > head.i and token.idx == time.start:
                 cut = token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i
                 return phrases.trim(doc, span.start, max(cut, head.i + 1))
-    return span
+    end = span.end
+    while end - 1 > head.i and not span.start <= doc[end - 1].head.i < end:
+        end -= 1  # what belongs to a word that the phrase does not hold
+    return phrases.trim(doc, span.start, end)
 
 
 def is_anonymous(doc: Doc, mention: Mention) -> bool:
@@ -206,8 +272,10 @@ def is_anonymous(doc: Doc, mention: Mention) -> bool:
         return True
     if "voice" in mention.agent.flags:
         return False
-    if "office" in mention.agent.flags and not mention.plural:
-        return any(kid.dep_ == "det" and kid.lower_ in {"a", "an", "one"} for kid in doc[mention.head].children)
+    if "office" in mention.agent.flags and doc[mention.head].tag_ not in {"NNS", "NNPS"}:
+        return any(
+            kid.dep_ == "det" and kid.lower_ in {"a", "an", "one"} for kid in doc[mention.head].children
+        )
     return True
 
 

@@ -1,7 +1,8 @@
-"""Reporting clauses that stand aside of what is said: "S, the army said", "“Q,” said X", "A plane, it said, hit it".
+"""Reporting clauses that stand aside of what is said: "S, the army said", "“Q,” said X", "A plane, it said,
+hit it".
 
-They are read from the order of the words, with the tree as a help only: commas and quotation marks are the surer
-signs, and the relation of such a clause to its sentence is what parsers get wrong most often.
+They are read from the order of the words, with the tree as a help only: commas and quotation marks are the
+surer signs, and the relation of such a clause to its sentence is what parsers get wrong most often.
 """
 
 from __future__ import annotations
@@ -13,22 +14,25 @@ from spacy.tokens import Token
 
 from sayso.attribution.cues import Cues, match
 from sayso.attribution.page import TERMINAL, Page
-from sayso.attribution.speakers import ADDRESSED
 from sayso.language.phrases import relation
 
 _BREAKS: Final = frozenset({",", "–", "—", "-", "--"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "?", "!", "–", "—", "--", "(", ")"})
 _SUBORDINATES: Final = frozenset(
-    {"when", "after", "before", "if", "as", "while", "although", "though", "because", "since", "once", "until", "till",
+    {"when", "after", "before", "if", "as", "while", "although", "though", "because", "since", "once",
+    "until", "till",
      "that", "which", "who", "whom", "whose", "where", "unless", "whether", "what", "how", "why", "than"}
 )  # fmt: skip
-_GOES_ON: Final = frozenset({"and", "but", "or", "nor", "although", "though", "because", "unless", "if", "whereas", "so", "yet"})
+_GOES_ON: Final = frozenset(
+    {"and", "but", "or", "nor", "although", "though", "because", "unless", "if", "whereas", "so", "yet"}
+)
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STARTS_PHRASE: Final = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 _LONGEST: Final = 16
 """Words a subject before the verb may have where the tree does not name it."""
 
 _SHORT: Final = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -43,11 +47,11 @@ class Aside:
 
 
 def find_aside(page: Page, cues: Cues, verb: Token, source: Token | None, *, plain: bool) -> Aside | None:
-    """The aside that ``verb`` heads, if it does; ``source`` is its subject by the tree, ``plain`` lets it stand aside
-    of words without quotation marks."""
+    """The aside that ``verb`` heads, if it does; ``source`` is its subject by the tree, ``plain`` lets it
+    stand aside of words without quotation marks."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
         return None
-    source, first = _subject(page, verb, source)
+    source, first = _subject(page, cues, verb, source)
     if source is None:
         return None
     before = page.before(first)
@@ -66,12 +70,15 @@ def find_aside(page: Page, cues: Cues, verb: Token, source: Token | None, *, pla
         if closing in {".", "…"} and doc[first].text[:1].isupper() and _has_content(verb):
             return None
         left = speech.start if speech.full else min(speech.start, _segment_start(page, speech.start))
-        return Aside(first, last, source, [(left, first), *_rest(page, cues, verb, source, last, end, whole=False)], True)
+        rest = _rest(page, cues, verb, last, end, whole=False)
+        if speech.full:  # after a whole quotation only more quoted words belong to it
+            rest = [part for part in rest if page.speech_at[part[0]] is not level]
+        return Aside(first, last, source, [(left, first), *rest], True)
     if not plain or before < start or doc[before].text not in _BREAKS:
         return None
     complete = _main_verbs(page, start, before) > 0
     inverted = source.i > verb.i
-    rest = _rest(page, cues, verb, source, last, end, whole=not complete)
+    rest = _rest(page, cues, verb, last, end, whole=not complete)
     if not complete and not inverted and not rest:
         return None
     opening = page.speech_at[rest[0][0]] if rest else None
@@ -90,20 +97,28 @@ def _has_content(verb: Token) -> bool:
     return any(relation(kid) in {"ccomp", "xcomp", "obj"} and kid.i > verb.i for kid in verb.children)
 
 
-def _subject(page: Page, verb: Token, source: Token | None) -> tuple[Token | None, int]:
+def _subject(page: Page, cues: Cues, verb: Token, source: Token | None) -> tuple[Token | None, int]:
     """The subject and the first token of the reporting clause."""
     doc = page.doc
     level = page.speech_at[verb.i]
     front = verb.i
     while True:  # auxiliaries and adverbs before the verb
         before = page.before(front)
-        if before is None or page.speech_at[before] is not level or doc[before].pos_ not in {"AUX", "ADV", "PART"}:
+        if (
+            before is None
+            or page.speech_at[before] is not level
+            or doc[before].pos_ not in {"AUX", "ADV", "PART"}
+        ):
             break
         front = before
     before = page.before(front)
     breaks = before is None or page.speech_at[before] is not level or doc[before].text in _BREAKS
     if breaks:
-        behind = _phrase_after(page, verb) if before is not None and _may_invert(page, verb, before) else None
+        behind = (
+            _phrase_after(page, verb)
+            if before is not None and _may_invert(page, cues, verb, before)
+            else None
+        )
         if behind is not None:
             return behind, front
     if source is not None and source.i < verb.i and page.speech_at[source.i] is level:
@@ -118,21 +133,25 @@ def _subject(page: Page, verb: Token, source: Token | None) -> tuple[Token | Non
 
 
 def _whole_stretch(page: Page, first: int) -> int:
-    """The subject's first token, with words before it that the tree hangs elsewhere ("the daily El Watan")."""
+    """The subject's first token, with words before it that the tree hangs elsewhere ("the daily X")."""
+    while page.doc[first].is_punct or page.doc[first].is_space:
+        first += 1
     start = _stretch(page, first)
     words = page.doc[start:first]
     plain = all(
-        token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} and token.lower_ not in _SUBORDINATES for token in words
+        token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} and token.lower_ not in _SUBORDINATES
+        for token in words
     )
     return start if plain and len(words) <= _SHORT + 1 else first
 
 
 def _phrase_before(page: Page, end: int) -> tuple[Token | None, int]:
-    """The head and the first token of the noun phrase that fills the stretch back to a comma or quotation mark."""
+    """The head and the first token of the noun phrase that fills the stretch back to a comma or quotation
+    mark."""
     doc, first = page.doc, _stretch(page, end)
     stretch = [token for token in doc[first:end] if not token.is_space]
-    if any(token.tag_ in _FINITE or token.lower_ in _SUBORDINATES or (token.pos_ == "CCONJ" and token.i == first)
-           for token in stretch):  # fmt: skip
+    opens = bool(stretch) and stretch[0].pos_ == "CCONJ"
+    if opens or any(token.tag_ in _FINITE or token.lower_ in _SUBORDINATES for token in stretch):
         return None, end
     heads = [token for token in stretch if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
              and (not first <= token.head.i < end or relation(token) == "nsubj")]  # fmt: skip
@@ -140,7 +159,8 @@ def _phrase_before(page: Page, end: int) -> tuple[Token | None, int]:
 
 
 def _stretch(page: Page, end: int) -> int:
-    """First token of the words before ``end`` back to a comma, another mark, the edge of a quotation or sentence."""
+    """First token of the words before ``end`` back to a comma, another mark, the edge of a quotation or
+    sentence."""
     level, first = page.speech_at[end - 1], end
     while end - first < _LONGEST:
         before = page.before(first)
@@ -160,9 +180,10 @@ def _over_apposition(page: Page, comma: int, front: int) -> tuple[Token | None, 
     return (source, first) if source is not None and source.pos_ != "NUM" else (None, front)
 
 
-def _may_invert(page: Page, verb: Token, before: int) -> bool:
-    """Whether the subject may follow the verb, which must not be one that takes its hearer there ("told members"): after a quotation, a whole clause or a word or two ("Eleven, says …")."""
-    if verb.lemma_.lower() in ADDRESSED:
+def _may_invert(page: Page, cues: Cues, verb: Token, before: int) -> bool:
+    """Whether the subject may follow the verb, which must not be one that takes its hearer there ("told
+    members"): after a quotation, a whole clause or a word or two ("Eleven, says …")."""
+    if verb.lemma_.lower() in cues.addressed:
         return False
     level = page.speech_at[verb.i]
     speech = page.speech_at[before]
@@ -173,7 +194,10 @@ def _may_invert(page: Page, verb: Token, before: int) -> bool:
         return True
     start = page.sentence(verb)[0]
     words = sum(1 for token in page.doc[start:before] if token.is_alpha)
-    return _main_verbs(page, start, before) > 0 or 0 < words <= _SHORT
+    condition = page.doc[start].lower_ in _SUBORDINATES and any(
+        token.tag_ in _FINITE for token in page.doc[start:before]
+    )
+    return _main_verbs(page, start, before) > 0 or condition or 0 < words <= _SHORT
 
 
 def _phrase_after(page: Page, verb: Token) -> Token | None:
@@ -182,24 +206,37 @@ def _phrase_after(page: Page, verb: Token) -> Token | None:
     index = page.after(verb.i + 1)
     if index is not None and relation(doc[index]) == "compound" and doc[index].pos_ == "ADP":
         index = page.after(index + 1)  # "shot back the minister"
-    if index is None or page.speech_at[index] is not page.speech_at[verb.i] or doc[index].pos_ not in _STARTS_PHRASE:
+    if (
+        index is None
+        or page.speech_at[index] is not page.speech_at[verb.i]
+        or doc[index].pos_ not in _STARTS_PHRASE
+    ):
         return None
     head = doc[index]
     if head.lower_ in {"him", "her", "them", "us", "me", "that", "this", "himself", "herself", "so", "it"}:
         return None
-    while relation(head) in {"det", "amod", "compound", "nummod", "advmod", "case"} or head.dep_ in {"nmod:poss", "nmod:desc", "flat"}:
+    while relation(head) in {"det", "amod", "compound", "nummod", "advmod", "case"} or head.dep_ in {
+        "nmod:poss",
+        "nmod:desc",
+        "flat",
+    }:
         if not verb.i < head.head.i < verb.i + _LONGEST:
             break
         head = head.head
     if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
-    if relation(head) == "nsubj" and head.head.i > head.i and head.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if (
+        relation(head) == "nsubj"
+        and head.head.i > head.i
+        and head.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
+    ):
         return None  # a clause follows: "said the army had left"
     return head
 
 
 def _clause_end(page: Page, verb: Token, source: Token, end: int) -> int:
-    """Token after the reporting clause: up to the next comma or mark, past what belongs to the subject after it."""
+    """Token after the reporting clause: up to the next comma or mark, past what belongs to the subject
+    after it."""
     doc = page.doc
     level = page.speech_at[verb.i]
     here = verb.i + 1
@@ -227,22 +264,28 @@ def _finite_follows(page: Page, index: int, end: int) -> bool:
 
 
 def _main_verbs(page: Page, start: int, end: int) -> int:
-    """How many finite verbs of a stretch stand in no subordinate clause: each conjunction or relative takes one."""
+    """How many finite verbs of a stretch stand in no subordinate clause: each conjunction or relative takes
+    one."""
     tokens = [token for token in page.doc[start:end] if token.is_alpha or token.tag_ in _FINITE]
-    found, waiting = 0, bool(tokens) and tokens[0].lower_ in {"should", "had", "were"}
-    for token in tokens:
+    # "Should they strike again, …", "Had he come, …"
+    found = 0
+    waiting = (
+        len(tokens) > 1 and tokens[0].lower_ in {"should", "had", "were"} and tokens[1].pos_ in _STARTS_PHRASE
+    )
+    for number, token in enumerate(tokens):
         if token.tag_ in _FINITE:
             found += not waiting
             waiting = False
         elif token.lower_ in _SUBORDINATES and token.pos_ not in {"DET", "ADP"}:
-            waiting = True
+            # "as promised", "while conceding": no finite verb follows
+            following = tokens[number + 1] if number + 1 < len(tokens) else None
+            waiting = following is None or following.tag_ not in {"VBN", "VBG"}
     return found
 
 
-def _rest(
-    page: Page, cues: Cues, verb: Token, source: Token, last: int, end: int, *, whole: bool
-) -> list[tuple[int, int]]:
-    """What is said after the reporting clause, in the same sentence; ``whole``: it must complete what came before."""
+def _rest(page: Page, cues: Cues, verb: Token, last: int, end: int, *, whole: bool) -> list[tuple[int, int]]:
+    """What is said after the reporting clause, in the same sentence; ``whole``: it must complete what came
+    before."""
     doc = page.doc
     level = page.speech_at[verb.i]
     index = page.after(last)
@@ -276,7 +319,7 @@ def _rest(
 
 
 def _reports_itself(page: Page, cues: Cues, start: int, end: int) -> bool:
-    """Whether the rest of a sentence brings a reporting clause of its own ("…, and the mayor said that …")."""
+    """Whether the rest of a sentence brings a reporting clause of its own ("…, and the mayor said …")."""
     return any(
         token.pos_ == "VERB" and token.tag_ in _FINITE
         and any(match(cue, token) for cue in cues.of(token))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from sayso.errors import KnowledgeError
 FILE: Final = Path(__file__).with_name("cues.toml")
 FORMS: Final = ("clause", "question", "quote", "gerund", "noun", "claim", "measure")
 SUBJECTS: Final = ("finding", "document")
+_VERB_LISTS: Final = ("weak", "addressed", "quoting", "naming", "raising", "telling", "quoted", "inverting")
+_NOUN_LISTS: Final = ("claims", "documents", "findings", "unnamed", "offices", "kin")
 _FREE: Final = "x"  # lower-cased "X" of the file: anything may stand here
 _REACH: Final = 5
 """How many words may stand between the words of one phrase ("made it abundantly clear")."""
@@ -48,9 +51,20 @@ class Cues:
     nouns: dict[str, str]
     phrases: dict[str, tuple[Phrase, ...]]
     adverbs: dict[str, str]
+    weak: frozenset[str]
+    addressed: frozenset[str]
+    quoting: frozenset[str]
+    naming: frozenset[str]
+    raising: frozenset[str]
+    telling: frozenset[str]
+    quoted: frozenset[str]
+    inverting: frozenset[str]
     claims: frozenset[str]
     documents: frozenset[str]
     findings: frozenset[str]
+    unnamed: frozenset[str]
+    offices: frozenset[str]
+    kin: frozenset[str]
     inflected: dict[str, str]
     """Regular forms of the verbs, for a word whose lemma the language model gets wrong."""
 
@@ -61,7 +75,8 @@ class Cues:
 
 
 def match(cue: Cue, verb: Token) -> list[Token] | None:
-    """The tokens of a cue's phrase in the text, the verb first; ``None`` where its further words do not follow."""
+    """The tokens of a cue's phrase in the text, the verb first; ``None`` where its further words do not
+    follow."""
     found = [verb]
     if cue.rest and verb.dep_ == "cop":  # "be convinced": the rest is what the copula belongs to
         return [verb, verb.head] if verb.head.lower_ == cue.rest[0] and len(cue.rest) == 1 else None
@@ -87,7 +102,9 @@ def load(path: Path = FILE) -> Cues:
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(str(path), f"not valid TOML ({error})", "TOML as in the file's own head") from error
+        raise KnowledgeError(
+            str(path), f"not valid TOML ({error})", "TOML as in the file's own head"
+        ) from error
     stances = frozenset(table.get("stances", ()))
     verbs: dict[str, dict[tuple[str, ...], Cue]] = {}
     for block in table.get("verb", ()):
@@ -113,7 +130,6 @@ def load(path: Path = FILE) -> Cues:
             for phrase in _words(path, block):
                 words = tuple(phrase.split())
                 phrases.setdefault(words[0], []).append(Phrase(words, stance, kind == "own"))
-    lists = table.get("nouns", {})
     return Cues(
         # longest phrases first, so that "point out" wins over a bare verb
         verbs={first: tuple(sorted(cues.values(), key=lambda cue: (-len(cue.rest), cue.rest)))
@@ -122,10 +138,9 @@ def load(path: Path = FILE) -> Cues:
         phrases={first: tuple(sorted(found, key=lambda phrase: (-len(phrase.words), phrase.words)))
                  for first, found in phrases.items()},
         adverbs=adverbs,
-        claims=frozenset(lists.get("claims", ())),
-        documents=frozenset(lists.get("documents", ())),
-        findings=frozenset(lists.get("findings", ())),
         inflected={form: word for word in sorted(verbs, reverse=True) for form in _regular(word)},
+        **{name: _list(path, table, "verbs", name) for name in _VERB_LISTS},
+        **{name: _list(path, table, "nouns", name) for name in _NOUN_LISTS},
     )  # fmt: skip
 
 
@@ -140,10 +155,10 @@ def _regular(word: str) -> tuple[str, ...]:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s"), word + "ed", word + "ing"
 
 
-def _checked(path: Path, what: str, value: object, accepted: object) -> str:
-    if not isinstance(value, str) or value not in accepted:  # type: ignore[operator]
+def _checked(path: Path, what: str, value: object, accepted: Collection[str]) -> str:
+    if not isinstance(value, str) or value not in accepted:
         raise KnowledgeError(
-            str(path), f"{what} {value!r}", ", ".join(sorted(accepted)), line=_line(path, value)  # type: ignore[call-overload]
+            str(path), f"{what} {value!r}", ", ".join(sorted(accepted)), line=_line(path, value)
         )
     return value
 
@@ -151,7 +166,9 @@ def _checked(path: Path, what: str, value: object, accepted: object) -> str:
 def _words(path: Path, block: dict[str, Any]) -> list[str]:
     words = block.get("words")
     if not isinstance(words, list) or not words:
-        raise KnowledgeError(str(path), f"a block without words (stance {block.get('stance')!r})", "a list of words")
+        raise KnowledgeError(
+            str(path), f"a block without words (stance {block.get('stance')!r})", "a list of words"
+        )
     for word in words:
         if not isinstance(word, str) or not word.strip():
             raise KnowledgeError(str(path), f"word {word!r}", "text", line=_line(path, word))
@@ -165,6 +182,13 @@ def _by_word(path: Path, blocks: list[dict[str, Any]], stances: frozenset[str]) 
         for word in _words(path, block):
             found.setdefault(word, stance)
     return found
+
+
+def _list(path: Path, table: dict[str, Any], section: str, name: str) -> frozenset[str]:
+    words = table.get(section, {}).get(name)
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise KnowledgeError(str(path), f"[{section}] {name} = {words!r}", "a list of words")
+    return frozenset(words)
 
 
 def _line(path: Path, value: object) -> int | None:

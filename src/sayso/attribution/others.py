@@ -1,4 +1,5 @@
-"""Reports without a verb: "according to the army", "the claim that", "in its view", "reportedly", a headline's colon."""
+"""Reports without a verb: "according to the army", "the claim that", "in its view", "reportedly", a
+headline's colon."""
 
 from __future__ import annotations
 
@@ -13,9 +14,12 @@ from sayso.attribution.said import Said, is_finite, runs, tidy, tree_parts
 from sayso.attribution.speakers import find_source, is_actor
 from sayso.language.phrases import NOMINAL, child, children, clause_of, relation
 
-_MODIFIERS: Final = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "case", "punct", "nmod:unmarked", "fixed"})
+_MODIFIERS: Final = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "case", "punct", "nmod:unmarked", "fixed"}
+)
 _NO_SOURCE: Final = frozenset(
-    {"plan", "schedule", "law", "custom", "tradition", "need", "rule", "type", "size", "age", "taste", "order", "mean",
+    {"plan", "schedule", "law", "custom", "tradition", "need", "rule", "type", "size", "age", "taste",
+    "order", "mean",
      "ability", "which", "what", "whether", "how", "principle", "standard", "practice", "script"}
 )  # fmt: skip
 _LONGEST_SPEAKER: Final = 6
@@ -23,7 +27,8 @@ _LONGEST_SPEAKER: Final = 6
 
 
 def other_reports(page: Page, cues: Cues) -> Iterator[Said]:
-    """Every attribution of the ``Doc`` that is brought in by a phrase, a noun, an adverb or a headline's colon."""
+    """Every attribution of the ``Doc`` that is brought in by a phrase, a noun, an adverb or a headline's
+    colon."""
     for token in page.doc:
         if page.silent(token.i):
             continue
@@ -33,7 +38,7 @@ def other_reports(page: Page, cues: Cues) -> Iterator[Said]:
                 yield said
                 break
         if token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
-            said = _noun(page, token, cues.nouns[token.lemma_.lower()])
+            said = _noun(page, cues, token, cues.nouns[token.lemma_.lower()])
             if said is not None and not (relation(token) == "obl" and cues.of(token.head)):
                 yield said
         if token.lower_ in cues.adverbs and token.pos_ == "ADV":
@@ -48,16 +53,23 @@ def _phrase(page: Page, phrase: Phrase, token: Token) -> Said | None:
     words = doc[token.i : token.i + len(phrase.words)]
     if tuple(word.lower_ for word in words) != phrase.words:
         return None
-    start, end = page.sentence(token)
+    end = page.sentence(token)[1]
     if words.end >= end:
         return None
     source = doc[words.end]
-    while source.head.i >= words.end and source.head.i < end and source.dep_ in _MODIFIERS and source.head != source:
+    while (
+        source.head.i >= words.end
+        and source.head.i < end
+        and source.dep_ in _MODIFIERS
+        and source.head != source
+    ):
         source = source.head
     if source.pos_ not in NOMINAL or source.lemma_.lower() in _NO_SOURCE:
         return None
     phrase_tokens = {word.i for word in words} | {
-        word.i for word in source.subtree if word.i >= words.end and page.speech_at[word.i] is page.speech_at[token.i]
+        word.i
+        for word in source.subtree
+        if word.i >= words.end and page.speech_at[word.i] is page.speech_at[token.i]
     }
     return _beside(page, token, source, phrase_tokens, list(range(words.start, words.end)), phrase.stance)
 
@@ -79,8 +91,11 @@ def _own(page: Page, phrase: Phrase, token: Token) -> Said | None:
     return _beside(page, token, source, set(range(token.i, words[-1] + 1)), words, phrase.stance)
 
 
-def _beside(page: Page, token: Token, source: Token, own: set[int], cue: list[int], stance: str) -> Said | None:
-    """A phrase beside what is said: its clause, or the whole sentence where it opens or ends it, less the phrase."""
+def _beside(
+    page: Page, token: Token, source: Token, own: set[int], cue: list[int], stance: str
+) -> Said | None:
+    """A phrase beside what is said: its clause, or the whole sentence where it opens or ends it, less the
+    phrase."""
     doc = page.doc
     start, end = page.sentence(token)
     first, last = min(own), max(own) + 1
@@ -90,8 +105,13 @@ def _beside(page: Page, token: Token, source: Token, own: set[int], cue: list[in
     if begins or ends:
         kept = [index for index in range(start, end) if index not in own]
     else:
-        top = source.head if source.head.i not in own else next(
-            (word.head for word in (doc[index] for index in sorted(own)) if word.head.i not in own), source.head
+        top = (
+            source.head
+            if source.head.i not in own
+            else next(
+                (word.head for word in (doc[index] for index in sorted(own)) if word.head.i not in own),
+                source.head,
+            )
         )
         clause = clause_of(top)
         kept = [word.i for word in clause.subtree if word.i not in own]
@@ -104,7 +124,7 @@ def _beside(page: Page, token: Token, source: Token, own: set[int], cue: list[in
     return Said(stance, "clause", parts, cue=cue, source=source.i, speech=speech, why=f"phrase '{phrase}'")
 
 
-def _noun(page: Page, noun: Token, stance: str) -> Said | None:
+def _noun(page: Page, cues: Cues, noun: Token, stance: str) -> Said | None:
     """ "The claim that S", "villagers' accounts that S", "its version is that S"."""
     content = None
     dropped: list[Token] = []
@@ -116,15 +136,22 @@ def _noun(page: Page, noun: Token, stance: str) -> Said | None:
         copula = child(noun.head, "cop")
         inner = noun.head if copula is not None else child(noun.head, "ccomp")
         mark = child(inner, "mark") if inner is not None else None
-        if inner is not None and mark is not None and mark.lower_ == "that" and (copula or noun.head.lemma_ == "be"):
+        if (
+            inner is not None
+            and mark is not None
+            and mark.lower_ == "that"
+            and (copula or noun.head.lemma_ == "be")
+        ):
             content = inner
             dropped = [noun, *([copula] if copula is not None else [])]
     if content is None or not is_finite(content):
         return None
-    source = _noun_source(page, noun)
+    source = _noun_source(page, cues, noun)
     if source is not None and source.lower_ in {"my", "our", "your", "no"}:
         return None
-    parts, speech = tidy(page, tree_parts(page, content, [drop for drop in dropped if drop != content]), noun.i)
+    parts, speech = tidy(
+        page, tree_parts(page, content, [drop for drop in dropped if drop != content]), noun.i
+    )
     if not parts:
         return None
     return Said(
@@ -133,7 +160,7 @@ def _noun(page: Page, noun: Token, stance: str) -> Said | None:
     )  # fmt: skip
 
 
-def _noun_source(page: Page, noun: Token) -> Token | None:
+def _noun_source(page: Page, cues: Cues, noun: Token) -> Token | None:
     owner = child(noun, "nmod:poss")
     if owner is not None:
         return owner
@@ -145,7 +172,7 @@ def _noun_source(page: Page, noun: Token) -> Token | None:
         if is_actor(kid) and kid.pos_ in {"NOUN", "PROPN"}:
             return kid
     if relation(noun) == "obj" and noun.head.pos_ == "VERB":
-        giver = find_source(page, noun.head)
+        giver = find_source(page, cues, noun.head)
         if giver is not None and is_actor(giver):
             return giver
     return None
@@ -168,11 +195,21 @@ def _headlines(page: Page) -> Iterator[Said]:
         colon = next((index for index in range(start, end) if doc[index].text == ":"), None)
         if colon is None or colon - start > _LONGEST_SPEAKER or page.speech_at[start] is not None:
             continue
-        speaker = next((token for token in doc[start:colon] if not start <= token.head.i < colon or token.head == token), None)
-        if speaker is None or not is_actor(speaker) or speaker.pos_ not in NOMINAL or speaker.ent_type_ == "LOC":
+        speaker = next(
+            (token for token in doc[start:colon] if not start <= token.head.i < colon or token.head == token),
+            None,
+        )
+        if (
+            speaker is None
+            or not is_actor(speaker)
+            or speaker.pos_ not in NOMINAL
+            or speaker.ent_type_ == "LOC"
+        ):
             continue
         if not any(token.pos_ in {"VERB", "AUX"} for token in doc[colon + 1 : end]):
             continue
         parts, speech = tidy(page, [(colon + 1, end)], speaker.i)
         if parts:
-            yield Said("asserts", "quote", parts, source=speaker.i, speech=speech, why="headline with a colon")
+            yield Said(
+                "asserts", "quote", parts, source=speaker.i, speech=speech, why="headline with a colon"
+            )

@@ -17,13 +17,15 @@ TERMINAL: Final = frozenset(".?!…")
 
 @dataclass(slots=True)
 class Speech:
-    """One stretch of quoted speech: a quotation, or several that run on over paragraphs. Token ranges without marks."""
+    """One stretch of quoted speech: a quotation, or several that run on over paragraphs. Token ranges
+    without marks."""
 
     parts: list[tuple[int, int]]
     outer: list[tuple[int, int]]
     """The same with the marks."""
     full: bool
-    """Whether it stands as an utterance of its own rather than as some words inside the reporter's sentence."""
+    """Whether it stands as an utterance of its own rather than as some words inside the reporter's
+    sentence."""
 
     @property
     def start(self) -> int:
@@ -60,7 +62,9 @@ class Page:
     def _paragraphs(doc: Doc, notes: Notes) -> list[tuple[int, int, str]]:
         if notes.blocks:
             return [
-                (block.start, block.end, block.kind) for block in notes.blocks if not notes.is_silent(block.start)
+                (block.start, block.end, block.kind)
+                for block in notes.blocks
+                if not notes.is_silent(block.start)
             ]
         found, place = [], 0
         for line in doc.text.splitlines(keepends=True):
@@ -119,7 +123,8 @@ class Page:
         return here
 
     def after(self, index: int) -> int | None:
-        """The nearest token from ``index`` on that is no white space, in the same paragraph as the one before it."""
+        """The nearest token from ``index`` on that is no white space, in the same paragraph as the one
+        before it."""
         here = index
         while here < len(self.doc) and self.doc[here].is_space:
             here += 1
@@ -134,8 +139,8 @@ class Page:
     def sentence(self, token: Token) -> tuple[int, int]:
         """Token range of the sentence a token stands in, never beyond its paragraph.
 
-        A full stop with a capital after it ends the sentence even where the language model ran two together, unless
-        it stands in a quotation that the token does not stand in.
+        A full stop with a capital after it ends the sentence even where the language model ran two
+        together, unless it stands in a quotation that the token does not stand in.
         """
         sent = token.sent
         start, end = sent.start, sent.end
@@ -155,4 +160,6 @@ class Page:
         if self.doc[index].text not in TERMINAL or self.speech_at[index] is not level:
             return False
         after = self.after(index + 1)
-        return after is not None and (self.doc[after].text[:1].isupper() or self.doc[after].text[0] in "\"“‘'")
+        return after is not None and (
+            self.doc[after].text[:1].isupper() or self.doc[after].text[0] in "\"“‘'"
+        )

@@ -1,4 +1,5 @@
-"""Quotations that no cue of their own sentence brings in: continued ones, and those that only the context explains."""
+"""Quotations that no cue of their own sentence brings in: continued ones, and those that only the context
+explains."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ _BACK: Final = 4
 def join_quotations(page: Page, cues: Cues, reports: list[Said]) -> list[Said]:
     """Add each stand-alone quotation to the report it continues, or make it a report of its own.
 
-    Within a paragraph a quotation goes on with the one before it; a paragraph of quoted speech without a cue is a
-    report of its own, whose source the context names.
+    Within a paragraph a quotation goes on with the one before it; a paragraph of quoted speech without a
+    cue is a report of its own, whose source the context names.
     """
     owners: dict[int, Said] = {}
     for said in reports:
@@ -28,34 +29,37 @@ def join_quotations(page: Page, cues: Cues, reports: list[Said]) -> list[Said]:
             if speech.full:
                 owners.setdefault(speech.start, said)
     added: list[Said] = []
-    by_cue = sorted((said for said in reports if said.cue and not _inside_speech(page, said)), key=lambda said: said.cue[0])
+    said_at = {said.cue[0]: said for said in reports if said.cue and page.speech_at[said.cue[0]] is None}
     for number, speech in enumerate(page.speeches):
         if speech.start in owners or page.heading[speech.start]:
             continue
         before = page.speeches[number - 1] if number else None
-        owner = _continued(page, speech, before, owners, by_cue) if _stands_alone(page, speech) else None
+        owner = _continued(page, speech, before, owners) if _stands_alone(page, speech) else None
         if owner is not None:
             owner.parts = [*owner.parts, *speech.parts]
             owner.speech.append(speech)
             owners[speech.start] = owner
             continue
-        said = _predicated(page, cues, speech)
-        if said is None:
-            if not _stands_alone(page, speech):
-                continue
-            source = _speaker(page, speech, [*by_cue, *added])
-            if source is None:
-                continue
-            said = Said("asserts", "quote", list(speech.parts), source=source, speech=[speech],
-                        why="quotation without a cue; source from the context")  # fmt: skip
-        owners[speech.start] = said
-        added.append(said)
+        new = _predicated(page, cues, speech) or _from_context(page, speech, said_at)
+        if new is not None:
+            owners[speech.start] = new
+            said_at[new.cue[0] if new.cue else new.start] = new
+            added.append(new)
     return [*reports, *added]
 
 
+def _from_context(page: Page, speech: Speech, said_at: dict[int, Said]) -> Said | None:
+    """A quotation that is a sentence by itself, with the speaker that the context gives it."""
+    source = _speaker(page, speech, said_at) if _stands_alone(page, speech) else None
+    if source is None:
+        return None
+    why = "quotation without a cue; source from the context"
+    return Said("asserts", "quote", list(speech.parts), source=source, speech=[speech], why=why)
+
+
 def _predicated(page: Page, cues: Cues, speech: Speech) -> Said | None:
-    """A quotation that the reporter's sentence is about: "“Too many goats,” was what a survivor told Radio Mare",
-    "“It is too late” is his wife's view", "“Go,” came the answer from the steps"."""
+    """A quotation that the reporter's sentence is about: "“Too many goats,” was what a survivor told Radio
+    Mare", "“It is too late” is his wife's view", "“Go,” came the answer from the steps"."""
     doc = page.doc
     before, index = page.before(speech.start), page.after(speech.end)
     if before is not None and doc[before].text[-1] not in TERMINAL and doc[before].text not in {";", ":"}:
@@ -76,13 +80,16 @@ def _predicated(page: Page, cues: Cues, speech: Speech) -> Said | None:
             source = owner if lemma in cues.nouns else token
         known = source is not None and (is_actor(source) or source.lemma_.lower() in cues.documents)
         if source is not None and known:
-            return Said("asserts", "quote", list(speech.parts), cue=[token.i], source=source.i, speech=[speech],
-                        why=f"quotation as the subject of '{doc[index].lower_} … {token.lower_}'")  # fmt: skip
+            return Said(
+                "asserts",
+                "quote",
+                list(speech.parts),
+                cue=[token.i],
+                source=source.i,
+                speech=[speech],
+                why=f"quotation as the subject of '{doc[index].lower_} … {token.lower_}'",
+            )
     return None
-
-
-def _inside_speech(page: Page, said: Said) -> bool:
-    return page.speech_at[said.cue[0]] is not None
 
 
 def _stands_alone(page: Page, speech: Speech) -> bool:
@@ -96,7 +103,11 @@ def _stands_alone(page: Page, speech: Speech) -> bool:
     begins = next((token.text[0] for token in first_words if token.text[0].isalnum()), "a")
     if words < 2 or not (begins.isupper() or begins.isdigit()):
         return False
-    if before is not None and doc[before].text[-1] not in TERMINAL and doc[before].text not in {":", '"', "”", "'", "’"}:
+    if (
+        before is not None
+        and doc[before].text[-1] not in TERMINAL
+        and doc[before].text not in {":", '"', "”", "'", "’"}
+    ):
         return False
     last = doc[speech.parts[-1][1] - 1].text[-1]
     if after is None:
@@ -104,10 +115,9 @@ def _stands_alone(page: Page, speech: Speech) -> bool:
     return last in TERMINAL or doc[after].text[0] in TERMINAL
 
 
-def _continued(
-    page: Page, speech: Speech, before: Speech | None, owners: dict[int, Said], by_cue: list[Said]
-) -> Said | None:
-    """The report that this quotation goes on with: the one just before it in the paragraph, if that was quoted too."""
+def _continued(page: Page, speech: Speech, before: Speech | None, owners: dict[int, Said]) -> Said | None:
+    """The report that this quotation goes on with: the one just before it in the paragraph, if that was
+    quoted too."""
     if before is None or before.start not in owners:
         return None
     doc = page.doc
@@ -117,16 +127,16 @@ def _continued(
     between = range(before.end, speech.start)
     if not any(doc[index].is_alpha for index in between):
         return owner
-    cues = {index for said in by_cue for index in said.cue if index in between}
-    if not owner.cue or not cues & set(owner.cue):
+    if not any(index in between for index in owner.cue):
         return None
     # only the reporting clause may stand between them, no sentence of the reporter's
     stops = [index for index in between if doc[index].text in {".", "?", "!"}]
-    return owner if len([stop for stop in stops if stop != max(between)]) == 0 else None
+    return owner if all(stop == between[-1] for stop in stops) else None
 
 
-def _speaker(page: Page, speech: Speech, reports: list[Said]) -> int | None:
-    """Who speaks, from the context: the source of the report before, or the subject of the sentence before or after."""
+def _speaker(page: Page, speech: Speech, said_at: dict[int, Said]) -> int | None:
+    """Who speaks, from the context: the source of the report before, or the subject of the sentence before
+    or after."""
     doc = page.doc
     here = page.before(speech.start)
     steps, place = 0, speech.start
@@ -144,14 +154,11 @@ def _speaker(page: Page, speech: Speech, reports: list[Said]) -> int | None:
         else:
             start, end = page.sentence(doc[index])
             end = min(end, speech.start)
-        said = [
-            report for report in reports
-            if report.source is not None
-            and (any(start <= word < end for word in report.cue) or (not report.cue and report.holds(start + 1)))
-        ]  # fmt: skip
-        if said:
-            source = max(said, key=lambda report: report.cue[0] if report.cue else report.start).source
-            return notes(doc).coreference.get(source, source) if source is not None else None
+        said = [said_at[index] for index in range(start, end) if index in said_at]
+        sources = [report.source for report in said if report.source is not None]
+        if sources:
+            spoken = sources[-1]
+            return notes(doc).coreference.get(spoken, spoken) if doc[spoken].pos_ == "PRON" else spoken
         if earlier is None:
             subject = _subject(page, start, end)
             if subject is not None:
@@ -176,7 +183,9 @@ def _paragraph_before(page: Page, index: int) -> int | None:
 def _subject(page: Page, start: int, end: int) -> int | None:
     """The subject of a sentence if it is somebody who can speak."""
     doc = page.doc
-    root = next((token for token in doc[start:end] if token.head == token or not start <= token.head.i < end), None)
+    root = next(
+        (token for token in doc[start:end] if token.head == token or not start <= token.head.i < end), None
+    )
     if root is None:
         return None
     subject = child(root, "nsubj")

@@ -1,8 +1,8 @@
 """Quotation marks: where quoted words begin and end, whatever marks the text uses.
 
-Works on characters, paragraph by paragraph, so that one lost mark cannot upset the rest of a report. Curly and
-straight marks may be mixed in one quotation; a single mark between letters is an apostrophe. By the printer's rule a
-quotation that runs over several paragraphs opens each of them and closes only the last.
+Works on characters, paragraph by paragraph, so that one lost mark cannot upset the rest of a report. Curly
+and straight marks may be mixed in one quotation; a single mark between letters is an apostrophe. By the
+printer's rule a quotation that runs over several paragraphs opens each of them and closes only the last.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _FARTHEST: Final = 4000
 class Quote:
     """Quoted words: ``start`` and ``end`` with the marks, ``inner_start`` and ``inner_end`` without them.
 
-    ``depth`` is 0 for a quotation that stands in no other. ``runs_on``: it has no closing mark because the next
-    paragraph takes it on; ``taken_on``: it takes on the paragraph before. ``closed`` is false where the text never
-    closes it.
+    ``depth`` is 0 for a quotation that stands in no other. ``runs_on``: it has no closing mark because the
+    next paragraph takes it on; ``taken_on``: it takes on the paragraph before. ``closed`` is false where
+    the text never closes it.
     """
 
     start: int
@@ -52,7 +52,8 @@ class _Mark:
 
 
 def find_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quote]:
-    """All quotations in the paragraphs (character ranges in the order of the text), outer ones before inner ones."""
+    """All quotations in the paragraphs (character ranges in the order of the text), outer ones before inner
+    ones."""
     quotes: list[Quote] = []
     open_before = False
     ranges = list(paragraphs)
@@ -62,7 +63,9 @@ def find_quotes(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quote]
         found = _pair(text, start, end, marks, open_before)
         taken_on = open_before and bool(found) and found[0].start <= _first_word(text, start, end)
         runs_on = False
-        last = max((quote for quote in found if quote.depth == 0), key=lambda quote: quote.start, default=None)
+        last = max(
+            (quote for quote in found if quote.depth == 0), key=lambda quote: quote.start, default=None
+        )
         if last is not None and not last.closed:
             runs_on = following is not None and _takes_on(text, *following)
             if not runs_on and _is_stray(text, last, start):
@@ -105,7 +108,12 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         if mark in _PREFERS_CLOSE and not (opens and not closes):
             opens, closes = False, True
         if not double and opens and _ELISION.match(text, after):
-            opens = mark == "‘" and not text[after].isdigit() and not closes and text[after : after + 2].lower() != "em"
+            opens = (
+                mark == "‘"
+                and not text[after].isdigit()
+                and not closes
+                and text[after : after + 2].lower() != "em"
+            )
         yield _Mark(here, after, double, opens, closes)
 
 
@@ -115,12 +123,13 @@ def _pair(text: str, start: int, end: int, marks: list[_Mark], taken_on: bool) -
     stack: list[_Mark] = []
     first = _first_word(text, start, end)
     if taken_on and not (marks and marks[0].start <= first):
-        # the paragraph before was left open and this one does not open again: its first closing mark ends both
+        # the paragraph before was left open and this one does not open again: its first closing mark ends
+        # both
         stack.append(_Mark(first, first, True, True, False))
     for number, mark in enumerate(marks):
         same = [opened for opened in stack if opened.double == mark.double]
         if same and mark.closes and not (mark.opens and not mark.double):
-            if not mark.double and _possessive(text, mark, marks[number + 1 :], end):
+            if not mark.double and _possessive(text, mark, marks[number + 1 :]):
                 continue
             opened = same[-1]
             while stack[-1] is not opened:
@@ -128,7 +137,7 @@ def _pair(text: str, start: int, end: int, marks: list[_Mark], taken_on: bool) -
             stack.pop()
             quotes.append(_quote(text, opened, mark, depth=len(stack)))
         elif mark.opens and not (same and mark.double):
-            if mark.double or _has_partner(text, mark, marks[number + 1 :], end):
+            if mark.double or _has_partner(mark, marks[number + 1 :]):
                 stack.append(mark)
         elif mark.opens and mark.double and same and not mark.closes and _reopens(text, mark, start):
             quotes.append(_quote(text, same[-1], None, depth=0, end=mark.start))
@@ -153,8 +162,8 @@ def _quote(text: str, opened: _Mark, closed: _Mark | None, *, depth: int, end: i
     return Quote(opened.start, outer_end, inner_start, inner_end, depth, closed is not None)
 
 
-def _possessive(text: str, mark: _Mark, later: list[_Mark], end: int) -> bool:
-    """Whether a closing single mark is rather the apostrophe of "the factions' leaders" inside a quotation."""
+def _possessive(text: str, mark: _Mark, later: list[_Mark]) -> bool:
+    """Whether a closing single mark is rather the apostrophe of "the factions' leaders" in a quotation."""
     if text[mark.start - 1] not in "sSzx" or not text[mark.end : mark.end + 1].isspace():
         return False
     for other in later:
@@ -167,7 +176,7 @@ def _possessive(text: str, mark: _Mark, later: list[_Mark], end: int) -> bool:
     return False
 
 
-def _has_partner(text: str, mark: _Mark, later: list[_Mark], end: int) -> bool:
+def _has_partner(mark: _Mark, later: list[_Mark]) -> bool:
     """Whether a single opening mark is closed before the paragraph ends."""
     for other in later:
         if not other.double:
@@ -179,13 +188,15 @@ def _has_partner(text: str, mark: _Mark, later: list[_Mark], end: int) -> bool:
 
 
 def _reopens(text: str, mark: _Mark, start: int) -> bool:
-    """Whether an opening mark inside an open quotation begins a line of its own, the mark before being lost."""
+    """Whether an opening mark inside an open quotation begins a line of its own, the mark before being
+    lost."""
     before = text[start : mark.start].rstrip(" \t")
     return before.endswith("\n")
 
 
 def _takes_on(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph goes on with a quotation left open: it opens again, or a mark closes before any opens."""
+    """Whether a paragraph goes on with a quotation left open: it opens again, or a mark closes before any
+    opens."""
     first = _first_word(text, start, end)
     for mark in _marks(text, start, end):
         if mark.double:
@@ -197,7 +208,8 @@ def _is_stray(text: str, quote: Quote, start: int) -> bool:
     """Whether an unclosed mark is more likely a slip (or inches) than speech: it stands inside a sentence."""
     before = text[start : quote.start].rstrip()
     if not before or before[-1] in ".?!:,":
-        return not text[quote.inner_start : quote.inner_start + 1].isalpha() and not text[
-            quote.inner_start : quote.inner_start + 1
-        ] in "[(‘'…"
+        return (
+            not text[quote.inner_start : quote.inner_start + 1].isalpha()
+            and text[quote.inner_start : quote.inner_start + 1] not in "[(‘'…"
+        )
     return True

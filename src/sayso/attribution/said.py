@@ -51,7 +51,7 @@ class Said:
 
 def is_finite(head: Token) -> bool:
     """Whether a clause has a finite verb or, subjunctive, a subject of its own after "that"."""
-    if head.tag_ in _FINITE or "Fin" in head.morph.get("VerbForm"):
+    if head.tag_ in _FINITE or "Fin" in head.morph.get("VerbForm", []):
         return True
     kids = list(head.children)
     if any(kid.dep_ in {"aux", "cop", "aux:pass"} and kid.tag_ in _FINITE for kid in kids):
@@ -89,8 +89,11 @@ def runs(doc: Doc, kept: list[int], dropped: set[int]) -> list[tuple[int, int]]:
     return parts
 
 
-def tidy(page: Page, parts: list[tuple[int, int]], cue: int | None) -> tuple[list[tuple[int, int]], list[Speech]]:
-    """Trim the parts, let them take in whole quotations they end in, keep them inside the cue's own quotation."""
+def tidy(
+    page: Page, parts: list[tuple[int, int]], cue: int | None
+) -> tuple[list[tuple[int, int]], list[Speech]]:
+    """Trim the parts, let them take in whole quotations they end in, keep them inside the cue's own
+    quotation."""
     doc = page.doc
     own = page.speech_at[cue] if cue is not None else None
     tidied: list[tuple[int, int]] = []

@@ -10,26 +10,18 @@ from spacy.tokens import Doc, Token
 from sayso.actors.link import actor_at
 from sayso.attribution.cues import Cues
 from sayso.attribution.page import Page
+from sayso.attribution.unnamed import is_unnamed
 from sayso.language.phrases import NOMINAL, child, children, is_passive, relation
 from sayso.notes import notes
 from sayso.records import Actor
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
-ADDRESSED: Final = frozenset({"tell", "ask", "inform", "advise", "warn", "remind", "assure", "notify", "order", "urge"})
-_QUOTED: Final = frozenset({"quote", "cite", "record", "report", "hear", "describe", "see"})
-_WEAK: Final = frozenset(
-    {"show", "suggest", "indicate", "imply", "signal", "demonstrate", "reveal", "underline", "underscore", "highlight",
-     "reflect", "hint", "prove", "confirm", "argue", "speak", "use", "offer", "give", "start", "begin", "end", "close",
-     "open", "run", "read", "go", "carry", "hold", "see", "find", "record", "register", "mean", "allow", "require",
-     "contradict", "challenge", "question", "attack", "storm", "accept", "sing", "cry", "threaten", "promise", "expect",
-     "continue", "finish", "boast", "echo", "order", "dictate", "document", "welcome", "count", "list", "contain"}
-)  # fmt: skip
-"""Verbs that things without a voice do as well: "the move shows that", "the treaty allows that"."""
 _THINGS: Final = frozenset({"this", "that", "these", "those", "it", "which", "there", "what"})
 
 
-def find_source(page: Page, verb: Token) -> Token | None:
-    """The head of the phrase that says it: the subject, the agent of a passive, the one who "was quoted as saying"."""
+def find_source(page: Page, cues: Cues, verb: Token) -> Token | None:
+    """The head of the phrase that says it: the subject, the agent of a passive, the one who "was quoted as
+    saying"."""
     here: Token | None = verb
     seen: set[int] = set()
     while here is not None and here.i not in seen:
@@ -42,7 +34,11 @@ def find_source(page: Page, verb: Token) -> Token | None:
                 return None
         subject = _nearest_subject(page, here)
         if subject is not None:
-            if subject.dep_ == "nsubj:pass" and here.lemma_.lower() not in _QUOTED | ADDRESSED and here == verb:
+            if (
+                subject.dep_ == "nsubj:pass"
+                and here.lemma_.lower() not in cues.quoted | cues.addressed
+                and here == verb
+            ):
                 return None
             return _antecedent(subject)
         label = relation(here)
@@ -55,18 +51,20 @@ def find_source(page: Page, verb: Token) -> Token | None:
                 return _antecedent(controller)
             here = here.head
         elif label == "advcl" and mark is not None and mark.lower_ == "as":
-            if here.head.lemma_.lower() in _QUOTED and is_passive(here.head):
+            if here.head.lemma_.lower() in cues.quoted and is_passive(here.head):
                 passive = child(here.head, "nsubj")
                 if passive is not None:
                     return _antecedent(passive)
                 return here.head.head if relation(here.head) == "acl" else None
             return None
-        elif label in {"advcl", "parataxis", "ccomp"} and (here.tag_ == "VBG" or (mark and mark.lower_ == "to")):
+        elif label in {"advcl", "parataxis", "ccomp"} and (
+            here.tag_ == "VBG" or (mark and mark.lower_ == "to")
+        ):
             here = here.head
         elif label == "acl":
             return here.head if here.tag_ == "VBG" and here.head.pos_ in NOMINAL else None
         else:
-            return _misread(verb)
+            return _misread(cues, verb)
     return None
 
 
@@ -84,10 +82,10 @@ def _by(verb: Token) -> Token | None:
     return None
 
 
-def _misread(verb: Token) -> Token | None:
+def _misread(cues: Cues, verb: Token) -> Token | None:
     """The noun right after "said" where the tree calls it an object: "“…,” said Noor Jehan"."""
     thing = child(verb, "obj")
-    if thing is None or verb.lemma_.lower() not in {"say", "add", "ask", "write", "reply", "answer", "insist", "warn"}:
+    if thing is None or verb.lemma_.lower() not in cues.inverting:
         return None
     return thing if thing.i > verb.i and (thing.pos_ == "PROPN" or thing.ent_type_ == "PER") else None
 
@@ -104,7 +102,8 @@ def _antecedent(token: Token) -> Token:
 
 
 def may_speak(doc: Doc, source: Token, cues: Cues, verb: str, subject: str | None) -> bool:
-    """Whether a phrase can be the source of a verb; ``subject`` is the kind of subject that the verb asks for."""
+    """Whether a phrase can be the source of a verb; ``subject`` is the kind of subject that the verb asks
+    for."""
     lemma = source.lemma_.lower()
     if not source.text[0].isalnum():
         return False
@@ -115,13 +114,13 @@ def may_speak(doc: Doc, source: Token, cues: Cues, verb: str, subject: str | Non
         return lemma in cues.documents or lemma in cues.findings
     if source.pos_ not in NOMINAL and source.pos_ not in {"DET", "ADJ"}:
         return False
-    if verb not in _WEAK:
+    if verb not in cues.weak:
         return source.lower_ not in {"this", "these", "there", "what", "which"} and source.pos_ != "SYM"
     if source.pos_ == "PROPN" or source.ent_type_ in {"PER", "ORG"}:
         return True
     if source.lower_ in _THINGS:
-        stands_for = notes(doc).coreference.get(source.i)
-        return stands_for is not None and is_actor(doc[stands_for])
+        fuller = notes(doc).coreference.get(source.i)
+        return fuller is not None and is_actor(doc[fuller])
     return source.pos_ == "PRON" or lemma in cues.documents or is_actor(source)
 
 
@@ -130,21 +129,21 @@ def is_actor(token: Token) -> bool:
     return token.i in notes(token.doc).actors
 
 
-def source_actor(doc: Doc, index: int) -> Actor:
+def source_actor(doc: Doc, index: int, cues: Cues) -> Actor:
     """The source as an actor, with the name that an apposition gives it."""
     token = doc[index]
     actor = actor_at(doc, token)
     if actor.name is None and token.pos_ == "NOUN":
         name = _apposed_name(doc, token, actor.end)
         if name is not None:
-            actor = replace(actor, name=name, anonymous=False)
-    return actor
+            actor = replace(actor, name=name)
+    return replace(actor, anonymous=is_unnamed(token, actor, cues))
 
 
 def _apposed_name(doc: Doc, token: Token, end: int) -> str | None:
     """The person's name set beside a description: "their counsel, Hiren Gogoi,"."""
-    place = next((other.i for other in doc[token.i : token.i + 40] if other.idx >= end), None)
-    if place is None or place + 1 >= len(doc) or doc[place].text != ",":
+    place = next((other.i for other in doc[token.i : token.i + 40] if other.idx >= end), len(doc))
+    if place + 1 >= len(doc) or doc[place].text != ",":
         return None
     name = next((span for span in doc[place + 1 : place + 12].ents if span.start == place + 1), None)
     return name.text if name is not None and name.label_ == "PER" else None

@@ -7,22 +7,23 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from sayso.attribution.cues import load
+from sayso.attribution.cues import Cues, load
 from sayso.attribution.others import other_reports
 from sayso.attribution.page import Page
 from sayso.attribution.quoted import join_quotations
 from sayso.attribution.said import Said
 from sayso.attribution.speakers import source_actor
 from sayso.attribution.verbs import verb_reports
-from sayso.notes import AttributionDraft, EventDraft, notes
+from sayso.notes import AttributionDraft, notes
 from sayso.records import Attribution, Extent, Manner, content_id
 
 
 class Attributions:
     """Finds every attribution (source, cue, content; PARC and PolNeAR's terms) and links events to them.
 
-    Manner is ``direct`` (all of it quoted), ``indirect`` (none) or ``mixed``; ``stance`` is one of those that
-    ``cues.toml`` lists. An event carries the ids of the attributions whose content holds its trigger, innermost first.
+    Manner is ``direct`` (all of it quoted), ``indirect`` (none) or ``mixed``; ``stance`` is one of those
+    that ``cues.toml`` lists. An event carries the ids of the attributions whose content holds its trigger,
+    innermost first.
     """
 
     name: Final = "attribution"
@@ -40,18 +41,36 @@ class Attributions:
         parents = _parents(found)
         noted.attributions = [
             AttributionDraft(
-                record=_record(doc, page, said, ids[number], ids[parent] if parent is not None else None),
+                record=_record(
+                    doc, page, cues, said, ids[number], ids[parent] if parent is not None else None
+                ),
                 cue=said.cue[0] if said.cue else None,
                 source=said.source,
                 content=list(said.parts),
             )
             for number, (said, parent) in enumerate(zip(found, parents, strict=True))
         ]
+        holders = _holders(found)
+        depth = [_depth(parents, number) for number in range(len(found))]
+        by_noun = {said.cue[0]: number for number, said in enumerate(found) if said.form == "noun"}
         for event in noted.events:
-            holding = [number for number, said in enumerate(found) if _holds(said, event)]
-            # innermost first: the one with the shortest content, ties in the order of the text reversed
-            holding.sort(key=lambda number: (_depth(parents, number), number), reverse=True)
-            event.record = replace(event.record, attribution=tuple(ids[number] for number in holding))
+            holding = set(holders.get(event.trigger, ()))
+            if (
+                event.trigger in by_noun
+            ):  # "denied responsibility": the happening is what its denier speaks of
+                holding.add(by_noun[event.trigger])
+            inner_first = sorted(holding, key=lambda number: (-depth[number], -number))
+            event.record = replace(event.record, attribution=tuple(ids[number] for number in inner_first))
+
+
+def _holders(found: list[Said]) -> dict[int, list[int]]:
+    """For each token the reports whose content holds it."""
+    holders: dict[int, list[int]] = {}
+    for number, said in enumerate(found):
+        for start, end in said.parts:
+            for index in range(start, end):
+                holders.setdefault(index, []).append(number)
+    return holders
 
 
 def _distinct(found: list[Said]) -> list[Said]:
@@ -73,16 +92,18 @@ def _id(doc: Doc, sha256: str, said: Said) -> str:
 
 
 def _parents(found: list[Said]) -> list[int | None]:
-    """For each report the innermost other one whose content holds its cue (its first words where it has none)."""
+    """For each report the innermost other one whose content holds its cue (its first words where it has
+    none)."""
+    holders = _holders(found)
     parents: list[int | None] = []
     for said in found:
-        anchor = said.cue[0] if said.cue else said.start
         around = [
-            number for number, other in enumerate(found)
-            if other is not said and other.holds(anchor)
-            and not (said.holds(other.cue[0]) if other.cue else False)
-            and (said.cue or other.start < said.start)
-        ]  # fmt: skip
+            number
+            for number in holders.get(said.cue[0] if said.cue else said.start, ())
+            if found[number] is not said
+            and not (found[number].cue and said.holds(found[number].cue[0]))
+            and (said.cue or found[number].start < said.start)
+        ]
         parents.append(min(around, key=lambda number: found[number].end - found[number].start, default=None))
     return parents
 
@@ -95,14 +116,7 @@ def _depth(parents: list[int | None], number: int) -> int:
     return depth
 
 
-def _holds(said: Said, event: EventDraft) -> bool:
-    """Whether the event's trigger stands in the content; "denied responsibility" reaches into it with its last word."""
-    if said.holds(event.trigger):
-        return True
-    return bool(said.cue) and said.cue[0] == event.trigger and said.form == "noun"
-
-
-def _record(doc: Doc, page: Page, said: Said, identity: str, parent: str | None) -> Attribution:
+def _record(doc: Doc, page: Page, cues: Cues, said: Said, identity: str, parent: str | None) -> Attribution:
     cue = None
     if said.cue:
         first, last = min(said.cue), max(said.cue)
@@ -112,7 +126,7 @@ def _record(doc: Doc, page: Page, said: Said, identity: str, parent: str | None)
         cue = Extent(span.text, span.start_char, span.end_char)
     return Attribution(
         id=identity,
-        source=source_actor(doc, said.source) if said.source is not None else None,
+        source=source_actor(doc, said.source, cues) if said.source is not None else None,
         cue=cue,
         content=tuple(_extent(doc, start, end) for start, end in said.parts),
         manner=_manner(page, said),

@@ -1,6 +1,7 @@
 """A reading for people: a headline of counts, events by date, commitments by due date, quotations by speaker.
 
-From ``WIDE`` columns on, events and commitments stand in a table; below it each takes a few lines of its own.
+From ``WIDE`` columns on, events and commitments stand in a table; below it, and where each is explained, each takes
+a few lines of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rich.text import Text
 from sayso.cli import words
 from sayso.records import Attribution, Commitment, Event, Extent, Reading
 
-WIDE: Final = 120
+WIDE: Final = 140
 _INDENT: Final = 2
 _DATE: Final = 13  # columns: "to 2021-12-31"
 _STANDS: Final = 14  # columns: "? hypothetical"
@@ -34,9 +35,9 @@ def console_for(stream: TextIO) -> Console:
 def show(reading: Reading, console: Console, *, explain: bool) -> None:
     """Print ``reading``; with ``explain`` also why each record was written and where it stands."""
     known = {one.id: one for one in reading.attributions}
-    wide = console.width >= WIDE
+    wide = console.width >= WIDE and not explain
     console.print(Rule(style="dim"))
-    console.print(_heading(reading))
+    console.print(_heading(reading, console.width))
     if reading.events:
         _section(console, "Events", _events(reading.events, known, wide=wide, explain=explain))
     if reading.commitments:
@@ -60,23 +61,23 @@ def _section(console: Console, title: str, rows: Iterable[RenderableType]) -> No
         console.print(row)
 
 
-def _heading(reading: Reading) -> Text:
+def _heading(reading: Reading, width: int) -> Text:
     report = reading.report
     line = " · ".join(part for part in (report.id, _published(report.published), report.source) if part)
     heading = Text()
     if report.title:
         heading.append(f"{words.one_line(report.title, 300)}\n", style="bold")
     heading.append(f"{line}\n", style="dim")
-    return heading.append(_counts(reading))
+    return heading.append("\n".join(_filled(_counts(reading), width)))
 
 
 def _published(day: str | None) -> str:
     return f"published {day}" if day else "no date of publication"
 
 
-def _counts(reading: Reading) -> str:
+def _counts(reading: Reading) -> tuple[str, ...]:
     speakers = {words.speaker(one).casefold() for one in reading.attributions if one.source is not None}
-    parts = (
+    return (
         _count(len(reading.events), "event"),
         f"{_count(len(reading.attributions), 'attribution')} ({_count(len(speakers), 'speaker')})",
         _count(len(reading.commitments), "commitment"),
@@ -85,7 +86,17 @@ def _counts(reading: Reading) -> str:
         _count(len(reading.times), "date"),
         _count(len(reading.places), "place"),
     )
-    return " · ".join(parts)
+
+
+def _filled(parts: Iterable[str], width: int) -> list[str]:
+    """The parts on lines of at most ``width`` characters, none of them broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(part) + 3 <= width:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return lines
 
 
 def _count(number: int, noun: str) -> str:
@@ -98,11 +109,10 @@ def _events(
     ordered = sorted(events, key=lambda event: (words.date_order(event.when), event.trigger.start))
     if not wide:
         for event in ordered:
-            says = words.on_whose_word(event.attribution, known)
             lines = [
                 words.kind(event).append("  ").append(words.status(event.status)),
                 _pairs(("who", words.actors(event.actor)), ("to whom", words.actors(event.recipient))),
-                _pairs(("where", words.place(event.event_loc)), ("says", says)),
+                _pairs(("where", words.place(event.event_loc)), ("says", _says(event.attribution, known))),
             ]
             if explain:
                 lines.append(_why(event.trigger, event.why, event.confidence))
@@ -134,7 +144,7 @@ def _commitments(
             lines = [
                 Text.assemble((one.kind.capitalize(), "bold"), " ", words.quoted(one.action.text, 160)),
                 _pairs(("who", words.actors(one.holder)), ("to whom", words.actors(one.toward))),
-                _pairs(("if", _condition(one)), ("says", words.on_whose_word(one.attribution, known))),
+                _pairs(("if", _condition(one)), ("says", _says(one.attribution, known))),
             ]
             if explain:
                 lines.append(_why(one.action, one.why))
@@ -155,6 +165,11 @@ def _commitments(
             words.on_whose_word(one.attribution, known),
         )
     yield table
+
+
+def _says(ids: Sequence[str], known: dict[str, Attribution]) -> Text:
+    """On whose word; a dash, which is left out, for the reporter's own."""
+    return words.on_whose_word(ids, known) if ids else Text(words.NOTHING)
 
 
 def _condition(one: Commitment) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from rich.text import Text
@@ -61,7 +62,7 @@ def actor(one: Actor) -> Text:
 
 def tag(one: Actor) -> str:
     """Country and sector, as far as they are known."""
-    return " ".join(part for part in (one.code, one.sector) if part)
+    return "·".join(part for part in (one.code, one.sector) if part)
 
 
 def actors(many: Iterable[Actor], most: int = 4) -> Text:
@@ -84,19 +85,31 @@ def place(one: Place | None) -> Text:
 
 
 def days(time: Time | Due | None) -> str:
-    """The day or the span of days, in ISO dates; else the TIMEX3 value or the words."""
+    """The day, month, year or span of days, in ISO dates; else the TIMEX3 value or the words."""
     if time is None:
         return NOTHING
     first, last = time.earliest, time.latest
     if first and last:
-        if first == last:
-            return first
-        return f"{first} to {last[5:] if first[:4] == last[:4] else last}"
+        return _span(first, last)
     if last:
         return f"by {last}"
     if first:
         return f"from {first}"
     return time.value or one_line(time.text, 24)
+
+
+def _span(first: str, last: str) -> str:
+    if first == last:
+        return first
+    if first.endswith("-01-01") and last == f"{first[:4]}-12-31":
+        return first[:4]
+    if first[:7] == last[:7] and first.endswith("-01") and _is_last_of_month(last):
+        return first[:7]
+    return f"{first} to {last[5:] if first[:4] == last[:4] else last}"
+
+
+def _is_last_of_month(day: str) -> bool:
+    return (date.fromisoformat(day) + timedelta(days=1)).day == 1
 
 
 def date_order(time: Time | Due | None) -> str:

@@ -139,12 +139,15 @@ class _Table:
     def __init__(self, stream: TextIO, explain: bool) -> None:
         from sayso.cli.table import console_for
 
-        self._console, self._explain = console_for(stream), explain
+        self._stream, self._console, self._explain = stream, console_for(stream), explain
 
     def write(self, reading: Reading) -> None:
         from sayso.cli.table import show
 
-        show(reading, self._console, explain=self._explain)
+        with self._console.capture() as capture:
+            show(reading, self._console, explain=self._explain)
+        # Cells are filled up with blanks, which would only be in the way in a file or another program.
+        self._stream.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
     def leave_out(self) -> None:
         """A report without a reading is named on standard error."""

@@ -14,9 +14,9 @@ from sayso.records import CommitmentKind
 
 KINDS: Final[tuple[CommitmentKind, ...]] = get_args(CommitmentKind)
 PARTS: Final = ("verb", "noun", "adjective")
-TAKES: Final = ("to", "that", "object", "phrase")
-FLAGS: Final = ("own", "actors", "subjunctive", "until")
-SETS: Final = ("hostile", "condition", "no_action", "stative")
+TAKES: Final = ("to", "that", "object", "numbered", "phrase")
+FLAGS: Final = ("own", "actors", "public", "subjunctive", "until")
+SETS: Final = ("hostile", "condition", "no_action", "private", "stative", "ending", "suffering", "generic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Cues:
 
     embedding: Mapping[str, Mapping[str, tuple[Cue, ...]]]
     sets: Mapping[str, frozenset[str]]
+    first: Mapping[str, frozenset[str]]
+    """First words of the embedding cues by part of speech."""
 
     def __len__(self) -> int:
         return sum(len(table) for table in (*self.embedding.values(), *self.sets.values()))
@@ -58,7 +60,8 @@ def parse(text: str, file: str) -> Cues:
     sets = {
         name: frozenset(word for entry in tables.get(name, []) for word in entry["words"]) for name in SETS
     }
-    return Cues(embedding, sets)
+    first = {part: frozenset(key.partition(" ")[0] for key in table) for part, table in embedding.items()}
+    return Cues(embedding, sets, first)
 
 
 def _cue(entry: dict[str, Any], text: str, file: str) -> Cue:

@@ -9,16 +9,26 @@ from spacy.tokens import Doc, Token
 
 from sayso.commitments import spans
 from sayso.commitments.cues import Cue, cues
-from sayso.commitments.found import Found, can_act, holders_of, parties, same_party
+from sayso.commitments.found import (
+    OWNED,
+    Found,
+    can_act,
+    holders_of,
+    is_public,
+    parties,
+    same_party,
+    tells_time,
+)
 from sayso.commitments.kinds import Acts
+from sayso.commitments.terms import timed
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation
 from sayso.notes import Notes
 from sayso.records import CommitmentKind
+from sayso.status.words import base
 
 _MODALS: Final = frozenset({"will", "would", "shall", "should", "'ll", "’ll", "must", "wo", "'d", "’d"})
 _TOWARD: Final = ("to", "on", "upon", "with", "from", "against", "of")
-_DURATIONS: Final = frozenset({"hour", "day", "week", "month", "minute", "year", "until", "till"})
-_IMPERSONAL: Final = frozenset({"order", "command", "instruct", "require", "direct", "tell"})
+_IMPERSONAL: Final = frozenset({"order", "command", "instruct"})
 
 
 def explicit(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
@@ -36,11 +46,13 @@ def explicit(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
 
 def _verb(verb: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
     table = cues().embedding["verb"]
-    lemma = verb.lemma_.lower()
+    lemma = base(verb, cues().first["verb"])
     company = _company(verb)
-    keys = [f"{lemma} {word}" for word in company if f"{lemma} {word}" in table] + (
-        [lemma] if lemma in table else []
-    )
+    keys = [
+        f"{lemma} {word}" for word, partner in company.items()
+        if f"{lemma} {word}" in table and not tells_time(partner, notes)
+    ]  # fmt: skip
+    keys += [lemma] if lemma in table else []
     for key in keys:
         second = key.partition(" ")[2]
         for cue in table[key]:
@@ -71,17 +83,20 @@ def _company(verb: Token) -> dict[str, Token]:
 def _of_verb(
     verb: Token, cue: Cue, partner: Token | None, notes: Notes, acts: Acts
 ) -> Iterator[Found | None]:
-    holders = [token for token in holders_of(verb) if token.lower_ not in {"which", "what", "who"}]
+    holders = [token for token in holders_of(verb, notes) if token.lower_ not in {"which", "what", "who"}]
     passive = is_passive(verb)
     toward = _toward(verb, partner, notes)
     actions: list[tuple[Token, list[Token]]] = []
     if "phrase" in cue.takes:
         if partner is not None and partner.i != verb.i and not can_act(partner, notes):
-            actions = [(token, toward) for token in conjuncts(partner)]
+            actions = [(token, toward) for token in _things(partner)]
     elif "to" in cue.takes and (head := _infinitive(verb, partner, cue)) is not None:
         if "actors" in cue.flags or "until" in cue.flags:
             asked = _asked(verb, head, notes, passive)
-            if not asked or ("until" in cue.flags and not _timed(verb)):
+            asked = [
+                one for one in asked if not any(kid.lower_ in OWNED for kid in children(one, "nmod:poss"))
+            ]
+            if not asked or ("until" in cue.flags and timed(verb) is None):
                 return
             toward = asked
         if passive and not holders and cue.kind == "demand" and verb.lemma_ not in _IMPERSONAL:
@@ -89,16 +104,23 @@ def _of_verb(
         actions = [(token, toward) for token in spans.coordinated(head)]
     if not actions and "that" in cue.takes:
         for head in _that(verb, cue, partner):
-            performers = holders_of(head)
+            performers = holders_of(head, notes)
             if "own" in cue.flags and not _own(head, performers, holders, notes):
                 continue
             aimed = performers if cue.kind == "demand" else toward
             actions += [(token, aimed) for token in spans.coordinated(head)]
     if not actions and "object" in cue.takes and "until" not in cue.flags and partner is None:
-        actions = [(token, toward) for thing in _objects(verb, notes, cue) for token in conjuncts(thing)]
+        actions = [(token, toward) for thing in _objects(verb, notes, cue) for token in _things(thing)]
+    if not actions and "numbered" in cue.takes:
+        actions = [(token, toward) for token in _numbered(verb, partner, notes)]
+    holders = [token for token in holders if token.lemma_.lower() not in cues().sets["private"]]
     if not holders and not (passive and verb.lemma_ in _IMPERSONAL):
         return
+    if "public" in cue.flags and not any(is_public(token, notes) for token in holders):
+        return
     for action, aimed in actions:
+        if action.lemma_ == "do" and child(action, "obj") is None:
+            continue  # "as both agreed to do"
         yield _made(cue, verb, action, holders, [t for t in aimed if t not in holders], acts)
 
 
@@ -119,9 +141,9 @@ def _negated(action: Token) -> bool:
 
 def _infinitive(verb: Token, partner: Token | None, cue: Cue) -> Token | None:
     found = spans.infinitive(verb, "xcomp", "ccomp")
-    if found is None and (
-        cue.flags & {"actors", "until"} or partner is not None or cue.kind in {"threat", "offer"}
-    ):
+    if "public" in cue.flags:
+        return found
+    if found is None and (cue.flags & {"actors", "until"} or partner is not None or cue.kind != "demand"):
         found = spans.infinitive(verb, "advcl", "acl")
     if found is None and partner is not None:
         found = spans.infinitive(partner, "acl", "advcl", "xcomp")
@@ -166,6 +188,9 @@ def _own(clause: Token, performers: list[Token], holders: list[Token], notes: No
     """Whether the holder himself is to act, or nobody is named and the act hangs on a condition."""
     if any(same_party(one, other, notes) for one in performers for other in holders):
         return True
+    suffering = cues().sets["suffering"]
+    if base(clause, suffering) in suffering and spans.condition(clause) is not None:
+        return True  # "warned Oslo that it would bear the consequences if …"
     return not performers and spans.condition(clause) is not None
 
 
@@ -179,25 +204,33 @@ def _objects(verb: Token, notes: Notes, cue: Cue) -> list[Token]:
     ]  # fmt: skip
 
 
+def _things(thing: Token) -> list[Token]:
+    return [] if any(kid.lower_ == "no" for kid in children(thing, "det")) else [thing]
+
+
+def _numbered(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
+    """What is wanted, where it is a figure or a state: "want 200 pigs", "want the night bonus paid"."""
+    states = [
+        kid for kid in children(verb, "xcomp", "ccomp") if kid.tag_ == "VBN" and not children(kid, "aux")
+    ]
+    if states:
+        return states[:1]
+    things = [
+        kid for kid in (children(verb, "obj") if partner is None else [partner]) if not can_act(kid, notes)
+    ]
+    return [one for thing in things if child(thing, "nummod") is not None for one in _things(thing)]
+
+
 def _toward(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
     objects = children(verb, "iobj", "obj")
     found = [t for kid in objects if kid is not partner for t in conjuncts(kid) if can_act(t, notes)]
     return found or parties(verb, notes, *_TOWARD)
 
 
-def _timed(verb: Token) -> bool:
-    """Whether time is given: "gave them until Friday", "gave the crew two hours"."""
-    for kid in children(verb, "obl", "obj", "nmod", "advmod"):
-        words = {kid.lemma_.lower(), *(case.lower_ for case in children(kid, "case"))}
-        if words & _DURATIONS:
-            return True
-    return False
-
-
 def _adjective(word: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
     for cue in cues().embedding["adjective"].get(word.lemma_.lower(), ()):
         head = spans.infinitive(word, "xcomp", "ccomp", "advcl", "acl")
-        holders = [token for token in holders_of(word) if can_act(token, notes)]
+        holders = [token for token in holders_of(word, notes) if can_act(token, notes)]
         if head is None or not holders or (child(word, "cop") is None and relation(word) not in {"xcomp"}):
             continue
         for action in spans.coordinated(head):
@@ -205,7 +238,7 @@ def _adjective(word: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
 
 
 def _noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
-    for cue in cues().embedding["noun"].get(noun.lemma_.lower(), ()):
+    for cue in cues().embedding["noun"].get(base(noun, cues().first["noun"]), ()):
         holders = _noun_holders(noun, notes)
         head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if "to" in cue.takes else None
         actions = list(spans.coordinated(head)) if head is not None else []
@@ -225,6 +258,11 @@ def _noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
                     kid, notes
                 ):
                     actions += conjuncts(kid)
+        if noun.lemma_ == "ultimatum" and not actions:
+            actions = [
+                kid for above in (noun, noun.head) for kid in children(above, "parataxis", "appos", "ccomp", "dep")
+                if kid.i > noun.i and kid.pos_ == "VERB"
+            ][:1]  # fmt: skip
         if cue.kind == "demand" and not actions and (identified := _identified(noun)) is not None:
             actions = [identified]
         if not holders and cue.kind not in {"agreement", "deadline"}:
@@ -243,9 +281,10 @@ def _noun_holders(noun: Token, notes: Notes) -> list[Token]:
         if can_act(t, notes) or kid.pos_ == "PRON"
     ]
     found = found or parties(noun, notes, "by", "from", "of", "between", "among")
+    found = [noun.doc[notes.coreference.get(t.i, t.i)] if t.pos_ == "PRON" else t for t in found]
     found = found or [k for k in children(noun, "compound", "amod") if k.i in notes.actors]
     if not found and relation(noun) in {"obj", "obl"} and noun.head.pos_ == "VERB":
-        found = [token for token in holders_of(noun.head) if can_act(token, notes)]
+        found = [token for token in holders_of(noun.head, notes) if can_act(token, notes)]
     return found
 
 

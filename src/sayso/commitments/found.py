@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Token
 
-from sayso.language.phrases import children, conjuncts, is_passive, noun_phrase, relation, subjects
-from sayso.notes import AttributionDraft, Notes, extent
-from sayso.records import Actor, CommitmentKind, Extent
+from sayso.events.words import is_time
+from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
+from sayso.notes import AttributionDraft, Notes
+from sayso.records import CommitmentKind, Extent
 
 FIRST_PERSON: Final = frozenset({"we", "i"})
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she", "we", "i", "this", "you"})
+_GROUPS: Final = frozenset({"them", "him", "her", "us", "me", "side", "party", "both", "each"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
-_OWNED: Final = frozenset({"its", "their", "his", "her", "our", "my"})
+OWNED: Final = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 @dataclass(slots=True)
@@ -30,25 +33,25 @@ class Found:
     why: str = ""
 
 
-def actor(token: Token, notes: Notes) -> Actor:
-    """The actor that a phrase names: the actors' room's, or else just its words."""
-    known = notes.actors.get(token.i)
-    if known is not None:
-        return known
-    words = extent(noun_phrase(token))
-    return Actor(words.text, words.start, words.end)
-
-
 def can_act(token: Token, notes: Notes) -> bool:
     """Whether a phrase names somebody who can act."""
-    return (
-        token.i in notes.actors
-        or token.lower_ in _PRONOUNS
-        or token.lower_ in {"them", "him", "her", "us", "me"}
-    )
+    return token.i in notes.actors or token.lower_ in _PRONOUNS or token.lemma_.lower() in _GROUPS
 
 
-def holders_of(verb: Token) -> list[Token]:
+def tells_time(token: Token, notes: Notes) -> bool:
+    """Whether a phrase is a time: "agreed on Wednesday", "signed on 18 September"."""
+    return is_time(token) or any(time.start <= token.idx < time.end for time in notes.times)
+
+
+def is_public(token: Token, notes: Notes) -> bool:
+    """Whether a phrase names a party of public life: one with a country or sector, or a group."""
+    known = notes.actors.get(token.i)
+    if known is None or (token.lower_ in {"i", "he", "she"} and known.sector is None):
+        return False
+    return known.sector is not None or known.name is not None or token.tag_ in {"NNS", "NNPS"}
+
+
+def holders_of(verb: Token, notes: Notes) -> list[Token]:
     """Who does what a predicate says: its subject, its agent in the passive, a relative pronoun's antecedent."""
     if is_passive(verb):
         found = [token for kid in children(verb, "obl:agent") for token in conjuncts(kid)]
@@ -63,7 +66,19 @@ def holders_of(verb: Token) -> list[Token]:
             )
             here = clause.head if clause is not None else token
         resolved.append(here)
+    if resolved and all(token.pos_ == "NOUN" and token.i not in notes.actors for token in resolved):
+        resolved = next(
+            (more for more in _further_up(verb) if any(can_act(token, notes) for token in more)), resolved
+        )
     return [token for token in resolved if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}]
+
+
+def _further_up(verb: Token) -> Iterator[list[Token]]:
+    """Subjects of the clauses above, for a coordination that was hung one clause too low."""
+    here = verb
+    while relation(here) in {"conj", "xcomp", "ccomp"} and here.head.i != here.i:
+        here = here.head
+        yield subjects(here)
 
 
 def same_party(one: Token, other: Token, notes: Notes) -> bool:
@@ -71,15 +86,22 @@ def same_party(one: Token, other: Token, notes: Notes) -> bool:
     if one.i == other.i or _root(one.i, notes) == _root(other.i, notes):
         return True
     if one.lower_ in _PRONOUNS:
-        return one.i not in notes.coreference
+        return one.i not in notes.coreference or (one.sent == other.sent and _agrees(one, other))
     if one.lemma_.lower() == other.lemma_.lower() and one.lower_ not in {"side", "man", "people"}:
         return True
-    return any(kid.lower_ in _OWNED for kid in children(one, "nmod"))
+    return any(kid.lower_ in OWNED for kid in children(one, "nmod"))
 
 
 def source_tokens(draft: AttributionDraft, doc_token: Token) -> list[Token]:
     """The source of an attribution as tokens."""
     return [] if draft.source is None else conjuncts(doc_token.doc[draft.source])
+
+
+def _agrees(pronoun: Token, source: Token) -> bool:
+    """Whether a pronoun in what a source says can be the source itself: "Hearth said it would leave"."""
+    if pronoun.lower_ == "they":
+        return source.tag_ in {"NNS", "NNPS"} or source.pos_ != "PROPN"
+    return source.tag_ not in {"NNS", "NNPS"} and (pronoun.lower_ == "it") == (source.ent_type_ != "PER")
 
 
 def attributions_of(token: Token, notes: Notes) -> list[AttributionDraft]:

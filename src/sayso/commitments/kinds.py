@@ -7,8 +7,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.commitments.cues import cues
+from sayso.events.classes import classes
 from sayso.events.match import matches
-from sayso.language.phrases import child, children
+from sayso.events.words import LIGHT
+from sayso.language.phrases import child, children, relation
+from sayso.status.words import base
 
 _HOSTILE_TYPES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _COOPERATIVE_TYPES: Final = frozenset(
@@ -28,30 +31,42 @@ class Acts:
         found = self._types(token)
         if token.i in found:
             return found[token.i]
-        for kid in children(token, "obj", "xcomp", "obl"):
-            if kid.i > token.i and kid.i in found:
-                return found[kid.i]
+        if base(token, LIGHT) in LIGHT:
+            for kid in children(token, "obj", "xcomp", "obl"):
+                if kid.i > token.i and kid.i in found:
+                    return found[kid.i]
         return None
 
     def hostile(self, token: Token) -> bool:
-        """Whether an act does harm to another: by its frame, or by its own words."""
+        """Whether an act does harm to another: by its frame, by a weapon, or by its own words."""
+        if self._ends_harm(token):
+            return False
         kind = self.type_of(token)
         if kind is not None and kind in _HOSTILE_TYPES:
             return True
         words = cues().sets["hostile"]
-        lemma = token.lemma_.lower()
-        company = [
-            kid.lemma_.lower() for kid in children(token, "compound:prt", "obj", "obl", "advmod", "xcomp")
-        ]
-        if any(f"{lemma} {word}" in words for word in company):
+        lemma = base(token, words)
+        things = children(token, "compound:prt", "obj", "obl", "advmod", "xcomp")
+        weapon = classes()["weapon"]
+        if any(weapon.holds(thing) for thing in things if thing.pos_ == "NOUN" and relation(thing) == "obl"):
             return True
-        if kind in _COOPERATIVE_TYPES:
-            return False
-        return lemma in words or (token.pos_ == "NOUN" and lemma in words)
+        if any(f"{lemma} {thing.lemma_.lower()}" in words for thing in things):
+            return True
+        return kind not in _COOPERATIVE_TYPES and lemma in words
 
     def cooperative(self, token: Token) -> bool:
-        """Whether an act is one of PLOVER's cooperative types."""
-        return self.type_of(token) in _COOPERATIVE_TYPES
+        """Whether an act is one of PLOVER's cooperative types, gives somebody something, or ends a harm."""
+        if self.type_of(token) in _COOPERATIVE_TYPES or child(token, "iobj") is not None:
+            return True
+        return self._ends_harm(token)
+
+    def _ends_harm(self, token: Token) -> bool:
+        if base(token, cues().sets["ending"]) not in cues().sets["ending"]:
+            return False
+        found = self._types(token)
+        harms = {*_HOSTILE_TYPES, "PROTEST"}
+        things = children(token, "obj", "xcomp", "compound:prt") or children(token, "nsubj")
+        return any(found.get(thing.i) in harms for thing in things)
 
     def controllable(self, token: Token) -> bool:
         """Whether a predicate is something one does on purpose."""

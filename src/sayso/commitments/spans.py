@@ -14,6 +14,7 @@ from sayso.records import Extent
 from sayso.status.local import inverted, mark_phrase
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_CONDITIONAL: Final = frozenset({"advcl", "obl", "ccomp", "parataxis", "dep", "conj"})
 _OPENERS: Final = frozenset({"only", "but", "even", "just"})
 
 
@@ -26,7 +27,8 @@ def action(token: Token) -> Extent:
     """The verb with its object ("release four gendarmes"), or the noun phrase of a nominal action."""
     doc = token.doc
     if not is_clause(token):
-        return extent(noun_phrase(token))
+        last = max([token, *children(token, "conj")], key=lambda one: one.i)
+        return extent(trim(doc, noun_phrase(token).start, noun_phrase(last).end))
     start = token.i
     for kid in children(token, "aux", "advmod", "cop", "mark"):
         if kid.dep_ == "aux:pass" or relation(kid) == "cop":
@@ -71,16 +73,54 @@ def condition(*clauses: Token) -> tuple[Extent, Token] | None:
     """The condition on any of the clauses, with its connector, and the head of the conditional clause."""
     for clause in clauses:
         for kid in clause.children:
-            if relation(kid) not in {"advcl", "obl", "ccomp", "parataxis", "dep"} or not _is_condition(kid):
+            if relation(kid) not in _CONDITIONAL or not _is_condition(kid):
                 continue
             start, end = subtree_bounds(kid)
-            doc = clause.doc
-            while start > 0 and doc[start - 1].lower_ in _OPENERS:
-                start -= 1
             if start <= clause.i < end:
                 continue
-            return extent(trim(doc, start, end)), kid
+            return _with_openers(clause, start, end), kid
+    return _by_words(clauses[0])
+
+
+def _with_openers(clause: Token, start: int, end: int) -> Extent:
+    doc = clause.doc
+    while start > 0 and doc[start - 1].lower_ in _OPENERS:
+        start -= 1
+    return extent(trim(doc, start, end))
+
+
+def _by_words(clause: Token) -> tuple[Extent, Token] | None:
+    """A condition of several words behind a clause, whatever the tree makes of it: "as long as", "in return for"."""
+    sentence = clause.sent
+    for word in sentence[max(0, clause.i - sentence.start) :]:
+        phrase = next((phrase for phrase in _PHRASES if _says(word, phrase)), None)
+        if phrase is None:
+            continue
+        last = word.nbor(len(phrase) - 1)
+        head = (
+            last.head
+            if last.head.i > last.i
+            else word.nbor(len(phrase))
+            if last.i + 1 < sentence.end
+            else last
+        )
+        end = max(head.right_edge.i + 1, last.i + 1)
+        if head.i > last.i and not word.i <= clause.i < end:
+            return extent(trim(clause.doc, word.i, end)), head
     return None
+
+
+_PHRASES: Final = (
+    ("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"), ("on", "the", "condition", "that"), ("provided", "that"),
+    ("in", "return", "for"), ("in", "exchange", "for"), ("on", "condition", "of"), ("provided",), ("unless",), ("as", "soon", "as"),
+)  # fmt: skip
+
+
+def _says(word: Token, phrase: tuple[str, ...]) -> bool:
+    doc = word.doc
+    return word.i + len(phrase) < len(doc) and all(
+        doc[word.i + at].lower_ == part for at, part in enumerate(phrase)
+    )
 
 
 def _is_condition(token: Token) -> bool:
@@ -108,8 +148,11 @@ def coordinated(head: Token) -> Iterator[Token]:
     """An action and those coordinated with it that have no subject of their own."""
     yield head
     for kid in children(head, "conj"):
-        if child(kid, "nsubj") is None and not any(
-            cc.lower_ in {"or", "but", "nor"} for cc in children(kid, "cc")
+        alike = kid.tag_ == head.tag_ or not is_clause(head)
+        if (
+            alike
+            and child(kid, "nsubj") is None
+            and not any(cc.lower_ in {"or", "but", "nor"} for cc in children(kid, "cc"))
         ):
             yield kid
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.actors.link import actor_at
 from sayso.commitments import spans
-from sayso.commitments.declared import alternatives, declared
+from sayso.commitments.declared import declared
 from sayso.commitments.explicit import explicit
-from sayso.commitments.found import Found, actor, attributions_of
+from sayso.commitments.found import Found, attributions_of
 from sayso.commitments.kinds import Acts
-from sayso.language.phrases import children
+from sayso.commitments.terms import alternatives, by_form, timed
+from sayso.language.phrases import children, subtree_bounds
 from sayso.notes import Notes, notes
-from sayso.records import Action, Commitment, Extent, content_id
+from sayso.records import Action, Commitment, Due, Extent, content_id
 from sayso.status.scope import Scope
 from sayso.times.link import due_of
+from sayso.times.read_amounts import moved
 
+_LENGTH: Final = re.compile(r"P(T?)(\d+)([HMDWY])")
 _STANDING: Final = frozenset({"occurred", "alleged", "future"})
 _SPEECH_ACTS: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT"})
 _ENDS: Final = frozenset({"by", "before", "until", "till", "within", "no later than", "end"})
@@ -41,10 +47,9 @@ class Commitments:
         named = [one for one in explicit(doc, found, acts) if _stands(one, scope)]
         named += [threat for one in named for threat in alternatives(one)]
         taken = {token.i for one in named for token in (one.action, one.cue)}
-        told = [one for one in declared(doc, found, acts, dated) if one.action.i not in taken]
-        records = [
-            _record(doc, one, found, acts) for one in sorted([*named, *told], key=lambda one: one.action.i)
-        ]
+        told = [*by_form(doc, found, acts, dated), *declared(doc, found, acts, dated)]
+        kept = [*named, *(one for one in told if one.action.i not in taken)]
+        records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]
         found.commitments = _once(records)
 
 
@@ -70,9 +75,10 @@ def _dated(doc: Doc, found: Notes) -> frozenset[int]:
 
 def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
     words = spans.action(one.action)
-    holders = tuple(actor(token, found) for token in _distinct(one.holders))
-    toward = tuple(actor(token, found) for token in _distinct(one.toward))
+    holders = tuple(actor_at(doc, token) for token in _distinct(one.holders))
+    toward = tuple(actor_at(doc, token) for token in _distinct(one.toward))
     due = due_of(doc, one.action) or (due_of(doc, one.cue) if one.kind in {"deadline", "demand"} else None)
+    due = due or _time_left(doc, one, found)
     event = _event(one, found)
     told = attributions_of(one.cue if one.cue.i != one.action.i else one.action, found)
     return Commitment(
@@ -87,6 +93,24 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
         attribution=tuple(draft.record.id for draft in told),
         why=one.why,
     )
+
+
+def _time_left(doc: Doc, one: Found, found: Notes) -> Due | None:
+    """The length of time that a deadline leaves, counted from the day of the report: "have 72 hours to leave"."""
+    phrase = timed(one.cue) if one.kind in {"deadline", "demand"} else None
+    published = found.report.published
+    if phrase is None or published is None:
+        return None
+    start, end = subtree_bounds(phrase)
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    for time in found.times:
+        length = _LENGTH.fullmatch(time.value or "")
+        if first <= time.start and time.end <= last and time.type == "DURATION" and length is not None:
+            latest = moved(date.fromisoformat(published), length[1] + length[3], float(length[2]), 1)
+            return Due(
+                time.text, time.start, time.end, time.value, time.mod, None, str(latest) if latest else None
+            )
+    return None
 
 
 def _distinct(tokens: Iterable[Token]) -> list[Token]:

@@ -11,11 +11,11 @@ from sayso.events.evidence import Evidence, weigh
 from sayso.events.lexicon import lexicon
 from sayso.events.match import Match, matches
 from sayso.events.modes import modes
-from sayso.events.roles import Roles, fill
-from sayso.events.size import Count, counts
+from sayso.events.roles import Roles, fill, names_actor
+from sayso.events.size import Count, counts, people
 from sayso.events.topics import Topics
-from sayso.events.words import is_negated, is_unreal
-from sayso.language.phrases import ancestors
+from sayso.events.words import antecedent, arguments, is_negated, is_unreal, objects
+from sayso.language.phrases import ancestors, children, conjuncts
 from sayso.records import EventType
 
 
@@ -52,6 +52,7 @@ def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
             governed[match.head.i] = inner
             taken |= inner.absorbed
     figures = counts(sentence)
+    taken |= _arguments(found)
     made = []
     for match in found:
         if match.head.i in taken:
@@ -59,10 +60,14 @@ def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
         inner = governed.get(match.head.i)
         act = _act(inner, found) if inner is not None else None
         action = inner.action if inner is not None else None
-        if match.frame.speech == "threat" and match.frame.strength == "weak" and (act is None or act.frame.event not in HOSTILE):
+        if action is not None and action.lemma_.lower() in match.frame.action_not:
+            continue
+        if match.frame.speech == "threat" and match.frame.strength == "weak" and not _menaces(inner, act):
             continue
         roles = fill(match)
-        own = [count for count in figures if count.token in match.tokens]
+        if action is not None:
+            _from_action(match, roles, action)
+        own = [count for count in figures if count.token in match.tokens] or _own_count(match, roles)
         event, mode = converted(match.frame, action, act.frame if act is not None else None)
         if event == match.frame.event and not mode:
             mode = modes(match.frame, list(sentence))
@@ -80,6 +85,52 @@ def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
     return made
 
 
+def _from_action(match: Match, roles: Roles, action: Token) -> None:
+    """Fill from the act governed what the speech act itself leaves open: who is asked to act ("demanded that the city
+    pay"), who is promised something ("would resume exports to Colombia"), who is threatened ("would shell the garrison")."""
+    speech = match.frame.speech
+    subject = [antecedent(token) for kid in children(action, "nsubj") if kid.dep_ == "nsubj" for token in conjuncts(kid)]
+    if speech == "request" and not roles.recipients:
+        roles.recipients = [token for token in subject if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    elif speech in {"promise", "agree", "offer"}:
+        if speech != "agree" and action.pos_ == "VERB":
+            roles.actors += [token for token in subject if token.pos_ == "PROPN" and token.i not in {a.i for a in roles.actors}]
+        if not roles.recipients and not match.frame.reciprocal:
+            given = [*arguments(action, "to", "with"), *(t for kid in children(action, "iobj") for t in conjuncts(kid))]
+            roles.recipients = [token for token in given if names_actor(token)]
+    elif speech == "threat" and not roles.recipients and action.pos_ == "VERB":
+        roles.recipients = [token for token in objects(action) if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+
+
+def _menaces(inner: Complement | None, act: Match | None) -> bool:
+    """Whether a warning is a threat: of a hostile act, of a resignation or break, or on a condition."""
+    if inner is None:
+        return False
+    if act is not None:
+        return act.frame.event in HOSTILE or act.frame.id in {"retreat.resign"} or inner.conditional
+    return inner.conditional
+
+
+def _arguments(found: list[Match]) -> set[int]:
+    """Nouns that another frame takes as its object by name ("lifted the curfew", "broke the truce")."""
+    nouns = {match.head.i for match in found if match.entry.kind == "noun"}
+    taken: set[int] = set()
+    for match in found:
+        wanted = match.frame.restrictions.get("object")
+        if match.entry.kind == "verb" and wanted is not None:
+            taken |= {thing.i for thing in objects(match.head) if thing.i in nouns and wanted.holds(thing)}
+    return taken
+
+
+def _own_count(match: Match, roles: Roles) -> list[Count]:
+    """The people whom a deadly word or an arrest is done to, where the word itself is no common cue."""
+    toll = match.frame.toll or ("dead" if {"dead", "death"} & set(match.entry.words) else None)
+    if toll is None or match.entry.kind == "noun":
+        return []
+    known = [n for token in roles.recipients if (n := people(token, single=toll != "injured")) is not None]
+    return [Count(toll, sum(known), match.head.i)] if known else []
+
+
 def _act(inner: Complement, found: list[Match]) -> Match | None:
     """The match that says what the action is."""
     here = [match for match in found if match.head.i in inner.absorbed or set(match.tokens) & inner.absorbed]
@@ -93,8 +144,6 @@ def _act(inner: Complement, found: list[Match]) -> Match | None:
 
 
 def _arrested(roles: Roles) -> list[Count]:
-    from sayso.events.size import people
-
     figures = [people(token) for token in roles.recipients]
     known = [n for n in figures if n is not None]
     return [Count("arrested", sum(known), roles.recipients[0].i)] if known else []

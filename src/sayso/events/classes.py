@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE: Final = Path(__file__).parent / "classes.toml"
 ENTITIES: Final = ("PER", "ORG", "LOC", "NORP")
-_KEYS: Final = frozenset({"words", "entities", "pronouns", "includes"})
+_KEYS: Final = frozenset({"words", "entities", "pronouns", "includes", "suffixes", "suffix_not"})
 PRONOUNS: Final = frozenset(
     {"he", "him", "himself", "she", "her", "herself", "they", "them", "themselves", "we", "us", "i", "me", "who",
      "whom", "everyone", "everybody", "anyone", "someone", "somebody", "nobody", "others"}
@@ -25,14 +25,19 @@ PRONOUNS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Lemmas, kinds of names, and whether personal pronouns belong."""
+    """Lemmas, kinds of names, whether personal pronouns belong, and endings of nouns with their exceptions."""
 
     words: frozenset[str] = frozenset()
     entities: frozenset[str] = frozenset()
     pronouns: bool = False
+    suffixes: tuple[str, ...] = ()
+    suffix_not: frozenset[str] = frozenset()
 
     def __or__(self, other: WordClass) -> WordClass:
-        return WordClass(self.words | other.words, self.entities | other.entities, self.pronouns or other.pronouns)
+        return WordClass(
+            self.words | other.words, self.entities | other.entities, self.pronouns or other.pronouns,
+            tuple(dict.fromkeys(self.suffixes + other.suffixes)), self.suffix_not | other.suffix_not,
+        )  # fmt: skip
 
     def holds(self, token: Token) -> bool:
         """Whether the token, as head of its phrase, belongs to the class."""
@@ -40,7 +45,10 @@ class WordClass:
             return True
         if token.ent_type_ in self.entities and token.pos_ == "PROPN":
             return True
-        return self.pronouns and token.lower_ in PRONOUNS
+        if self.pronouns and token.lower_ in PRONOUNS:
+            return True
+        lemma = token.lemma_.lower()
+        return bool(self.suffixes) and token.pos_ == "NOUN" and lemma.endswith(self.suffixes) and lemma not in self.suffix_not
 
 
 @cache
@@ -60,7 +68,8 @@ def load(path: Path) -> dict[str, WordClass]:
         entities = frozenset(table.get("entities", ()))
         if wrong := sorted(entities - set(ENTITIES)):
             raise KnowledgeError(where, f"entities holds '{wrong[0]}'", ", ".join(ENTITIES))
-        made = WordClass(frozenset(table.get("words", ())), entities, bool(table.get("pronouns", False)))
+        made = WordClass(frozenset(table.get("words", ())), entities, bool(table.get("pronouns", False)),
+                         tuple(table.get("suffixes", ())), frozenset(table.get("suffix_not", ())))  # fmt: skip
         for other in table.get("includes", ()):
             if other not in found:
                 raise KnowledgeError(where, f"includes '{other}'", ", ".join(found) or "a class defined above")

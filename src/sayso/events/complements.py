@@ -36,7 +36,8 @@ def _tables() -> dict[str, Any]:
             continue
         if speech not in SPEECHES:
             raise KnowledgeError(_FILE.name, f"table '{speech}'", ", ".join(SPEECHES))
-        for name in [table["event"], *table["by_type"], *table["by_type"].values(), *table["negated"], *table["negated"].values()]:
+        named = [name.partition("/")[0] for name in table["by_type"]]
+        for name in [table["event"], *named, *table["by_type"].values(), *table["negated"], *table["negated"].values()]:
             if name not in EVENT_TYPES:
                 raise KnowledgeError(f"{_FILE.name} [{speech}]", f"type '{name}'", ", ".join(EVENT_TYPES))
     for event, table in modes.items():
@@ -51,6 +52,7 @@ class Complement:
 
     action: Token
     absorbed: frozenset[int]
+    conditional: bool = False
 
 
 def complement(match: Match) -> Complement | None:
@@ -59,17 +61,21 @@ def complement(match: Match) -> Complement | None:
     if action is None:
         return None
     absorbed: set[int] = set()
-    _take(action, absorbed)
-    for kid in (*children(match.head, "advcl", "parataxis"), *children(match.head.head, "advcl")):
+    _take(action, absorbed, match.head)
+    conditional = False
+    for kid in (*children(match.head, "advcl", "parataxis"), *children(match.head.head, "advcl"), *children(action, "advcl")):
         if any(inner.lower_ in _CONDITION for inner in children(kid, "mark", "case", "advmod")):
-            _take(kid, absorbed)
+            _take(kid, absorbed, match.head)
+            conditional = True
     absorbed.difference_update(match.tokens)
-    return Complement(action, frozenset(absorbed))
+    return Complement(action, frozenset(absorbed), conditional)
 
 
-def _take(token: Token, absorbed: set[int]) -> None:
+def _take(token: Token, absorbed: set[int], speaker: Token) -> None:
     absorbed.add(token.i)
     for kid in token.children:
+        if kid.i == speaker.i:
+            continue
         kind = relation(kid)
         if kid.dep_ == "acl:relcl" or kind in {"appos", "parataxis"}:
             continue
@@ -77,7 +83,7 @@ def _take(token: Token, absorbed: set[int]) -> None:
             continue
         if kind == "advcl" and any(inner.lower_ in _OWN_STORY for inner in children(kid, "mark", "advmod")):
             continue
-        _take(kid, absorbed)
+        _take(kid, absorbed, speaker)
 
 
 def _action(match: Match) -> Token | None:
@@ -104,6 +110,8 @@ def _action(match: Match) -> Token | None:
                 if match.entry.kind == "verb" and "to" in case_words(kid) and match.entry.words[-1] != "to":
                     continue
                 return kid
+    if head.dep_ == "parataxis" and head.head.pos_ in VERBAL:  # "they would be shot, he warned"
+        return head.head
     if match.entry.kind == "verb":
         thing = [kid for kid in head.children if (relation(kid) == "obj" or kid.dep_ == "nsubj:pass") and kid.i not in inside]
         if thing and thing[0].pos_ == "NOUN" and not is_time(thing[0]):
@@ -123,7 +131,9 @@ def converted(frame: Frame, action: Token | None, act: Frame | None) -> tuple[Ev
     if action is not None and is_negated(action):
         event = table["negated"].get(act.event, event)
     else:
-        event = table["by_type"].get(act.event, event)
+        by_type = table["by_type"]
+        named_act = f"{act.event}/{act.mode[0]}" if act.mode else act.event
+        event = by_type.get(named_act, by_type.get(act.event, event))
     modes = tables["modes"].get(event, {})
     named = modes.get(f"{act.event}/{act.mode[0]}") if act.mode else None
     mode = named or modes.get(act.event)

@@ -23,7 +23,8 @@ _POLITICAL: Final = 0.12
 _TOLL: Final = 0.6
 _PHRASE: Final = 0.3
 _BARE_NOUN: Final = -0.6
-_MODIFIER_NOUN: Final = -1.0
+_MODIFIER_NOUN: Final = -2.0
+_DENIED_NOUN: Final = 0.6
 _LIMIT: Final = 4
 
 
@@ -57,6 +58,8 @@ def weigh(match: Match, roles: Roles, topics: Topics, *, toll: bool) -> Evidence
     if match.entry.kind == "noun":
         if relation(match.head) in {"compound"}:
             move(_MODIFIER_NOUN, "only a modifier")
+        elif any(kid.lower_ == "no" for kid in match.head.children):
+            move(_DENIED_NOUN, "denied")
         elif not roles.actors and not roles.recipients:
             move(_BARE_NOUN, "no roles")
     political = min(topics.political(match.head), _LIMIT)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from sayso.errors import KnowledgeError
+from sayso.events.inflections import inflections
 from sayso.events.classes import WordClass, classes
 from sayso.records import EVENT_TYPES, EventType
 
@@ -61,7 +62,8 @@ RELATIONS: Final = frozenset({"subj", "obj", "iobj", "agent", "poss", "compound"
 RESTRICTIONS: Final = ("object", "object_not", "subject", "subject_not", "modifier", "modifier_not", "near", "near_not")
 _WORD_LISTS: Final = ("verbs", "nouns", "adjectives")
 _KEYS: Final = frozenset({*_WORD_LISTS, *RESTRICTIONS, "mode", "strength", "actor", "recipient", "reciprocal",
-                          "complement", "speech", "clause", "toll", "also", "weapon_mode"})  # fmt: skip
+                          "complement", "speech", "clause", "toll", "also", "weapon_mode", "voice",
+                          "refusal", "doer", "action_not"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class Frame:
     what the word governs is its action and no event of its own (promise, demand), "alleges" where it is another,
     alleged event (accuse). ``speech`` names the kind of speech act, by which the type follows the action governed.
     ``clause``: the kinds of clause of which one must follow. ``toll``: the figure that the word's object counts.
-    ``also``: a second frame that the same words evoke.
+    ``also``: a second frame that the same words evoke. ``voice``: "active" where a passive is another thing.
+    ``doer``: the subject that ``subject`` asks for must be named. ``action_not``: lemmas that the action must not be.
+    ``refusal``: only under a negated "will" or "would" ("will not pay").
     """
 
     id: str
@@ -89,6 +93,10 @@ class Frame:
     toll: Toll | None = None
     also: str | None = None
     weapon_mode: bool = True
+    voice: str | None = None
+    refusal: bool = False
+    doer: bool = False
+    action_not: frozenset[str] = frozenset()
     restrictions: Mapping[str, WordClass] = field(default_factory=dict)
 
     @property
@@ -115,6 +123,7 @@ class Lexicon:
 
     frames: Mapping[str, Frame]
     verbs: Mapping[str, tuple[Entry, ...]]
+    forms: Mapping[str, str]
     nouns: Mapping[str, tuple[Entry, ...]]
     adjectives: Mapping[str, tuple[Entry, ...]]
 
@@ -123,6 +132,11 @@ class Lexicon:
         for index in (self.verbs, self.nouns, self.adjectives):
             for listed in index.values():
                 yield from listed
+
+    def of_verb(self, lemma: str, form: str) -> tuple[Entry, ...]:
+        """The entries of a verb by its lemma, or by its form where the lemma is none of ours."""
+        found = self.verbs.get(lemma)
+        return found if found is not None else self.verbs.get(self.forms.get(form, ""), ())
 
 
 @cache
@@ -153,7 +167,8 @@ def load(folder: Path) -> Lexicon:
         if made.also is not None and made.also not in frames:
             raise KnowledgeError(made.id, f"also = '{made.also}', which is no frame", "the id of a frame")
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in indexes[kind].items()} for kind in indexes)
-    return Lexicon(frames, verbs, nouns, adjectives)
+    forms = {form: verb for verb in verbs for form in inflections(verb)} | {verb: verb for verb in verbs}
+    return Lexicon(frames, verbs, forms, nouns, adjectives)
 
 
 def _read(path: Path) -> Iterator[tuple[Frame, list[tuple[Kind, str]]]]:
@@ -215,6 +230,10 @@ def _frame(file: str, event: EventType, name: str, table: Any) -> tuple[Frame, l
         toll=one("toll", TOLLS),
         also=table.get("also"),
         weapon_mode=flag("weapon_mode", True),
+        voice=one("voice", ("active", "passive")),
+        refusal=flag("refusal", False),
+        doer=flag("doer", False),
+        action_not=frozenset(many("action_not")),
         restrictions={key: _restriction(where, key, many(key)) for key in RESTRICTIONS if key in table},
     )
     kinds: dict[str, Kind] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}

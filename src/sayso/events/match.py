@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.events.lexicon import Entry, Frame, lexicon
 from sayso.events.classes import WordClass
-from sayso.events.words import VERBAL, antecedent, arguments, is_time, objects
+from sayso.events.words import VERBAL, antecedent, arguments, is_refused, is_time, objects
 from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
 from sayso.notes import notes
 
@@ -33,7 +33,7 @@ class Match:
     @property
     def weight(self) -> tuple[int, int, int]:
         """More words, then more restrictions, make a match the better of two on the same head."""
-        return len(self.entry.words), len(self.frame.restrictions) + len(self.frame.clause), -len(self.tokens)
+        return len(self.entry.words), len(self.frame.restrictions) + len(self.frame.clause) + 2 * self.frame.refusal, -len(self.tokens)
 
 
 def matches(sentence: Span) -> list[Match]:
@@ -59,8 +59,9 @@ def _longest(found: list[Match]) -> list[Match]:
 def _candidates(token: Token) -> Iterator[Match]:
     index = lexicon()
     if token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}):
-        for entry in index.verbs.get(token.lemma_.lower(), ()):
-            yield from _verb(entry, token)
+        if token.dep_ != "amod" or token.tag_ != "VBG":  # "the visiting president", "the ruling party"
+            for entry in index.of_verb(token.lemma_.lower(), token.lower_):
+                yield from _verb(entry, token)
     if token.pos_ in {"NOUN", "PROPN"}:
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for entry in index.nouns.get(key, ()):
@@ -105,6 +106,9 @@ def _company(verb: Token) -> dict[str, int]:
         if kind in {"aux", "cc", "conj", "mark", "punct", "parataxis"} or kid.is_space:
             continue
         if kind in {"obl", "nmod"} and is_time(kid):
+            for inner in children(kid, "case"):
+                if inner.lower_ == "until":  # "gave them until Friday": a deadline
+                    add(inner)
             continue
         if kind == "nsubj" and kid.dep_ != "nsubj:pass":
             continue
@@ -122,14 +126,14 @@ def _company(verb: Token) -> dict[str, int]:
                     if relation(last) in {"case", "fixed"}:
                         add(last)
     following = verb.i + 1
-    if following < len(verb.doc) and verb.doc[following].pos_ in {"ADP", "ADV", "PART"}:
+    if following < len(verb.doc) and verb.doc[following].pos_ in {"ADP", "ADV", "PART"} and not is_time(verb.doc[following].head):
         add(verb.doc[following])  # a particle stands next to its verb whatever the tree says
     return company
 
 
 def _noun(entry: Entry, first: Token) -> Iterator[Match]:
     doc = first.doc
-    if first.ent_type_ in {"PER", "ORG"} and first.pos_ == "PROPN" and len(entry.words) == 1:
+    if first.pos_ == "PROPN" and len(entry.words) == 1 and (first.ent_type_ or is_time(first)):
         return
     tokens = [first.i]
     here = first.i
@@ -141,7 +145,7 @@ def _noun(entry: Entry, first: Token) -> Iterator[Match]:
             return
         tokens.append(here)
     head = _head_of(doc, tokens)
-    if head.pos_ == "NOUN" or head.pos_ == "PROPN" or len(tokens) > 1:
+    if head.pos_ in {"NOUN", "PROPN"} or (len(tokens) > 1 and head.pos_ not in VERBAL):
         yield Match(entry, head, tuple(tokens))
 
 
@@ -156,6 +160,10 @@ def _head_of(doc: Doc, tokens: list[int]) -> Token:
 def _holds(match: Match) -> bool:
     """Whether what the frame asks of its neighbours is so."""
     frame, head = match.frame, match.head
+    if frame.refusal and not is_refused(head):
+        return False
+    if frame.voice is not None and (frame.voice == "passive") != (is_passive(head) or not subjects(head)):
+        return False
     if frame.clause and not _clause_fits(frame.clause, head):
         return False
     limits = frame.restrictions
@@ -163,17 +171,21 @@ def _holds(match: Match) -> bool:
         return True
     inside = set(match.tokens)
     if "object" in limits or "object_not" in limits:
-        things = [token for token in _objects(match) if token.i not in inside]
+        every = _objects(match)
+        things = [token for token in every if token.i not in inside]
         required = match.entry.kind == "verb" or bool(things)
-        if "object" in limits and required and not any(_fits(limits["object"], token) for token in things):
+        if "object" in limits and required and not any(_fits(limits["object"], token) for token in every):
             return False
         if "object_not" in limits and any(limits["object_not"].holds(token) for token in things):
             return False
     if "subject" in limits or "subject_not" in limits:
         doers = _subjects(match)
+        if frame.doer and not doers:
+            return False
         if "subject" in limits and doers and not any(_fits(limits["subject"], token) for token in doers):
             return False  # an unnamed doer is not held against it
-        if "subject_not" in limits and any(limits["subject_not"].holds(token) for token in doers):
+        kinds = [*doers, *(kid for token in doers for kid in children(token, "compound"))]
+        if "subject_not" in limits and any(limits["subject_not"].holds(token) for token in kinds):
             return False
     if "modifier" in limits or "modifier_not" in limits:
         around = [kid for kid in head.children if relation(kid) in {"compound", "amod", "nmod", "det"} and kid.i not in inside]
@@ -196,6 +208,10 @@ def _fits(wanted: WordClass, token: Token) -> bool:
     """Whether a word, or what it stands for, is of the class; "it" may stand for anybody that can act."""
     if wanted.holds(token):
         return True
+    if token.pos_ in {"NUM", "SYM"} or token.lower_ in {"dozens", "hundreds", "thousands", "scores", "least"}:
+        return wanted.pronouns
+    if token.pos_ == "PROPN" and not token.ent_type_:
+        return bool(wanted.entities)
     if token.pos_ not in {"PRON", "DET"}:
         return False
     full = notes(token.doc).coreference.get(token.i)
@@ -218,6 +234,8 @@ def _objects(match: Match) -> list[Token]:
 def _subjects(match: Match) -> list[Token]:
     head = match.head
     if match.entry.kind == "verb":
+        if match.frame.recipient == ("none",) and is_passive(head):
+            return objects(head)
         agents = [agent for kid in children(head, "obl") if kid.dep_ == "obl:agent" for agent in conjuncts(kid)]
         return agents + ([] if is_passive(head) else [antecedent(token) for token in subjects(head)])
     return [*children(head, "compound"), *arguments(head, "by", "of", "from"),
@@ -231,6 +249,8 @@ def _clause_fits(kinds: tuple[str, ...], head: Token) -> bool:
         if "to" in kinds and "to" in marks and kind in {"xcomp", "ccomp", "advcl", "acl"}:
             return True
         if "that" in kinds and kind == "ccomp" and not marks & {"whether", "if"}:
+            return True
+        if "that" in kinds and head.dep_ == "parataxis" and kind == "nsubj":  # "…, he warned"
             return True
         if "that" in kinds and kind == "acl" and "that" in marks:
             return True

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from sayso.events.candidates import Candidate
 from sayso.events.roles import carrying_verb
+from sayso.events.size import Count
 from sayso.events.words import is_definite, is_time
 from sayso.language.phrases import ancestors, relation
 
@@ -56,6 +57,9 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int]) -> list
     """Put candidates, in the order of the text, together; ``sentence_numbers`` maps a token to its sentence."""
     made: list[Happening] = []
     for candidate in found:
+        if _nobody_hurt(candidate):
+            _spare(candidate, made, sentence_numbers)
+            continue
         for happening in reversed(made):
             back = sentence_numbers[candidate.head.i] - sentence_numbers[happening.told[-1].head.i]
             if back == 0 and any(_same_sentence(candidate, other) for other in happening.told if other.sentence.start == candidate.sentence.start):
@@ -69,6 +73,23 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int]) -> list
     return made
 
 
+def _nobody_hurt(candidate: Candidate) -> bool:
+    """Whether a candidate only says that there was no victim, which is a figure of another event."""
+    toll = candidate.match.frame.toll in {"dead", "injured"}
+    return toll and bool(candidate.counts) and all(count.number == 0 for count in candidate.counts)
+
+
+def _spare(candidate: Candidate, made: list[Happening], sentence_numbers: dict[int, int]) -> None:
+    """Give "nobody was hurt" to the last violent event within two sentences; unhurt is also not dead."""
+    for happening in reversed(made):
+        if sentence_numbers[candidate.head.i] - sentence_numbers[happening.told[-1].head.i] > 2:
+            return
+        if happening.told[0].event in {"ASSAULT", "PROTEST"} and not happening.told[0].negated:
+            first = happening.told[0]
+            first.counts += [*candidate.counts, *(Count("dead", 0, c.token) for c in candidate.counts if c.kind == "injured")]
+            return
+
+
 def _alike(a: Candidate, b: Candidate) -> bool:
     return a.event == b.event and a.negated == b.negated and a.unreal == b.unreal
 
@@ -80,6 +101,8 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if not (_alike(a, b) or mobilised and a.negated == b.negated):
         return False
     if mobilised:
+        return True
+    if a.event == "CONSULT" and _linked(a.head, b.head):
         return True
     if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
         return False

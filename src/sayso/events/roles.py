@@ -40,7 +40,7 @@ def fill(match: Match) -> Roles:
     if kind == "noun":
         verb = carrying_verb(head)
         if verb is not None:
-            if not actors:
+            if not actors and frame.actor != ("none",):
                 actors = _verb_actors(verb, head)
             if not recipients:
                 recipients = _verb_recipients(verb, head, frame.recipient or own_recipient)
@@ -64,6 +64,8 @@ def doers(verb: Token) -> list[Token]:
         governor = verb.head
         if governor.lemma_.lower() in OBJECT_CONTROL and governor.pos_ in VERBAL and marks & {"of", "for", "to", "from", "with", "over"}:
             return [antecedent(token) for token in objects(governor)]
+        if relation(verb) == "advcl" and "to" in marks and governor.pos_ in VERBAL:  # "flew in to meet"
+            return doers(governor)
         if relation(verb) == "acl" and marks & {"to"}:
             return [antecedent(token) for token in subjects(governor)] if governor.pos_ in VERBAL else _holder(governor)
     if is_passive(verb) or children(verb, "nsubj:pass"):
@@ -107,7 +109,10 @@ def _find(match: Match, wanted: tuple[str, ...]) -> list[Token]:
                 found += arguments(head, "by")
             found += doers(head)
         elif word == "obj":
-            found += [head.head] if match.entry.kind == "adjective" else [antecedent(token) for token in objects(head)]
+            things = [head.head] if match.entry.kind == "adjective" else [antecedent(token) for token in objects(head)]
+            for thing in things:  # "slit the throats of four teachers": the object is part of the phrase
+                inner = thing.i in match.tokens and match.entry.kind == "verb"
+                found += [*arguments(thing, "of"), *(k for k in thing.children if k.dep_ == "nmod:poss")] if inner else [thing]
         elif word == "iobj":
             found += [token for kid in children(head, "iobj") for token in conjuncts(kid)]
         elif word == "agent":
@@ -120,6 +125,9 @@ def _find(match: Match, wanted: tuple[str, ...]) -> list[Token]:
             found += [kid for kid in children(head, "amod") if names_actor(kid)]
     if prepositions:
         found += arguments(head, *prepositions)
+        if match.entry.kind == "verb":
+            for i in match.tokens:
+                found += arguments(head.doc[i], *prepositions) if i != head.i else []
     return found
 
 

@@ -67,8 +67,7 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
     from sayso.times.link import time_of
 
     lead = happening.lead
-    actors = _distinct(happening.actors())
-    recipients = [t for t in _distinct(happening.recipients()) if t.i not in {a.i for a in actors}]
+    actors, recipients = _sides(happening)
     anchors = [lead.head, *(c.head for c in happening.told if c is not lead)]
     trigger = _extent(doc, lead)
     mentions = tuple(_extent(doc, c) for c in happening.told if c is not lead)
@@ -101,6 +100,20 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
     )
 
 
+def _sides(happening: Happening) -> tuple[list[Token], list[Token]]:
+    """Actors and recipients of all mentions; on a visit the visitor acts and everybody else is the host."""
+    actors, recipients = _distinct(happening.actors()), _distinct(happening.recipients())
+    visits = [c for c in happening.told if "visit" in c.mode]
+    if visits and len(visits) < len(happening.told):
+        visitors = _distinct([token for c in visits for token in c.roles.actors])
+        if visitors:
+            hosts = [t for t in actors if t.lemma_ not in {v.lemma_ for v in visitors}]
+            actors, recipients = visitors, hosts + recipients
+            if hosts:
+                recipients = [t for t in recipients if t.ent_type_ != "LOC"] or recipients
+    return actors, [t for t in recipients if t.i not in {a.i for a in actors}]
+
+
 def _distinct(tokens: list[Token]) -> list[Token]:
     found: dict[str, Token] = {}
     for token in tokens:
@@ -119,7 +132,8 @@ def _extent(doc: Doc, candidate: Candidate) -> Extent:
     tokens = sorted(candidate.match.tokens)
     if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP:
         return extent(doc[tokens[0] : tokens[-1] + 1])
-    return extent(candidate.head)
+    nouns = [doc[i] for i in tokens if doc[i].pos_ == "NOUN"]
+    return extent(nouns[-1] if nouns else candidate.head)
 
 
 def _size(happening: Happening) -> Size:

@@ -85,5 +85,5 @@ def _political(sentence: Span) -> frozenset[str]:
     return frozenset(
         token.lemma_.lower()
         for token in sentence
-        if token.ent_type_ in {"NORP"} or known["political"].holds(token) and token.ent_type_ != "PER"
+        if token.ent_type_ in {"NORP"} or token.lemma_.lower() in known["political"].words
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from sayso.language.phrases import child, children, conjuncts, is_passive, relation
+from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 TIME_WORDS: Final = frozenset(
@@ -101,7 +101,7 @@ def arguments(head: Token, *prepositions: str) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """What a verb is done to: its object, passive subject, or the noun that a bare participle modifies."""
-    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"amod", "advcl"} and not children(verb, "aux", "nsubj", "obj")):
         found = child(verb, "nsubj:pass", "csubj:pass")
         if found is not None:
             return conjuncts(found)
@@ -109,6 +109,8 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if relation(verb) == "conj" and verb.head.pos_ in VERBAL and child(verb, "nsubj", "obj") is None:
             return objects(verb.head)
+        if relation(verb) == "advcl" and not children(verb, "mark"):
+            return [antecedent(token) for token in subjects(verb.head)]  # "Told to leave, the guards refused"
         if relation(verb) == "xcomp":
             return conjuncts(child(verb.head, "nsubj") or verb.head) if child(verb.head, "nsubj") else []
         return []
@@ -139,3 +141,14 @@ def is_unreal(token: Token) -> bool:
             return False
         here = here.head
     return False
+
+
+def is_refused(verb: Token) -> bool:
+    """Whether a verb declares a refusal: "will not pay", "would never talk to", "we do not bargain"."""
+    if not is_negated(verb):
+        return False
+    auxiliaries = {kid.lower_ for kid in verb.children if relation(kid) == "aux"}
+    if auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"}:
+        return True
+    first = any(relation(kid) == "nsubj" and kid.lower_ in {"we", "i"} for kid in verb.children)
+    return first and bool(auxiliaries & {"do", "can"})

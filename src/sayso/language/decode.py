@@ -33,6 +33,8 @@ class Analysis:
     feats: NDArray[np.int64]
     lemma: NDArray[np.int64]
     names: NDArray[np.int64]
+    name_logits: NDArray[np.float32]
+    """The score of each name label; one row a word."""
     head: NDArray[np.int64]
     """Index of the head inside the range; a root is its own head."""
     deprel: NDArray[np.int64]
@@ -67,12 +69,6 @@ class Decoder:
         self._opens = ~inside
         self._bar = np.where(self._allowed, 0.0, -np.inf)
 
-    def sentences(self, scores: Scores, forced: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Return which words begin a sentence: where the model says so and where it is forced."""
-        starts = (np.asarray(scores["sentence"], np.float32) > 0) | forced
-        starts[0] = True
-        return starts
-
     def decode(self, scores: Scores, starts: NDArray[np.bool_]) -> Analysis:
         """Return the analysis of a window whose sentences are known."""
         head = trees(np.asarray(scores["arcs"], np.float32), starts)
@@ -85,13 +81,15 @@ class Decoder:
             ]
         )
         deprel[head == np.arange(len(head))] = len(self._bias)
+        logits = np.asarray(scores["names"], np.float32)
         return Analysis(
             sentence_start=starts,
             upos=np.asarray(scores["upos"], np.int64),
             xpos=np.asarray(scores["xpos"], np.int64),
             feats=np.asarray(scores["feats"], np.int64),
             lemma=np.asarray(scores["lemma"], np.int64),
-            names=self.names(np.asarray(scores["names"], np.float32), starts),
+            names=self.names(logits, starts),
+            name_logits=logits,
             head=head,
             deprel=deprel,
         )

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.language.decode import Analysis, Decoder, Scores, joined
-from sayso.language.features import Gap
 from sayso.language.session import Model
-from sayso.language.windows import MOST, TARGET, reach, segments
+from sayso.language.windows import MOST, TARGET, reach, segments, sentence_prior
 
 
 class Engine:
@@ -44,44 +43,37 @@ class Engine:
         """
         counts = self.model.pieces.counts(words)
         total = len(words)
-        forced = np.array(gaps) == Gap.BREAK if given is None else given
+        prior = sentence_prior(words, gaps) if given is None else np.where(given, np.inf, -np.inf)
         parts: list[Analysis] = []
         start = 0
         while start < total:
             end = reach(counts, start, total, self.target)
-            scores, starts = self._window(words, gaps, forced, given, start, end)
-            next_start = end if end == total else start + _last(starts, (end - start) // 2)
+            scores, logits = self._window(words, gaps, prior, start, end)
+            next_start = end if end == total else start + _last(logits, (end - start) // 2)
             if next_start == start:
                 end = reach(counts, start, total, MOST)
-                scores, starts = self._window(words, gaps, forced, given, start, end)
-                next_start = end if end == total else start + _last(starts, (end - start) // 4)
+                scores, logits = self._window(words, gaps, prior, start, end)
+                next_start = end if end == total else start + _last(logits, (end - start) // 4)
             if next_start == start:
-                half = max(1, (end - start) // 2)
-                likeliest = half + int(np.argmax(scores["sentence"][half:])) if end - start > 1 else 1
-                next_start = start + likeliest
-                starts[next_start - start :] = True  # what comes after is read again
-            parts.append(self._decoder.decode(scores, starts).first(next_start - start))
+                half = (end - start + 1) // 2
+                next_start = start + half + (int(logits[half:].argmax()) if half < end - start else 0)
+                logits[next_start - start :] = np.inf  # what comes after is read again
+            parts.append(self._decoder.decode(scores, logits > 0).first(next_start - start))
             start = next_start
         return joined(parts)
 
     def _window(
-        self,
-        words: Sequence[str],
-        gaps: Sequence[int],
-        forced: NDArray[np.bool_],
-        given: NDArray[np.bool_] | None,
-        start: int,
-        end: int,
-    ) -> tuple[Scores, NDArray[np.bool_]]:
+        self, words: Sequence[str], gaps: Sequence[int], prior: NDArray[np.float64], start: int, end: int
+    ) -> tuple[Scores, NDArray[np.float64]]:
+        """Return the model's outputs for a window and the logits of a sentence beginning at each word."""
         scores = self.model.run(words[start:end], gaps[start:end])
-        if given is None:
-            return scores, self._decoder.sentences(scores, forced[start:end])
-        starts = given[start:end].copy()
-        starts[0] = True
-        return scores, starts
+        logits = np.asarray(scores["sentence"], np.float64) + prior[start:end]
+        logits[0] = np.inf
+        return scores, logits
 
 
-def _last(starts: NDArray[np.bool_], least: int) -> int:
+def _last(logits: NDArray[np.float64], least: int) -> int:
     """The last word from ``least`` on that begins a sentence, or 0."""
-    found = np.flatnonzero(starts[max(least, 1) :])
-    return int(found[-1]) + max(least, 1) if len(found) else 0
+    least = max(least, 1)
+    found = np.flatnonzero(logits[least:] > 0)
+    return int(found[-1]) + least if len(found) else 0

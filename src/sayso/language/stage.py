@@ -7,7 +7,7 @@ import itertools
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.language.agreement import Agreement
 from sayso.language.decode import Analysis, joined
 from sayso.language.engine import Engine
 from sayso.language.features import Gap
@@ -103,7 +104,7 @@ class Language:
                 yield self._doc(words, [self._read(words, *part) for part in self._segments(words)])
             return
         with ThreadPoolExecutor(self.threads) as pool:
-            pending: deque[tuple[Words, list[object]]] = deque()
+            pending: deque[tuple[Words, list[Future[Analysis]]]] = deque()
             source = iter(items)
             while True:
                 for text, blocks in source:
@@ -116,7 +117,7 @@ class Language:
                 if not pending:
                     return
                 words, parts = pending.popleft()
-                yield self._doc(words, [part.result() for part in parts])  # type: ignore[attr-defined]
+                yield self._doc(words, [part.result() for part in parts])
 
     def words(self, text: str, blocks: Sequence[Block] = ()) -> Words:
         """Return the words of a text. Lone surrogates, which no encoding can write, become U+FFFD."""
@@ -155,9 +156,11 @@ class _LabelIds:
         codes = {"O": NAME_OUTSIDE, "B": NAME_BEGIN, "I": NAME_INSIDE}
         self._name_iob = np.array([codes[name[0]] for name in labels["names"]], np.uint64)
         self._name_type = ids([name.partition("-")[2] for name in labels["names"]])
+        self._agreement = Agreement(labels["names"])
         self._lemmas: dict[tuple[str, int, int, int], int] = {}
 
     def layers(self, forms: Sequence[str], found: Analysis) -> Layers:
+        names = self._agreement.settle(forms, found.names, found.name_logits)
         return Layers(
             pos=self._upos[found.upos],
             tag=self._xpos[found.xpos],
@@ -166,8 +169,8 @@ class _LabelIds:
             dep=self._deprel[found.deprel],
             head=found.head,
             sentence_start=found.sentence_start,
-            name_iob=self._name_iob[found.names],
-            name_type=self._name_type[found.names],
+            name_iob=self._name_iob[names],
+            name_type=self._name_type[names],
         )
 
     def _lemma_ids(self, forms: Sequence[str], found: Analysis) -> NDArray[np.uint64]:

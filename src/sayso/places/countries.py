@@ -14,7 +14,9 @@ from sayso.places.tables import listed, rows
 
 FILE: Final = Path(__file__).parent / "countries.tsv"
 NameKind = Literal["name", "demonym", "seat"]
-_NO_PLURAL: Final = re.compile(r"(?:ese|sh|ch|ss|ois|man|men|s|z|woman|UK|US|U\.S\.|[Ll]ao|Khmer|Dutch|Thai\b)$")
+_NO_PLURAL: Final = re.compile(
+    r"(?:ese|sh|ch|ss|ois|man|men|s|z|woman|UK|US|U\.S\.|[Ll]ao|Khmer|Dutch|Thai\b)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def countries() -> dict[str, Country]:
     found: dict[str, Country] = {}
     for line, (code, name, demonyms, seats, others) in rows(FILE, 5):
         if not re.fullmatch(r"[A-Z]{3}", code) or code in found:
-            raise KnowledgeError(FILE.name, f"code '{code}'", "three capital letters, each code once", line=line)
+            raise KnowledgeError(
+                FILE.name, f"code '{code}'", "three capital letters, each code once", line=line
+            )
         found[code] = Country(code, name, listed(demonyms), listed(seats), listed(others))
     return found
 
@@ -53,7 +57,10 @@ def country_names() -> dict[str, tuple[CountryName, ...]]:
     """Every spelling, folded, with what it points to; a spelling may be both name and seat ("Singapore")."""
     found: dict[str, list[CountryName]] = {}
     for country in countries().values():
-        spelled: list[tuple[str, NameKind]] = [(country.name, "name"), *((other, "name") for other in country.others)]
+        spelled: list[tuple[str, NameKind]] = [
+            (country.name, "name"),
+            *((other, "name") for other in country.others),
+        ]
         for demonym in country.demonyms:
             spelled.append((demonym, "demonym"))
             if not _NO_PLURAL.search(demonym):

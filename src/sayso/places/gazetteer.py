@@ -21,7 +21,7 @@ CITIES: Final = Path(__file__).parent / "cities.tsv.gz"
 REGIONS: Final = Path(__file__).parent / "regions.tsv"
 _KINDS_OF_DIVISION: Final = (
     "autonomous region", "department", "governorate", "province", "prefecture", "district", "region", "county",
-    "oblast", "state", "republic", "krai", "division", "municipality", "city",
+    "oblast", "state", "republic", "krai", "division", "municipality",
 )  # fmt: skip
 
 
@@ -52,15 +52,28 @@ def _lines() -> list[str]:
     try:
         return gzip.decompress(CITIES.read_bytes()).decode("utf-8").splitlines()
     except (OSError, EOFError) as error:
-        raise KnowledgeError(CITIES.name, str(error), "the file that tools/build_gazetteer.py writes") from error
+        raise KnowledgeError(
+            CITIES.name, str(error), "the file that tools/build_gazetteer.py writes"
+        ) from error
 
 
 def _city(line: str, number: int) -> City:
     try:
         _, alias, name, geonameid, lat, lon, country, admin1, population = line.split("\t")
-        return City(name, int(geonameid), float(lat), float(lon), country, admin1 or None, int(population), alias == "~")
+        return City(
+            name,
+            int(geonameid),
+            float(lat),
+            float(lon),
+            country,
+            admin1 or None,
+            int(population),
+            alias == "~",
+        )
     except ValueError as error:
-        raise KnowledgeError(CITIES.name, f"'{line}' ({error})", "nine cells as tools/build_gazetteer.py writes", line=number) from error
+        raise KnowledgeError(
+            CITIES.name, f"'{line}' ({error})", "nine cells as tools/build_gazetteer.py writes", line=number
+        ) from error
 
 
 @cache
@@ -91,7 +104,9 @@ def _by_sound(country: str) -> dict[str, tuple[str, ...]]:
 def _sound(key: str) -> str:
     """A key without vowels, h and doubled letters: "tal rifaat" and "tall rifat" are one."""
     out: list[str] = []
-    for letter in key.replace("kh", "x").replace("gh", "g").replace("ph", "f").replace("q", "k").replace("c", "k"):
+    for letter in (
+        key.replace("kh", "x").replace("gh", "g").replace("ph", "f").replace("q", "k").replace("c", "k")
+    ):
         if letter in "aeiouyhw'" or (out and out[-1] == letter):
             continue
         out.append(letter)

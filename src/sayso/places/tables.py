@@ -14,13 +14,22 @@ def rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
 
     Raises ``KnowledgeError`` naming file, line and the line's text where the number of cells is another.
     """
-    text = gzip.decompress(path.read_bytes()).decode("utf-8") if path.suffix == ".gz" else path.read_text("utf-8")
+    text = (
+        gzip.decompress(path.read_bytes()).decode("utf-8")
+        if path.suffix == ".gz"
+        else path.read_text("utf-8")
+    )
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != columns:
-            raise KnowledgeError(path.name, f"{len(cells)} cells in '{line}'", f"{columns} cells with a tab between", line=number)
+            raise KnowledgeError(
+                path.name,
+                f"{len(cells)} cells in '{line}'",
+                f"{columns} cells with a tab between",
+                line=number,
+            )
         yield number, cells
 
 

@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from sayso.errors import InputError
 from sayso.records import Report
+from sayso.sources.dates import iso_date
 from sayso.sources.items import Item, Notice
 from sayso.sources.jsonlines import read_jsonl
 from sayso.sources.textfile import read_stdin, read_text
 from sayso.sources.texts import report_from_text
 
-__all__ = ["STDIN", "Item", "Notice", "open_reports", "report_from_text"]
+__all__ = ["STDIN", "Item", "Notice", "open_report", "open_reports", "report_from_text"]
 
 STDIN: Final = "-"
+_LONGEST_NAME: Final = 4096  # bytes; no system takes longer ones
 _JSON_LINES: Final = (".jsonl", ".ndjson")
 
 
@@ -49,6 +52,42 @@ def open_reports(
                     item = dataclasses.replace(item, id=unique)
                 seen.add(unique)
             yield item
+
+
+def open_report(
+    text_or_path: str | Path, *, published: str | None = None, title: str | None = None
+) -> Report:
+    """One report: a ``Path``, a string that names a file, or the text itself.
+
+    What had to be assumed to read it is given as a ``UserWarning``. Raises ``InputError`` where it cannot be
+    read, and where a .jsonl file holds more than one report.
+    """
+    day = iso_date(published, "published") if published is not None else None
+    if isinstance(text_or_path, Path) or _names_file(text_or_path):
+        items = list(_open(text_or_path, day, None))
+    else:
+        report, notices = report_from_text(text_or_path, "the text", published=day)
+        items = [*notices, report]
+    reports = [item for item in items if isinstance(item, Report)]
+    for item in items:
+        if isinstance(item, InputError):
+            raise item
+        if isinstance(item, Notice):
+            warnings.warn(str(item), stacklevel=3)
+    if len(reports) > 1:
+        advice = "Read them with sayso.sources.open_reports."
+        raise InputError(str(text_or_path), f"it holds {len(reports)} reports, not one", advice)
+    return dataclasses.replace(reports[0], title=title) if title else reports[0]
+
+
+def _names_file(text: str) -> bool:
+    """Whether a string is a file's name and not a text: there is such a file, or it can be nothing else."""
+    if "\n" in text or "\0" in text or len(text) > _LONGEST_NAME:
+        return False
+    alone = not any(char.isspace() for char in text)
+    if alone and text.lower().endswith((".txt", *_JSON_LINES)):
+        return True
+    return bool(text) and os.path.exists(text)  # noqa: PTH110 (Path.exists raises where a name is too long)
 
 
 def _open(path: str | Path, published: str | None, stdin: BinaryIO | None) -> Iterator[Item]:

@@ -7,20 +7,20 @@ from typing import Final
 
 from sayso.notes import BlockKind
 from sayso.sources.cues import cues
-from sayso.sources.layout import Unit
+from sayso.sources.layout import Unit, ends_with
 
 _ZONE: Final = 8  # units at the end that may be boilerplate of running words
 _TOP: Final = 2  # units at the start that may be
-_LONGEST: Final = 150  # words; a longer unit is the story itself
+_LONGEST: Final = 1000  # characters; a longer unit is the story itself
+_TAIL: Final = 3000  # characters at the end of the last paragraph that may hold some
 _SHORT: Final = 12  # words of a line without a full stop that hangs on boilerplate above it
 _WEAK: Final = 60  # words of one that has a weak cue
 _SENTENCE_GAP: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[A-Z(\[\"“‘'©])")
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 def is_boilerplate_line(text: str) -> bool:
     """Whether a line is boilerplate wherever it stands ("Read more: …", "Sign up for our newsletter")."""
-    return any(
+    return len(text) <= _LONGEST and any(
         pattern.search(text)
         for group in cues().boilerplate
         if group.at == "line"
@@ -43,7 +43,7 @@ def mark_ends(parts: list[Unit], kinds: list[BlockKind], body: int) -> None:
     n = len(parts)
     first = max(body + 1, n // 2, n - _ZONE)
     for index in range(first, n):
-        if len(parts[index].text.split()) <= _LONGEST and _score(parts[index].text) >= 1:
+        if len(parts[index].text) <= _LONGEST and _score(parts[index].text) >= 1:
             kinds[index] = "boilerplate"
     start = n
     for index in range(n - 1, first - 1, -1):
@@ -64,7 +64,7 @@ def mark_ends(parts: list[Unit], kinds: list[BlockKind], body: int) -> None:
 def _hangs_on(text: str) -> bool:
     """Whether a unit among boilerplate belongs to it: a link, a slogan, or running words with a weak cue."""
     words = len(text.split())
-    return (words <= _SHORT and not _SENTENCE_END.search(text)) or (words <= _WEAK and _score(text) > 0)
+    return (words <= _SHORT and not ends_with(text, ".!?…")) or (words <= _WEAK and _score(text) > 0)
 
 
 def tail_start(text: str, after: int) -> int:
@@ -72,10 +72,11 @@ def tail_start(text: str, after: int) -> int:
 
     ``after`` is where the paragraph's own words start; at least one sentence is left to it.
     """
-    starts = [after, *(match.end() for match in _SENTENCE_GAP.finditer(text, after))]
+    zone = max(after, len(text) - _TAIL)
+    starts = [match.end() for match in _SENTENCE_GAP.finditer(text, zone)]
     cut = 0
     end = len(text)
-    for start in reversed(starts[1:]):
+    for start in reversed(starts):
         sentence = text[start:end].strip()
         tail = any(
             pattern.search(sentence)
@@ -83,7 +84,7 @@ def tail_start(text: str, after: int) -> int:
             if group.tail or group.at == "line"
             for pattern in group.patterns
         )
-        if not tail or len(sentence.split()) > _LONGEST:
+        if not tail or len(sentence) > _LONGEST:
             break
         cut, end = start, start
     return cut

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from sayso.sources.cues import cues
 
-_CAPS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
+_LONGEST: Final = 120  # characters
+_CAPS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
 _LINK: Final = r"(?:(?:de|la|al|el|of|the|and|bin|on|upon|sur) )?"
 _NAME: Final = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ /]{_LINK}[A-ZÀ-Þ][\w.'’-]*){{0,3}}"
 _AGENCY: Final = r"\((?![DRI]-)(?:[A-Z][\w.&/'’ -]{1,40})\)"
@@ -62,21 +63,22 @@ def dateline(paragraph: str, *, first: bool) -> int:
     ``first`` says that it is the report's first paragraph: only there is a place alone enough.
     """
     forms = _patterns()
-    if match := forms.certain.match(paragraph):
+    head = paragraph[:_LONGEST]
+    if match := forms.certain.match(head):
         return _length(match, paragraph, sure=True)
     if not first:
         return 0
-    weak = forms.capitals.match(paragraph) or forms.colon.match(paragraph) or forms.plain.match(paragraph)
+    weak = forms.capitals.match(head) or forms.colon.match(head) or forms.plain.match(head)
     return _length(weak, paragraph, sure=False) if weak else 0
 
 
 def is_dateline(line: str) -> bool:
     """Whether the whole line is a dateline."""
-    return _patterns().alone.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _patterns().alone.fullmatch(line) is not None
 
 
 def _length(match: re.Match[str], paragraph: str, *, sure: bool) -> int:
-    rest = paragraph[match.end() :].lstrip()
+    rest = paragraph[match.end() : match.end() + 1000].lstrip()
     head = match.group().rstrip(" -–—―_:")
     words = {word.lower() for word in re.findall(r"[\w&]+", head)}
     if not rest or rest[0].islower() or words <= cues().not_places:

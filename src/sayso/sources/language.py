@@ -22,6 +22,7 @@ _FILE: Final = Path(__file__).with_name("languages.toml")
 _SAMPLE: Final = 100_000  # characters looked at: more of the same text tells nothing new
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MIN_WORDS: Final = 8  # fewer words than this may be names and a borrowed word
+_KINDS: Final = 3  # so many different function words of another language, and ...
 _MIN_SHARE: Final = 0.12  # of the words are function words of the other language ...
 _MARGIN: Final = 1.6  # ... and this many times as many as English ones
 _LONG: Final = 20  # in a text of so many words ...
@@ -39,6 +40,7 @@ class _Script:
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
     english: frozenset[str]
+    name_particles: re.Pattern[str]
     scripts: tuple[_Script, ...]
     weights: dict[str, dict[str, float]]
     """Word -> the languages it belongs to, each with 1 / how many they are."""
@@ -69,25 +71,28 @@ def _by_script(sample: str, known: _Knowledge) -> str | None:
 
 
 def _by_words(sample: str, known: _Knowledge) -> str | None:
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    words = [word.casefold() for word in _WORD.findall(known.name_particles.sub("", sample))]
     if len(words) < _MIN_WORDS:
         return None
     english = 0
     hits: Counter[str] = Counter()
+    different: defaultdict[str, set[str]] = defaultdict(set)
     scores: defaultdict[str, float] = defaultdict(float)
     for word in words:
         english += word in known.english
         for language, weight in known.weights.get(word, {}).items():
             hits[language] += 1
+            different[language].add(word)
             scores[language] += weight
     if not scores:
         return None
     best = max(sorted(scores), key=lambda language: scores[language])
     total = len(words)
-    if hits[best] >= 3 and hits[best] >= _MIN_SHARE * total and hits[best] > _MARGIN * english:
+    kinds = len(different[best])
+    if kinds >= _KINDS and hits[best] >= _MIN_SHARE * total and hits[best] > _MARGIN * english:
         return best
     hardly_english = total >= _LONG and english <= _NO_ENGLISH * total
-    return best if hardly_english and hits[best] >= max(2, _FEW * total) else None
+    return best if hardly_english and kinds > 1 and hits[best] >= _FEW * total else None
 
 
 @cache
@@ -110,7 +115,9 @@ def _knowledge() -> _Knowledge:
         for word in sorted(set(entry["words"].split())):
             owners.setdefault(word, []).append(entry["name"])
     weights = {word: dict.fromkeys(names, 1 / len(names)) for word, names in owners.items()}
-    return _Knowledge(frozenset(data["english"].split()), tuple(scripts), weights)
+    particles = "|".join(data["particles"].split())
+    inside_names = re.compile(rf"(?<=\w)(?:\s(?:{particles}))+(?=\s[^\W\d_a-z])")
+    return _Knowledge(frozenset(data["english"].split()), inside_names, tuple(scripts), weights)
 
 
 def _range(script: str, span: str) -> str:

@@ -16,7 +16,8 @@ _MIN_BREAKS: Final = 2  # fewer full lines than this are chance
 _WRAPPED: Final = 0.7  # share of line breaks that a wrapping machine would have made
 _SLACK: Final = 3  # columns by which a wrapper may break early (hyphens, punctuation)
 _BULLET: Final = re.compile(r"(?:[-–—*•·▪‣◦>]|\d{1,2}[.)])\s")
-_ENDS_SENTENCE: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_STOPS: Final = ".!?:;…"
+_CLOSERS: Final = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class _Line:
     end: int
     gap: bool
     indent: int
+
+
+def ends_with(text: str, marks: str) -> bool:
+    """Whether ``text`` ends in one of ``marks``, looking through closing quotation marks and brackets."""
+    return text[-8:].rstrip(_CLOSERS).endswith(tuple(marks))
 
 
 def units(text: str) -> list[Unit]:
@@ -78,7 +84,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     """The column at which the text is hard-wrapped, or ``None`` where it is not."""
     inner = [(line, after) for line, after in pairwise(lines) if not after.gap]
     # In wrapped text a line that goes on below is rarely a whole sentence.
-    going_on = [pair for pair in inner if not _ENDS_SENTENCE.search(pair[0].text)]
+    going_on = [pair for pair in inner if not ends_with(pair[0].text, _STOPS)]
     if len(going_on) < _MIN_BREAKS:
         return None
     lengths = sorted(line.indent + len(line.text) for line in lines)
@@ -92,7 +98,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 def _continues(line: _Line, following: _Line, width: int | None) -> bool:
     if following.gap or _BULLET.match(following.text):
         return False
-    unfinished = not _ENDS_SENTENCE.search(line.text)
+    unfinished = not ends_with(line.text, _STOPS)
     lower = following.text[0].islower()
     if width is None:
         # One paragraph a line, save where markup broke a sentence in two.

@@ -28,6 +28,7 @@ def mark_pull_quotes(parts: list[Unit], kinds: list[BlockKind]) -> None:
     if not candidates:
         return
     grams = [_grams(unit.text) for unit in parts]
+    sizes = [len(_WORD.findall(unit.text)) for unit in parts]
     where: dict[tuple[str, ...], list[int]] = {}
     for index, found in enumerate(grams):
         if kinds[index] in ("paragraph", "heading"):
@@ -44,7 +45,7 @@ def mark_pull_quotes(parts: list[Unit], kinds: list[BlockKind]) -> None:
             for other, count in sorted(shared.items())
             if count >= _needed(parts[index].text, len(grams[index]))
             and kinds[other] != "pull_quote"
-            and _is_home(parts, other, index, credited)
+            and _is_home(sizes, other, index, credited)
         ]
         if homes:
             kinds[index] = "pull_quote"
@@ -92,10 +93,9 @@ def _needed(text: str, grams: int) -> float:
     return _SAME * grams if is_quotation(text) else grams
 
 
-def _is_home(parts: list[Unit], other: int, index: int, credited: set[int]) -> bool:
+def _is_home(sizes: list[int], other: int, index: int, credited: set[int]) -> bool:
     """Whether ``other`` is where the words belong and ``index`` their repetition: the credited line repeats,
     else the shorter, else the later."""
     if (index in credited) != (other in credited):
         return index in credited
-    mine, theirs = len(_WORD.findall(parts[index].text)), len(_WORD.findall(parts[other].text))
-    return theirs > mine or (theirs == mine and other < index)
+    return sizes[other] > sizes[index] or (sizes[other] == sizes[index] and other < index)

@@ -13,7 +13,7 @@ from sayso.notes import Block, BlockKind
 from sayso.sources.boilerplate import is_boilerplate_line, mark_ends, tail_start
 from sayso.sources.cues import cues
 from sayso.sources.dateline import date_pattern, dateline, is_dateline
-from sayso.sources.layout import Unit, units
+from sayso.sources.layout import Unit, ends_with, units
 from sayso.sources.pullquotes import mark_pull_quotes
 
 _HEADING_WORDS: Final = 12
@@ -21,9 +21,12 @@ _TITLE_WORDS: Final = 30
 _STOPPED_TITLE_WORDS: Final = 18  # of a title that ends in a full stop
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _PROSE_WORDS: Final = 10
+_BYLINE_WORDS: Final = 20
+_NAME_WORDS: Final = 10
 _CAPTION_WORDS: Final = 60
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_STOP: Final = re.compile(r"[.,;:…][\"'”’»)\]]*$")
+_LINE: Final = 400  # characters; what is longer is prose
+_FULL_STOPS: Final = ".!?…"
+_STOPS: Final = ".,;:…"
 _SPOKEN: Final = re.compile(r"^[^\"“].*[?!][\"”]$")
 _TRAILING_BRACKET: Final = re.compile(r"[\[(]([^\[\]()]{2,60})[\])]\.?$")
 _NAME: Final = r"[A-ZÀ-Þ][\w.'’-]+"
@@ -62,7 +65,7 @@ def _kinds(parts: list[Unit]) -> list[BlockKind]:
         unit = parts[index]
         if is_boilerplate_line(unit.text):
             kinds[index] = "boilerplate"
-        elif any(pattern.fullmatch(unit.text) for pattern in cues().credits):
+        elif len(unit.text) <= _LINE and any(p.fullmatch(unit.text) for p in cues().credits):
             kinds[index] = "credit"
         elif _is_caption(unit.text) and index < len(parts) - 1:
             kinds[index] = "caption"
@@ -109,18 +112,24 @@ def _first_prose(parts: list[Unit]) -> int:
 def _is_prose(text: str) -> bool:
     if dateline(text, first=True):
         return True
-    return bool(_SENTENCE_END.search(text)) and not _is_byline(text, titled=True) and not _is_caption(text)
+    return ends_with(text, _FULL_STOPS) and not _is_byline(text, titled=True) and not _is_caption(text)
 
 
 def _is_title(parts: list[Unit], index: int) -> bool:
     text = parts[index].text
     words = text.split()
     after = [len(unit.text.split()) for unit in parts[index + 1 : index + 8]]
-    if not after or len(words) > _TITLE_WORDS or max(after) <= len(words) or text[0].islower():
+    if (
+        not after
+        or len(text) > _LINE
+        or len(words) > _TITLE_WORDS
+        or max(after) <= len(words)
+        or text[0].islower()
+    ):
         return False
     if dateline(text, first=True) and len(words) >= _PROSE_WORDS:
         return False
-    if not _STOP.search(text):
+    if not ends_with(text, _STOPS):
         return not text.endswith(("-", "–", "—"))
     short = len(words) <= _STOPPED_TITLE_WORDS and text.endswith((".", ";"))
     return short and _reads_as_title(text, parts[index + 1].text)
@@ -151,7 +160,12 @@ def _reads_as_title(text: str, following: str) -> bool:
 
 def _is_heading(unit: Unit) -> bool:
     words = unit.text.split()
-    if len(words) > _HEADING_WORDS or _STOP.search(unit.text) or _SPOKEN.search(unit.text):
+    if (
+        len(unit.text) > _LINE
+        or len(words) > _HEADING_WORDS
+        or ends_with(unit.text, _STOPS)
+        or _SPOKEN.search(unit.text)
+    ):
         return False
     first = unit.text.lstrip("\"'“‘«#*_ ")[:1]
     return bool(first) and not first.islower() and unit.text[0] not in "-–—•·([>"
@@ -160,7 +174,7 @@ def _is_heading(unit: Unit) -> bool:
 def _leads_to_prose(parts: list[Unit], index: int) -> bool:
     own = len(parts[index].text.split())
     return any(
-        len(unit.text.split()) > max(own, _PROSE_WORDS - 1) and _SENTENCE_END.search(unit.text) is not None
+        len(unit.text.split()) > max(own, _PROSE_WORDS - 1) and ends_with(unit.text, _FULL_STOPS)
         for unit in parts[index + 1 : index + 3]
     )
 
@@ -168,7 +182,7 @@ def _leads_to_prose(parts: list[Unit], index: int) -> bool:
 def _is_byline(text: str, *, titled: bool) -> bool:
     known = cues()
     words = text.split()
-    if len(words) > 20:
+    if len(text) > _LINE or len(words) > _BYLINE_WORDS:
         return False
     if words[0].lower() == "by" and len(words) > 1:
         rest = [word.strip(",.;()") for word in words[1:]]
@@ -177,11 +191,13 @@ def _is_byline(text: str, *, titled: bool) -> bool:
         return True
     if any(pattern.fullmatch(text) for pattern in known.bylines):
         return True
-    return titled and not _STOP.search(text) and len(words) <= 10 and bool(_PERSON_IN_PLACE.fullmatch(text))
+    return (
+        titled and not ends_with(text, _STOPS) and len(words) <= 10 and bool(_PERSON_IN_PLACE.fullmatch(text))
+    )
 
 
 def _is_caption(text: str) -> bool:
-    if len(text.split()) > _CAPTION_WORDS:
+    if len(text) > _LINE or len(text.split()) > _CAPTION_WORDS:
         return False
     if any(pattern.match(text) for pattern in cues().caption_starts):
         return True
@@ -197,7 +213,7 @@ def _paragraph(unit: Unit, *, first: bool, last: bool) -> list[Block]:
     start = unit.start
     if length := dateline(unit.text, first=first):
         out.append(Block("dateline", start, start + length))
-        start += length + len(unit.text[length:]) - len(unit.text[length:].lstrip())
+        start = unit.end - len(unit.text[length:].lstrip())
     if last and (cut := tail_start(unit.text, start - unit.start)):
         end = unit.start + len(unit.text[:cut].rstrip())
         return [*out, Block("paragraph", start, end), Block("boilerplate", unit.start + cut, unit.end)]

@@ -209,7 +209,7 @@ class Scope:
                 else "with"
             )
             return self.cues.embedding["adjective", slot].get(head.lemma_.lower())
-        if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS:
+        if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):
             if kind == "compound" and token.i > head.i:
                 return None
             if kind == "nmod" and phrase in _CIRCUMSTANCES:

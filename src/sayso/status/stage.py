@@ -85,7 +85,12 @@ def _by_source(draft: EventDraft, standing: Standing, found: Notes) -> Standing:
 def _to_come(draft: EventDraft, trigger: Token, standing: Standing, found: Notes) -> Standing:
     """An act that the text dates after the day of publication has not happened yet."""
     when, published = draft.record.when, found.report.published
-    if standing.status != "occurred" or when is None or published is None or when.earliest is None:
+    if when is None or published is None or when.earliest is None:
+        return standing
+    if standing.status == "hypothetical" and standing.cue is not None and when.earliest > published:
+        bare = trigger.doc[standing.cue].lower_ in {"would", "'d", "’d"}
+        return replace(standing, status="future", group="modal") if bare else standing
+    if standing.status != "occurred":
         return standing
     if when.earliest <= published or draft.record.event not in _TYPES_TO_COME:
         return standing

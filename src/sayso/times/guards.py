@@ -161,7 +161,9 @@ def is_lone_day(match: re.Match[str], span: Span) -> bool:
     if after is not None and after.lower_ in {"of", "-"}:
         return False
     return (
-        re.search(r"\b(?:on|by|until|from|since|before|after|to|till)\s+\Z", _before(match), re.IGNORECASE)
+        re.search(
+            r"\b(?:on|by|until|from|since|before|after|to|till|than)\s+\Z", _before(match), re.IGNORECASE
+        )
         is not None
     )
 

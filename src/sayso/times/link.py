@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -21,9 +22,9 @@ from sayso.language.phrases import ancestors, children, conjuncts, relation
 from sayso.notes import notes
 from sayso.records import Due, Time
 from sayso.times.read_amounts import moved
-from sayso.times.tense import signs, tense
+from sayso.times.tense import beside_telling, signs, tense
 
-_TABLES: Final = ("about", "limits", "together", "inside", "deadline", "onset")
+_TABLES: Final = ("about", "limits", "together", "inside", "deadline", "onset", "motion")
 _CACHE: Final = "sayso.times.links"
 _PREDICATE: Final = frozenset({"VERB", "AUX", "ADJ"})
 _LENGTH: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)\Z")
@@ -77,15 +78,15 @@ def due_of(doc: Doc, token: Token) -> Due | None:
     from the day of the clause above (the demand's), else from the day of the report.
     """
     words = _words()
-    best: tuple[int, int, _Link] | None = None
+    best: tuple[bool, int, int, _Link] | None = None
     for distance, place in enumerate(_dues_reach(token)):
         for link in _links(doc):
             if link.governor != place.i:
                 continue
             rank = _due_rank(link, words)
-            if rank is not None and (best is None or (rank, distance) < best[:2]):
-                best = (rank, distance, link)
-    return _as_due(doc, token, best[2]) if best else None
+            if rank is not None and (best is None or (distance > 0, rank, distance) < best[:3]):
+                best = (distance > 0, rank, distance, link)
+    return _as_due(doc, token, best[3]) if best else None
 
 
 def _due_rank(link: _Link, words: dict[str, tuple[str, ...]]) -> int | None:
@@ -144,7 +145,11 @@ def _after_length(value: str | None, start: str | None) -> str | None:
 
 def _day_of_demand(doc: Doc, token: Token) -> str | None:
     for above in ancestors(token):
-        if above.pos_ in _PREDICATE and (time := time_of(doc, above)) is not None and time.latest is not None:
+        if (
+            above.lemma_ in _words()["about"]
+            and (time := time_of(doc, above)) is not None
+            and time.latest is not None
+        ):
             return time.latest
     published = notes(doc).report.published
     return published[:10] if published else None
@@ -157,23 +162,30 @@ def _dates(link: _Link) -> bool:
         or link.time.value.startswith("XXXX-XX-XX")
     ):
         return False
-    return link.possessive or link.lead not in _words()["limits"]
+    ends = link.lead in _words()["limits"] or link.lead in {"no later than", "not later than", "on or before"}
+    return link.possessive or link.moves or not ends
 
 
 def _as_date(doc: Doc, link: _Link) -> Time:
     time = link.time
     value = (time.value or "").split("T")[0]
-    if link.lead in {"between", "from"}:
-        for other in notes(doc).times:
-            gap = doc.text[time.end : other.start] if time.end < other.start < time.end + 20 else ""
-            if _JOINED.match(gap) and other.value and other.type in {"DATE", "TIME"}:
-                end = other.value.split("T")[0]
-                text = doc.text[time.start : other.end]
-                return Time(text, time.start, other.end, "DATE", f"{value}/{end}", None, time.earliest, other.latest,
-                            "span")  # fmt: skip
     if link.lead == "since" and "/" not in value:
         return replace(time, type="DATE", value=f"{value}/..", latest=None, rule=f"{time.rule}+since")
-    return replace(time, type="DATE", value=value)
+    return _as_span(doc, link) or replace(time, type="DATE", value=value)
+
+
+def _as_span(doc: Doc, link: _Link) -> Time | None:
+    """ "between May and July", "from May to July": one span, whichever of the two the link is of."""
+    links = [other for other in _links(doc) if other.time.type in {"DATE", "TIME"} and other.time.value]
+    for first, last in pairwise(links):
+        if link.time not in {first.time, last.time} or first.lead not in {"between", "from"}:
+            continue
+        if _JOINED.match(doc.text[first.time.end : last.time.start]):
+            start, end = first.time, last.time
+            value = f"{(start.value or '').split('T')[0]}/{(end.value or '').split('T')[0]}"
+            text = doc.text[start.start : end.end]
+            return Time(text, start.start, end.end, "DATE", value, None, start.earliest, end.latest, "span")
+    return None
 
 
 def _reach(token: Token) -> Iterator[tuple[Token, bool]]:
@@ -201,11 +213,16 @@ def _reach(token: Token) -> Iterator[tuple[Token, bool]]:
 
 def _below_verb(verb: Token) -> list[Token]:
     """Coordinated verbs of the same subject, the infinitive it governs, the participle that adds to it."""
-    found = [kid for kid in children(verb, "conj") if kid.pos_ in _PREDICATE and not children(kid, "nsubj")]
+    found = [kid for kid in children(verb, "conj") if kid.pos_ in _PREDICATE and _same_subject(kid)]
     if verb.lemma_ not in _words()["about"]:
         found += [kid for kid in children(verb, "xcomp") if kid.pos_ == "VERB"]
     found += [kid for kid in children(verb, "advcl") if kid.tag_ == "VBG" and not children(kid, "mark")]
     return found
+
+
+def _same_subject(verb: Token) -> bool:
+    """Whether a coordinated verb has no subject of its own, or only some of the first's ("four died and nine fled")."""
+    return all(kid.pos_ == "NUM" for kid in children(verb, "nsubj"))
 
 
 def _above_verb(verb: Token) -> Token | None:
@@ -213,14 +230,18 @@ def _above_verb(verb: Token) -> Token | None:
     kind = relation(verb)
     if head.i == verb.i:
         return None
-    if kind == "conj" and head.pos_ in _PREDICATE and not children(verb, "nsubj"):
-        return head
+    if kind == "conj" and head.pos_ in _PREDICATE:
+        past = verb.tag_ in {"VBD", "VBN"} and head.tag_ in {"VBD", "VBN"}
+        return head if past or _same_subject(verb) else None
     if kind == "xcomp" and head.lemma_ not in _words()["about"]:
         return head
     if kind == "advcl":
         marks = [kid.lower_ for kid in children(verb, "mark", "advmod")]
         bare = verb.tag_ in {"VBG", "VBN"} and not children(verb, "mark")
-        if bare or any(mark in _words()["together"] for mark in marks):
+        purpose = (
+            verb.tag_ == "VB" and head.lemma_ in _words()["motion"]
+        )  # "flew to Oslo on Sunday to meet him"
+        if bare or purpose or any(mark in _words()["together"] for mark in marks):
             return head
     return None
 
@@ -228,7 +249,7 @@ def _above_verb(verb: Token) -> Token | None:
 def _loose_nouns(verb: Token) -> list[Token]:
     """Nouns of the clause that a parser may have hung the verb's time on ("killed 12 people in Tikrit on Sunday")."""
     nouns: list[Token] = []
-    for noun in children(verb, "obj", "obl", "nsubj:pass"):
+    for noun in children(verb, "obj", "obl", "nsubj"):
         nouns.append(noun)
         nouns += [kid for kid in children(noun, "nmod") if kid.ent_type_ or kid.pos_ == "PROPN"]
     return nouns
@@ -242,7 +263,14 @@ def _above_noun(noun: Token) -> Token | None:
     preposition = next((kid.lower_ for kid in children(noun, "case") if kid.i < noun.i), "")
     if kind in {"nmod", "conj", "compound"} and (preposition == "of" or kind in {"conj", "compound"}):
         return head if head.pos_ in {"NOUN", "PROPN"} else None
-    if head.lemma_ in _words()["about"] and not (kind == "nsubj" and noun.dep_ != "nsubj:pass"):
+    planned = (
+        noun.dep_ == "nsubj:pass" and head.lemma_ in signs()["planned"]
+    )  # "a rally is planned for Friday"
+    if (
+        head.lemma_ in _words()["about"]
+        and not planned
+        and not (kind == "nsubj" and noun.dep_ != "nsubj:pass")
+    ):
         return None
     if kind in {"nsubj", "obj"} or (kind == "obl" and preposition in _words()["inside"]):
         return head
@@ -253,11 +281,14 @@ def _dues_reach(token: Token) -> Iterator[Token]:
     """The words on which the term of an act may hang: the act itself, what it governs, the verb it completes."""
     yield token
     for kid in children(token, "obj", "obl", "xcomp", "nmod", "acl", "conj", "advcl"):
-        if kid.dep_ != "acl:relcl":
+        if kid.dep_ != "acl:relcl" and not (relation(kid) == "advcl" and children(kid, "mark")):
             yield kid
             yield from children(kid, "nmod", "obj", "obl", "xcomp")
     here = token
-    while relation(here) in {"xcomp", "conj", "obj", "acl", "nmod", "obl"} and here.head.i != here.i:
+    while here.head.i != here.i and (
+        relation(here) in {"xcomp", "conj", "obj", "acl", "nmod", "obl"}
+        or (relation(here) == "advcl" and here.tag_ == "VB" and here.head.lemma_ in signs()["term"])
+    ):
         here = here.head
         yield here
         yield from (kid for kid in conjuncts(here)[1:] if kid.i != token.i)
@@ -337,11 +368,4 @@ def _moved_governor(span: Span, governor: Token, possessive: bool) -> Token:
         for content in children(governor, "ccomp", "parataxis"):
             if span.end <= content.i < governor.i:
                 return content
-    if governor.i >= span.end and governor.pos_ in _PREDICATE:  # "said on Monday rebels had fled"
-        subject = next(iter(children(governor, "nsubj", "csubj", "mark")), None)
-        for above in ancestors(governor):
-            if above.i < span.start and above.lemma_ in telling:
-                if subject is not None and subject.left_edge.i >= span.end:
-                    return above
-                break
-    return governor
+    return beside_telling(span, governor)

@@ -80,6 +80,7 @@ def read_calendar(match: re.Match[str], context: Context) -> Meaning | None:
         year = _year_of_which(context, month, which)
     elif year is None and which is None:
         year = context.years.get((month, day)) if day is not None else None
+        year = year or _year_of_weekday(context, month, day, groups.get("weekday"))
         year = year or choose_year(context, month, day, context.direction())
     if day is None:
         return limit(Meaning("DATE", open_value(year, month), mod), rim, context)
@@ -88,6 +89,20 @@ def read_calendar(match: re.Match[str], context: Context) -> Meaning | None:
     if year is not None:
         context.years[month, day] = year
     return Meaning("DATE", open_value(year, month, day), mod)
+
+
+def _year_of_weekday(context: Context, month: int, day: int | None, word: str | None) -> int | None:
+    """ "Friday, 15 November": the year nearest to the report in which that day is a Friday."""
+    weekday, today = context.count("weekday", word), context.published
+    if weekday is None or day is None or today is None:
+        return None
+    near = [
+        there
+        for year in (today.year - 1, today.year, today.year + 1)
+        if (there := make_day(year, month, day))
+    ]
+    near = [there for there in near if there.isoweekday() == weekday]
+    return min(near, key=lambda there: abs((there - today).days)).year if near else None
 
 
 def _year_of_which(context: Context, month: int, which: str) -> int | None:

@@ -237,6 +237,12 @@ def read_count(match: re.Match[str], context: Context) -> Meaning | None:
     mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}.get(quantity or "")
     if groups.get("after") == "on" and anchor == "story" and groups["bare"]:
         return None
+    if (
+        groups["bare"]
+        and groups["bare"].lower() in {"hours", "minutes", "seconds"}
+        and context.story_is_day()
+    ):
+        return Meaning("DATE", str(context.story_day()))
     fine = unit in _DAYS_IN or (unit or "")[:1] == "T"
     if (
         not isinstance(number, float)

@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from sayso.errors import KnowledgeError
-from sayso.language.phrases import children, relation
+from sayso.language.phrases import ancestors, children, relation
 from sayso.times.context import Direction
 
 _TABLES: Final = ("future", "planned", "same_time", "telling", "ahead", "back", "appointed", "term")
@@ -101,11 +101,27 @@ def governor(span: Span) -> Token | None:
             break
         here = here.head
         if here.pos_ in _VERBAL or children(here, "cop"):
-            return here
+            return beside_telling(span, here)
     sent = span.sent
     left = [token for token in sent if token.pos_ in _VERBAL and token.i < span.start]
     right = [token for token in sent if token.pos_ in _VERBAL and token.i >= span.end]
     return left[-1] if left else (right[0] if right else None)
+
+
+def beside_telling(span: Span, governor: Token) -> Token:
+    """The reporting verb right before an expression that a parser hung on what is reported ("said on Monday that rebels
+    had fled"); else ``governor``."""
+    if governor.i < span.end or governor.pos_ not in _VERBAL:
+        return governor
+    begins = min(
+        (kid.left_edge.i for kid in children(governor, "nsubj", "csubj", "mark")), default=governor.i
+    )
+    if begins < span.end:
+        return governor
+    for above in ancestors(governor):
+        if above.i < span.start and above.lemma_ in signs()["telling"]:
+            return above
+    return governor
 
 
 def _is_over(verb: Token) -> bool:

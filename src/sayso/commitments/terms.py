@@ -1,0 +1,118 @@
+"""Commitments by their form: a deadline, what must be done by when, what a deal lays down, and "or else".
+
+- "Candidates have until Friday to complain": a deadline.
+- "All militias must hand in their guns by Thursday, the mission said": a demand of whoever says so.
+- "Under the deal each side will remove its roadblocks": an agreement.
+- "Leave by Monday or be carried out": behind the demand, a threat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.commitments import spans
+from sayso.commitments.cues import cues
+from sayso.commitments.found import (
+    FIRST_PERSON,
+    Found,
+    attributions_of,
+    can_act,
+    holders_of,
+    is_public,
+    same_party,
+    source_tokens,
+)  # fmt: skip
+from sayso.commitments.kinds import Acts
+from sayso.language.phrases import child, children, is_passive, relation
+from sayso.notes import Notes
+
+_UNITS: Final = frozenset({"hour", "day", "week", "month", "minute", "year"})
+_UNTIL: Final = frozenset({"until", "till"})
+_MAY: Final = frozenset({"could", "may", "might", "can"})
+
+
+def by_form(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Iterator[Found]:
+    """Deadlines, dated duties and the terms of deals, in the order of the text."""
+    for token in doc:
+        if notes.is_silent(token.idx) or not spans.is_clause(token):
+            continue
+        made = _deadline(token, notes) or _duty(token, notes, acts, dated) or _term(token, notes, acts)
+        if made is not None:
+            yield made
+
+
+def timed(verb: Token) -> Token | None:
+    """What says how long there is: "have **until Friday**", "gave them **72 hours**"."""
+    for kid in children(verb, "obl", "obj", "nmod", "advmod", "advcl"):
+        if kid.lemma_.lower() in _UNITS or any(
+            word.lower_ in _UNTIL for word in children(kid, "case", "mark")
+        ):
+            return kid
+    return None
+
+
+def alternatives(found: Found) -> Iterator[Found]:
+    """The threat behind a demand: "leave by Monday or be carried out"."""
+    if found.kind != "demand":
+        return
+    for start in (found.action, found.cue):
+        for kid in children(start, "conj"):
+            if spans.is_clause(kid) and any(word.lower_ == "or" for word in children(kid, "cc")):
+                why = f"threat by 'or' behind '{found.cue.text}'"
+                yield Found("threat", kid, kid, found.holders, found.toward, None, why)
+                return
+
+
+def _deadline(clause: Token, notes: Notes) -> Found | None:
+    if clause.lemma_.lower() != "have" or clause.pos_ not in {"VERB", "AUX"}:
+        return None
+    time = timed(clause)
+    if time is None:
+        return None
+    action = spans.infinitive(clause, "xcomp", "advcl", "ccomp", "acl") or spans.infinitive(
+        time, "acl", "advcl"
+    )
+    holders = holders_of(clause, notes)
+    if action is None or not holders:
+        return None
+    return Found("deadline", clause, action, holders, why=f"deadline by '{clause.text} … to'")
+
+
+def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Found | None:
+    must = next((kid for kid in children(clause, "aux") if kid.lower_ == "must"), None)
+    told = attributions_of(clause, notes)
+    sources = source_tokens(told[0], clause) if told else []
+    if must is None or not sources or child(clause, "cop") is not None:
+        return None
+    aimed = [token for token in children(clause, "nsubj") if can_act(token, notes)]
+    mutual = any(
+        same_party(one, other, notes) or one.lower_ in FIRST_PERSON for one in aimed for other in sources
+    )
+    told_off = aimed and not mutual and acts.controllable(clause) and is_public(sources[0], notes)
+    if clause.i not in dated and not told_off:
+        return None
+    conditional = spans.condition(clause)
+    extent = conditional[0] if conditional is not None else None
+    return Found("demand", must, clause, sources, aimed, extent, "demand by 'must'")
+
+
+def _term(clause: Token, notes: Notes, acts: Acts) -> Found | None:
+    head = clause.head if relation(clause) == "conj" else clause
+    deal = next((kid for kid in children(head, "obl") if _is_deal(kid)), None)
+    if deal is None or clause.tag_ not in {"VB", "VBZ", "VBP"} or is_passive(clause):
+        return None
+    if any(kid.lower_ in _MAY for kid in children(clause, "aux")):
+        return None
+    holders = holders_of(clause, notes)
+    if not holders or not acts.controllable(clause):
+        return None
+    return Found("agreement", deal, clause, holders, why=f"agreement by 'under … {deal.text}'")
+
+
+def _is_deal(phrase: Token) -> bool:
+    listed = cues().embedding["noun"].get(phrase.lemma_.lower(), ())
+    under = any(word.lower_ == "under" for word in children(phrase, "case"))
+    return under and any(cue.kind == "agreement" for cue in listed)

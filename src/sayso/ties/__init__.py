@@ -1,0 +1,1 @@
+"""Lasting relations between actors, as a report states them."""

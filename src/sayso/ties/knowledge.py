@@ -1,0 +1,97 @@
+"""The patterns of patterns.toml, checked once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, get_args
+
+from sayso.errors import KnowledgeError
+from sayso.records import TieKind
+
+FILE: Final = "patterns.toml"
+_KEYS: Final = {
+    "verb": {"kind", "words", "through", "lasting"},
+    "noun": {"kind", "words", "through", "reverse", "office", "named"},
+    "affix": {"kind", "prefix", "suffix"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One block of the file; see its head for the fields."""
+
+    kind: TieKind
+    through: frozenset[str]
+    lasting: bool = False
+    reverse: bool = False
+    office: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns by verb lemma, by noun lemma, by prefix and by suffix, and three lists of words."""
+
+    verbs: Mapping[str, Pattern]
+    nouns: Mapping[str, Pattern]
+    prefixes: Mapping[str, Pattern]
+    suffixes: Mapping[str, Pattern]
+    modifiers: frozenset[str]
+    former: frozenset[str]
+    alleged: frozenset[str]
+
+
+def parse(text: str) -> Patterns:
+    """The patterns of a file; raises ``KnowledgeError`` naming the block with an unknown field or kind."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"ties/{FILE}", str(error), "valid TOML") from error
+    for name in ("modifiers", "former", "alleged"):
+        if not isinstance(raw.get(name), list):
+            raise KnowledgeError(f"ties/{FILE}", f"no list '{name}'", "a list of words")
+    affixes = [(block, _pattern("affix", block)) for block in raw.get("affix", [])]
+    return Patterns(
+        _by_word(raw, "verb"),
+        _by_word(raw, "noun"),
+        {word: pattern for block, pattern in affixes for word in block.get("prefix", [])},
+        {word: pattern for block, pattern in affixes for word in block.get("suffix", [])},
+        frozenset(raw["modifiers"]),
+        frozenset(raw["former"]),
+        frozenset(raw["alleged"]),
+    )
+
+
+def _by_word(raw: Mapping[str, Any], sort: str) -> dict[str, Pattern]:
+    found: dict[str, Pattern] = {}
+    for block in raw.get(sort, []):
+        pattern = _pattern(sort, block)
+        for word in block.get("words", []):
+            if word in found:
+                raise KnowledgeError(f"ties/{FILE}", f"[[{sort}]] word '{word}' twice", "each word once")
+            found[word] = pattern
+    return found
+
+
+def _pattern(sort: str, block: Mapping[str, Any]) -> Pattern:
+    unknown = sorted(set(block) - _KEYS[sort])
+    if unknown:
+        raise KnowledgeError(
+            f"ties/{FILE}", f"[[{sort}]] field '{unknown[0]}'", ", ".join(sorted(_KEYS[sort]))
+        )
+    if block.get("kind") not in get_args(TieKind):
+        raise KnowledgeError(
+            f"ties/{FILE}", f"[[{sort}]] kind '{block.get('kind')}'", ", ".join(get_args(TieKind))
+        )
+    flags = {name: bool(block.get(name, False)) for name in ("lasting", "reverse", "office", "named")}
+    return Pattern(block["kind"], frozenset(block.get("through", [])), **flags)
+
+
+@cache
+def patterns() -> Patterns:
+    """The shipped patterns."""
+    return parse(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))

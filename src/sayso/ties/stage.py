@@ -1,0 +1,150 @@
+"""The stage that notes lasting ties between actors: who backs, leads, belongs to, opposes or holds an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.link import actor_at
+from sayso.language.phrases import ancestors, children, noun_phrase, relation
+from sayso.notes import Notes, extent, notes
+from sayso.records import Actor, Status, Tie, content_id
+from sayso.ties.found import Found
+from sayso.ties.knowledge import patterns
+from sayso.ties.nouns import noun_ties
+from sayso.ties.verbs import hyphen_ties, support_ties, verb_ties
+from sayso.times.link import time_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_LONG: Final = 14
+"""Most words of an actor's phrase that the evidence quotes whole."""
+_NOT: Final = frozenset({"not", "n't", "n’t", "never", "no"})
+_UNREAL: Final = frozenset({"would", "could", "might", "may", "should", "if", "unless", "whether"})
+_ACCUSING: Final = frozenset({"accuse", "suspect", "allege", "charge", "blame"})
+_DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute"})
+_PAST: Final = frozenset({"once", "previously", "formerly"})
+
+
+class Ties:
+    """Writes ``notes(doc).ties``, in the order of the text, each tie once: its first statement."""
+
+    name: Final = "ties"
+    requires: Final = frozenset({"words", "tree", "names", "times", "actors", "attributions"})
+    assigns: Final = frozenset({"ties"})
+
+    def __call__(self, doc: Doc) -> None:
+        board = notes(doc)
+        found = [*hyphen_ties(doc), *verb_ties(doc), *support_ties(doc), *noun_ties(doc)]
+        ties: list[Tie] = []
+        seen: set[tuple[str, str, str, str | None]] = set()
+        for item in sorted(found, key=lambda item: (item.by.i, item.source.i, item.target.i)):
+            if board.is_silent(item.by.idx) or any(
+                kid.lower_ in _PAST for kid in children(item.by, "advmod")
+            ):
+                continue
+            tie = _record(doc, board, item)
+            source, target = (
+                _who(doc, board, item.source, tie.source),
+                _who(doc, board, item.target, tie.target),
+            )
+            key = (tie.kind, source, target, tie.office)
+            if source != target and key not in seen:
+                seen.add(key)
+                ties.append(tie)
+        board.ties = ties
+
+
+def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
+    """What tells two actors apart: a country's code, a name, else the fullest mention."""
+    if actor.code is not None and (token.ent_type_ in {"LOC", "NORP"} or token.pos_ == "ADJ"):
+        return actor.code
+    fullest = board.coreference.get(token.i)
+    if actor.name is None and fullest is not None:
+        return noun_phrase(doc[fullest]).text.lower()
+    return (actor.name or actor.text).lower()
+
+
+def _record(doc: Doc, board: Notes, item: Found) -> Tie:
+    source, target = actor_at(doc, item.source), actor_at(doc, item.target)
+    if not item.given:
+        target = _name_alone(doc, item.target, target)
+    evidence = extent(_evidence(doc, item))
+    voices = board.voices(item.by.idx, item.by.idx + len(item.by))
+    return Tie(
+        id=content_id(
+            "t", board.report.sha256, item.kind, evidence.start, evidence.end, item.source.i, item.target.i
+        ),
+        kind=item.kind,
+        source=source,
+        target=target,
+        evidence=evidence,
+        office=item.office,
+        status=_status(board, item, voices),
+        when=time_of(doc, item.by) if item.by.pos_ == "VERB" else None,
+        attribution=voices,
+        why=item.why,
+    )
+
+
+def _name_alone(doc: Doc, token: Token, actor: Actor) -> Actor:
+    """The country's name without what stands around it there ("southern Senegal")."""
+    name = next(
+        (entity for entity in doc.ents if entity.start <= token.i < entity.end), doc[token.i : token.i + 1]
+    )
+    return replace(actor, text=name.text, start=name.start_char, end=name.end_char)
+
+
+def _evidence(doc: Doc, item: Found) -> Span:
+    """The words from one actor to the other, the word that ties them included; long phrases by their heads alone."""
+    places = [(item.by.i, item.by.i + 1)]
+    for token in (item.source, item.target) if item.given else (item.source,):
+        span = noun_phrase(token)
+        places.append((span.start, span.end) if len(span) <= _LONG else (token.i, token.i + 1))
+    return doc[min(start for start, _ in places) : max(end for _, end in places)]
+
+
+def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
+    """Negated, alleged, hypothetical or in force, by simple signs beside the word and above it."""
+    words = {token.lower_ for token in item.by.children} | {
+        token.lower_ for token in item.by.doc[max(item.by.sent.start, item.by.i - 3) : item.by.i]
+    }
+    innermost = (
+        next((draft.record for draft in board.attributions if draft.record.id == voices[0]), None)
+        if voices
+        else None
+    )
+    if innermost is not None and innermost.stance == "denies":
+        return "negated"
+    if _negated(item.by) or any(above.lemma_ in _DENYING for above in _said_above(item.by)):
+        return "negated"
+    if (
+        words & patterns().alleged
+        or "allegedly" in words
+        or (innermost is not None and innermost.stance == "accuses")
+    ):
+        return "alleged"
+    if item.by.pos_ == "VERB" and any(above.lemma_ in _ACCUSING for above in _said_above(item.by)):
+        return "alleged"
+    if item.by.pos_ == "VERB" and any(kid.lower_ in _UNREAL for kid in children(item.by, "aux", "mark")):
+        return "hypothetical"
+    return "occurred"
+
+
+def _negated(word: Token) -> bool:
+    return any(kid.lower_ in _NOT for kid in children(word, "advmod", "det")) or any(
+        word.doc[index].lower_ == "longer" and word.doc[index - 1].lower_ == "no"
+        for index in range(max(word.sent.start + 1, word.i - 6), word.i)
+    )
+
+
+def _said_above(word: Token) -> Iterator[Token]:
+    """The verbs of which a word is in the complement, not in the subject."""
+    below = word
+    for above in ancestors(word):
+        if relation(below) in {"nsubj", "csubj", "parataxis", "advcl"}:
+            return
+        yield above
+        below = above

@@ -1,0 +1,1 @@
+"""Terms that a report shows to be contested."""
