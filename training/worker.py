@@ -67,7 +67,9 @@ class Worker:
     def run(self) -> None:
         """Train until the job is done, resuming where it stopped."""
         state = resume(self.job.out, self.model, self.average, self.optimiser)
-        torch.manual_seed(self.job.seed * 1000 + state.epoch * 10 + self.rank)
+        seed = self.job.seed * 1000 + state.epoch * 10 + self.rank
+        torch.manual_seed(seed)
+        random.seed(seed)  # where dropout reads its pools
         begin = time.monotonic() - state.minutes * 60
         self.model.train()
         while state.progress < 1.0:

@@ -16,37 +16,37 @@ NARROW = """\
 Truce in Qalat holds for a second day
 qalat · published 2021-12-21
 3 events · 3 attributions (3 speakers) · 1 commitment · 1 tie · 1 contested word
-· 2 dates · 2 places
+2 dates · 2 places
 
 Events
   2021-12-19    Assault (heavy weapons) “shelled”  ● occurred
-                who Gunmen REB   to whom four traders CVL
-                where Qalat AFG   says the governor
+                who Gunmen REB   to whom four traders CVL   where Qalat AFG
+                according to the governor
   2021-12-27 to Consult (meet) “meet”  ? hypothetical
-  2022-01-02    who Officials
-                where Geneva CHE   says the reporter
+  2022-01-02    who Officials   where Geneva CHE
   –             Assault “firing”  ✗ negated
                 who The Iran-backed rebels REB
-                says The Iran-backed rebels
+                according to The Iran-backed rebels
 
 Who owes what to whom
   by 2021-12-24 Offer “open the road”
                 who a rebel spokesman REB   to whom the army
-                if “if the army leaves the hills”   says a rebel spokesman
+                on condition “if the army leaves the hills”
+                according to a rebel spokesman
 
 Who says what
-  the governor AFG GOV
+  the governor AFG·GOV
     said: Gunmen shelled the market
   a rebel spokesman REB
     told: “We will open the road by Friday”
   The Iran-backed rebels REB
-    denied [denies]: firing on the market
+    denied: firing on the market
 
 Ties
   Iran IRN backs The Iran-backed rebels REB  “The Iran-backed rebels”
 
 Contested words
-  “massacre” scare quotes, against “firing”  says the governor
+  “massacre” scare quotes, against “firing”  according to the governor
 """
 
 
@@ -64,7 +64,7 @@ def test_eighty_columns(sample: Reading) -> None:
     assert shown(sample, 80) == NARROW
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100, 119, 120, 140, 200, 300])
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 139, 140, 200, 300])
 @pytest.mark.parametrize("explain", [False, True])
 def test_no_line_is_wider_than_the_terminal(sample: Reading, width: int, explain: bool) -> None:
     assert max(map(len, shown(sample, width, explain=explain).splitlines())) <= width
@@ -121,6 +121,9 @@ def test_markup_in_a_report_is_text() -> None:
         ("2021-12-19", "2021-12-19", "2021-12-19"),
         ("2021-07-21", "2021-07-31", "2021-07-21 to 07-31"),
         ("2021-12-27", "2022-01-02", "2021-12-27 to 2022-01-02"),
+        ("2020-02-01", "2020-02-29", "2020-02"),
+        ("2020-02-01", "2020-02-28", "2020-02-01 to 02-28"),
+        ("2014-01-01", "2014-12-31", "2014"),
         (None, "2021-12-31", "by 2021-12-31"),
         ("2014-01-01", None, "from 2014-01-01"),
         (None, None, "PT48H"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from sayso.language.fill import NAME_BEGIN, NAME_INSIDE, NAME_OUTSIDE, Layers, make_doc, vocabulary
@@ -44,14 +46,19 @@ def test_nothing_but_blanks() -> None:
 
 
 def test_sentences_stand_even_where_trees_cross() -> None:
-    # spaCy's own derivation of sentences from heads gives up on trees that cross this much
-    size = 60
-    heads = [size // 2] + [(word * 37) % word for word in range(1, size)]
-    heads[size // 2] = size // 2
-    heads[0] = size // 2
-    text = " ".join("ab" for _ in range(size))
+    # heads zigzag from the edges to the middle: spaCy's own derivation of sentences gives up on such a tree
+    size = 80
+    path = [
+        place
+        for pair in zip(range(size // 2), range(size - 1, size // 2 - 1, -1), strict=True)
+        for place in pair
+    ]
+    heads = [0] * size
+    for word, above in itertools.pairwise(path):
+        heads[word] = above
+    heads[path[-1]] = path[-1]
     found = layers(heads)
     found.sentence_start[:] = False
     found.sentence_start[0] = True
-    doc = make_doc(text, list(range(0, 3 * size, 3)), list(range(2, 3 * size, 3)), found)
+    doc = make_doc("ab " * size, list(range(0, 3 * size, 3)), list(range(2, 3 * size, 3)), found)
     assert len(list(doc.sents)) == 1

@@ -12,7 +12,17 @@ from sayso.notes import Notes, attach, notes
 from sayso.records import Report, Time
 from sayso.times.stage import Times
 
-_POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "I": "ADP", "D": "DET", "P": "PRON", "C": "NUM", "M": "AUX"}
+_POS = {
+    "N": "NOUN",
+    "V": "VERB",
+    "J": "ADJ",
+    "R": "ADV",
+    "I": "ADP",
+    "D": "DET",
+    "P": "PRON",
+    "C": "NUM",
+    "M": "AUX",
+}
 
 
 def _read(doc: Doc, published: str | None) -> list[Time]:
@@ -31,7 +41,8 @@ def read() -> Callable[[str, str | None], list[Time]]:
 
 @pytest.fixture(scope="session")
 def tree() -> Callable[[str, str | None], Doc]:
-    """A ``Doc`` with its times from lines "word TAG relation head [lemma]"; heads count from 1, 0 is the root."""
+    """A ``Doc`` with its times from lines "word TAG relation head [lemma]"; heads count from 1, 0 is the
+    root."""
     vocab = spacy.blank("en").vocab
 
     def build(lines: str, published: str | None) -> Doc:
@@ -44,7 +55,16 @@ def tree() -> Callable[[str, str | None], Doc]:
         words = [row[0] for row in rows]
         spaces = [i + 1 < len(words) and words[i + 1] not in {",", ".", "'s"} for i in range(len(words))]
         lemmas = [row[4] if len(row) > 4 else row[0].lower() for row in rows]
-        doc = Doc(vocab, words, spaces, pos=pos, tags=tags, deps=[row[2] for row in rows], heads=heads, lemmas=lemmas)
+        doc = Doc(
+            vocab,
+            words,
+            spaces,
+            pos=pos,
+            tags=tags,
+            deps=[row[2] for row in rows],
+            heads=heads,
+            lemmas=lemmas,
+        )
         _read(doc, published)
         return doc
 

@@ -8,12 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.times.calendar import add_days, add_months, bounds, easter, make_day, nth_weekday, orthodox_easter, week_value
+from sayso.times.calendar import (
+    add_days,
+    add_months,
+    bounds,
+    easter,
+    make_day,
+    nth_weekday,
+    orthodox_easter,
+    week_value,
+)
 
 
 @pytest.mark.parametrize(
     ("year", "western", "orthodox"),
-    [(2000, "2000-04-23", "2000-04-30"), (2021, "2021-04-04", "2021-05-02"), (2024, "2024-03-31", "2024-05-05")],
+    [
+        (2000, "2000-04-23", "2000-04-30"),
+        (2021, "2021-04-04", "2021-05-02"),
+        (2024, "2024-03-31", "2024-05-05"),
+    ],
 )
 def test_easter(year: int, western: str, orthodox: str) -> None:
     assert (str(easter(year)), str(orthodox_easter(year))) == (western, orthodox)

@@ -58,7 +58,11 @@ def test_a_leading_day_hung_on_the_cue_goes_to_the_content(tree: Tree) -> None:
         """,
         PUBLISHED,
     )
-    assert (_value(doc, "hit"), _value(doc, "said"), _value(doc, "rockets")) == ("2021-12-19", None, "2021-12-19")
+    assert (_value(doc, "hit"), _value(doc, "said"), _value(doc, "rockets")) == (
+        "2021-12-19",
+        None,
+        "2021-12-19",
+    )
 
 
 def test_nouns_with_their_own_day(tree: Tree) -> None:

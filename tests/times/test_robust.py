@@ -33,10 +33,26 @@ def test_never_raises_and_offsets_hold(read: Read, text: str, published: str | N
     ("name", "content", "found"),
     [
         ("rules.toml", '[pattern]\n[[rule]]\nname = "odd"\nreads = "fog"\npattern = "x"\n', "reads 'fog'"),
-        ("rules.toml", '[pattern]\n[[rule]]\nname = "odd"\nreads = "year"\nkey = ["unit"]\npattern = "<fog>"\n', "<fog>"),
-        ("rules.toml", '[pattern]\n[[rule]]\nname = "odd"\nreads = "year"\nkey = ["unit"]\npattern = "("\n', "rule 'odd'"),
-        ("rules.toml", '[pattern]\n[[rule]]\nname = "o"\nreads = "year"\nkey = ["fog"]\npattern = "x"\n', "key ['fog']"),
-        ("rules.toml", '[pattern]\n[[rule]]\nname = "o"\nreads = "year"\nneeds = "fog"\npattern = "x"\n', "needs 'fog'"),
+        (
+            "rules.toml",
+            '[pattern]\n[[rule]]\nname = "odd"\nreads = "year"\nkey = ["unit"]\npattern = "<fog>"\n',
+            "<fog>",
+        ),
+        (
+            "rules.toml",
+            '[pattern]\n[[rule]]\nname = "odd"\nreads = "year"\nkey = ["unit"]\npattern = "("\n',
+            "rule 'odd'",
+        ),
+        (
+            "rules.toml",
+            '[pattern]\n[[rule]]\nname = "o"\nreads = "year"\nkey = ["fog"]\npattern = "x"\n',
+            "key ['fog']",
+        ),
+        (
+            "rules.toml",
+            '[pattern]\n[[rule]]\nname = "o"\nreads = "year"\nneeds = "fog"\npattern = "x"\n',
+            "needs 'fog'",
+        ),
         ("holidays.toml", '[[holiday]]\nnames = ["Fog Day"]\nday = "31-31-31"\n', "Fog Day"),
         ("traps.txt", "fine\n(\n", "line 2"),
         ("words.toml", "[month\n", "words.toml"),

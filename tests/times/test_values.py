@@ -27,7 +27,10 @@ VALUES = [
     ("A convoy left last night.", ("last night", "2021-12-21TNI")),
     ("Shells fell overnight.", ("overnight", "2021-12-21TNI")),
     ("A drone fell at 3 pm on Sunday.", ("3 pm on Sunday", "2021-12-19T15:00")),
-    ("A drone fell on Sunday at 2:30 p.m. local time.", ("Sunday at 2:30 p.m. local time", "2021-12-19T14:30")),
+    (
+        "A drone fell on Sunday at 2:30 p.m. local time.",
+        ("Sunday at 2:30 p.m. local time", "2021-12-19T14:30"),
+    ),
     ("A drone fell at dawn on Sunday.", ("dawn on Sunday", "2021-12-19TMO")),
     ("A drone fell in the early hours of Sunday.", ("the early hours of Sunday", "2021-12-19TMO")),
     # the calendar
@@ -51,7 +54,10 @@ VALUES = [
     ("Output fell in FY2020.", ("FY2020", "FY2020")),
     ("He died last summer.", ("last summer", "2021-SU")),
     ("He died in the winter of 2015.", ("the winter of 2015", "2015-WI")),
-    ("Fighting in the first six months of 2020 was heavy.", ("the first six months of 2020", "2020-01/2020-06")),
+    (
+        "Fighting in the first six months of 2020 was heavy.",
+        ("the first six months of 2020", "2020-01/2020-06"),
+    ),
     ("They prayed on Christmas Day 2019.", ("Christmas Day 2019", "2019-12-25")),
     ("They prayed on Good Friday.", ("Good Friday", "2021-04-02")),
     # stretches beside the day of the report

@@ -1,4 +1,4 @@
-"""Country and sector of a mention from what stands with it: demonyms, possessors, complements, appositions."""
+"""Country and sector of a mention from what stands with it: demonyms, owners, complements, appositions."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def country_of_known(options: tuple[Known, ...]) -> str | None:
 
 
 def place_country(name: str, named: Collection[str]) -> str | None:
-    """The country of a town or division: the only one of those the report names that has such a place; else the one
-    where it is a city and far larger than anywhere else."""
+    """The country of a town or division: the only one of those the report names that has such a place; else
+    the one where it is a city and far larger than anywhere else."""
     cities = [city for city in cities_named(name) if not city.is_alias] or list(cities_named(name))
     regions = {region.country for region in regions_named(name)}
     area = area_named(name)
@@ -64,7 +64,8 @@ def _noun(token: Token) -> str:
 
 
 class Attributes:
-    """Settles code and sectors of mentions from the words around them, each mention after those it depends on."""
+    """Settles code and sectors of mentions from the words around them, each mention after those it depends
+    on."""
 
     def __init__(
         self,
@@ -130,7 +131,7 @@ class Attributes:
                 return other
         return None
 
-    # --- country ---------------------------------------------------------------------------------------------------
+    # --- country
 
     def _country_beside(self, mention: Mention, head: Token) -> str | None:
         if (
@@ -160,10 +161,10 @@ class Attributes:
                     code = place_country(token.text, self.named)
                     if code:
                         return code
-        return self._country_of_complement(head) or self._country_of_title(mention, head)
+        return self._country_of_complement(head) or self._country_of_title(head)
 
     def _is_prefix(self, found: Found) -> bool:
-        """ "Iran-backed", "pro-Russian", "US-led" tell of somebody else."""
+        """Such as "Iran-backed", "pro-Russian", "US-led" tell of somebody else."""
         doc = self.doc
         if (
             found.end + 1 < len(doc)
@@ -177,7 +178,7 @@ class Attributes:
             and doc[found.start - 2].lower_ in {"anti", "pro"}
         )
 
-    def _country_of_title(self, mention: Mention, head: Token) -> str | None:
+    def _country_of_title(self, head: Token) -> str | None:
         for title in phrases.children(head, "nmod"):
             if title.dep_ == "nmod:desc":
                 code = self._country_of_complement(title)
@@ -231,7 +232,7 @@ class Attributes:
         return None
 
     def _region(self, token: Token) -> str | None:
-        """ "northern Mali", "Colombia's Arauca department": a country inside the phrase."""
+        """Such as "northern Mali", "Colombia's Arauca department": a country inside the phrase."""
         span = phrases.noun_phrase(token)
         for i in range(span.start, span.end):
             found = self.known_at.get(i)
@@ -241,7 +242,7 @@ class Attributes:
                     return code
         return None
 
-    # --- sector ----------------------------------------------------------------------------------------------------
+    # --- sector
 
     def _sectors(self, mention: Mention, head: Token) -> tuple[str, ...]:
         if (
@@ -284,7 +285,7 @@ class Attributes:
         return found
 
     def _is_backed(self, mention: Mention) -> bool:
-        """ "Iran-backed factions": armed groups that some state supports."""
+        """Such as "Iran-backed factions": armed groups that some state supports."""
         span = phrases.noun_phrase(self.doc[mention.head])
         return any(
             t.lower_ in {"backed", "aligned", "sponsored"}
@@ -335,10 +336,11 @@ class Attributes:
                     return other.sectors
         return ()
 
-    # --- links -----------------------------------------------------------------------------------------------------
+    # --- links
 
     def _appositions(self, mention: Mention, head: Token) -> None:
-        """Share what is known among "the Llano Heroes, a dissident rebel faction" and "its leader, Moses Kalsakau"."""
+        """Share what is known among "the Llano Heroes, a dissident rebel faction" and "its leader, Moses
+        Kalsakau"."""
         for kid in phrases.children(head, "appos"):
             other = self.mentions.get(kid.i)
             if other is None or other.kind not in {"person", "body", "people", "state", "place", "thing"}:
@@ -346,7 +348,7 @@ class Attributes:
             self.settle(other)
             target = mention
             if mention.kind == "body" and other.kind == "person":
-                # "the president of the commission, Grace Chirwa": hung on the commission, meant for the president
+                # "the president of the commission, Grace Chirwa": hung on the commission by mistake
                 above = self.mentions.get(head.head.i)
                 if above is None or above.kind != "person" or above.head == mention.head:
                     continue
@@ -359,7 +361,7 @@ class Attributes:
             other.linked.append(target.head)
 
     def _who_leads(self, mention: Mention, head: Token) -> None:
-        """ "Colonel X, who leads the Sahel Free Column": of the sector of those led."""
+        """Such as "Colonel X, who leads the Sahel Free Column": of the sector of those led."""
         for clause in phrases.children(head, "acl"):
             if clause.lemma_ not in _LEADING:
                 continue
@@ -377,7 +379,8 @@ class Attributes:
 
 
 def share(one: Mention, other: Mention) -> None:
-    """Give two mentions of one actor what either knows; a description outranks a guess from a name's last word."""
+    """Give two mentions of one actor what either knows; a description outranks a guess from a name's last
+    word."""
     if one.name is not None and other.name is None and other.sectors and one.known is None:
         one.sectors = other.sectors
     elif other.name is not None and one.name is None and one.sectors and other.known is None:

@@ -53,7 +53,8 @@ NOT_COUNTRIES: Final = frozenset({"UNO", "IGO", "NGO", "EUR"})
 
 KnownKind = Literal["country", "demonym", "seat", "body", "person"]
 _ROLE: Final = re.compile(
-    r"(?:(?P<code>[A-Z]{3}):)?(?P<sector>[A-Z]{3}) (?P<office>.+) (?P<since>\d{4}(?:-\d\d)?)\.\.(?P<until>\d{4}(?:-\d\d)?)?"
+    r"(?:(?P<code>[A-Z]{3}):)?(?P<sector>[A-Z]{3}) (?P<office>.+)"
+    r" (?P<since>\d{4}(?:-\d\d)?)\.\.(?P<until>\d{4}(?:-\d\d)?)?"
 )
 _FORMER: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD"})
 
@@ -87,8 +88,8 @@ class Known:
     roles: tuple[Role, ...] = ()
 
     def standing(self, day: str | None) -> tuple[str | None, tuple[str, ...]]:
-        """Code and sectors on a day (ISO date). Of a person: the sectors of the roles held then; after a role of
-        state ELI (former official); where the day is unknown, those of the last role."""
+        """Code and sectors on a day (ISO date). Of a person: the sectors of the roles held then; after a role
+        of state ELI (former official); where the day is unknown, those of the last role."""
         if not self.roles:
             return self.code, self.sectors
         if day is None:

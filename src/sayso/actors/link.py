@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.actors.stage import bare
+from sayso.actors.record import bare
 from sayso.notes import notes
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def actor_at(doc: Doc, token: Token) -> Actor:
     """The actor record of the phrase headed by a token.
 
-    Where the actors' stage noted none (a convoy, a house), the record is made of the phrase's words with the country
-    and sector that stand with it, so that whatever fills a role can be written down.
+    Where the actors' stage noted none (a convoy, a house), the record is made of the phrase's words with the
+    country and sector that stand with it, so that whatever fills a role can be written down.
     """
     noted = notes(doc).actors.get(token.i)
     return noted if noted is not None else bare(doc, token)

@@ -106,7 +106,8 @@ def is_head(token: Token) -> bool:
 
 
 def bounds(head: Token) -> tuple[int, int]:
-    """Token range of the words that make the name or noun: the head with its compounds, titles and adjectives."""
+    """Token range of the words that make the name or noun: the head with its compounds, titles and
+    adjectives."""
     span = phrases.noun_phrase(head)
     start = end = head.i
     doc = head.doc

@@ -1,4 +1,4 @@
-"""Whether a country or its capital acts or is only where something happens: "Ankara said", "flew to Ankara"."""
+"""Whether a country or its capital acts or is only a scene: "Ankara said", "flew to Ankara"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MOVING: Final = words("moving")
 _OF_PERSONS: Final = words("done_to_persons")
 _ON: Final = words("on_somebody")
+_DEEDS: Final = words("deeds_of_states")
 _STATES: Final = words("states_of_places")
 _PHYSICAL: Final = words("done_to_places")
 
@@ -21,8 +22,8 @@ _PHYSICAL: Final = words("done_to_places")
 def acts(token: Token, *, capital: bool) -> bool:
     """Whether a name of a country, or with ``capital`` of a seat of power, stands for those who govern.
 
-    Countries act wherever they are no place ("in Mali"); a capital only as the subject of a decision or a word, as the
-    object of what is done to persons, or as a partner ("talks with Ankara").
+    Countries act wherever they are no place ("in Mali"); a capital only as the subject of a decision or a
+    word, as the object of what is done to persons, or as a partner ("talks with Ankara").
     """
     relation = phrases.relation(token)
     here = token
@@ -58,7 +59,7 @@ def acts(token: Token, *, capital: bool) -> bool:
 
 
 def is_struck(token: Token) -> bool:
-    """Whether a place is the object of something done to the place itself ("shelled Aleppo", "visited Rome")."""
+    """Whether something is done to the place itself ("shelled Aleppo", "visited Rome")."""
     here = token
     while phrases.relation(here) == "conj" and here.head.i != here.i:
         here = here.head
@@ -66,9 +67,5 @@ def is_struck(token: Token) -> bool:
 
 
 def _is_deed(noun: Token) -> bool:
-    """ "Ankara's offensive", "Moscow's decision", and not "Baghdad's airport"."""
-    return noun.lemma_.lower() in {
-        "decision", "offensive", "demand", "refusal", "offer", "threat", "claim", "policy", "plan", "call", "move", "support",
-        "statement", "warning", "invasion", "attempt", "effort", "failure", "response", "position", "role", "government", "army",
-        "troop", "force", "ally", "request", "proposal", "announcement", "insistence", "foe", "enemy", "denial", "war", "ambassador",
-    }  # fmt: skip
+    """Such as "Ankara's offensive", "Moscow's decision", and not "Baghdad's airport"."""
+    return noun.lemma_.lower() in _DEEDS

@@ -21,7 +21,8 @@ _NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Tokens ``[start, end)`` that spell known actors; more than one option where a spelling is claimed by several."""
+    """Tokens ``[start, end)`` that spell known actors; more than one option where a spelling is claimed by
+    several."""
 
     start: int
     end: int
@@ -71,7 +72,8 @@ def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled,
 
 
 def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
-    """Whether a single word can be this name here: no common word, and no part of somebody else's longer name."""
+    """Whether a single word can be this name here: no common word, and no part of somebody else's longer
+    name."""
     if end - start > 1:
         return True
     token = doc[start]

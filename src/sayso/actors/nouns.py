@@ -92,8 +92,8 @@ def agent(words: str) -> Agent | None:
 
 
 def name_sectors(words: str) -> tuple[str, ...] | None:
-    """The sectors that the last words of a proper name stand for ("liberation front"); ``None`` if they say nothing
-    of an organisation, ``()`` if they make an organisation of no certain sector."""
+    """The sectors that the last words of a proper name stand for ("liberation front"); ``None`` if they say
+    nothing of an organisation, ``()`` if they make an organisation of no certain sector."""
     return _data().names.get(words)
 
 

@@ -1,7 +1,7 @@
 """Who speaks inside quotation marks: a cheap local look, only to resolve "I" and "we".
 
-The attribution room reads quotations in full; here the nearest verb of saying outside the marks, in the paragraph
-that holds them, gives the speaker, and a paragraph without one continues with the speaker before.
+The attribution room reads quotations in full; here the nearest verb of saying outside the marks, in the
+paragraph that holds them, gives the speaker, and a paragraph without one continues with the speaker before.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ SAYING: Final = words("saying")
 _UTTERANCES: Final = words("utterances")
 _OPENING: Final = "“«„"
 _CLOSING: Final = "”»"
+_NEAR: Final = 150
+"""How many words before and after a quotation its verb of saying is looked for."""
 _PLAIN: Final = '"'
 
 
@@ -75,11 +77,16 @@ def speakers(doc: Doc) -> dict[int, int]:
     for quote in quotes:
         number = bisect_right(starts, quote.start) - 1
         begin, end = starts[number], starts[number + 1] if number + 1 < len(starts) else len(doc)
-        speaker = _speaker(doc, quote, begin, end, inside)
+        near = max(begin, quote.start - _NEAR), min(end, quote.end + _NEAR)
+        speaker = _speaker(doc, quote, *near, inside)
         if speaker is None and last_paragraph == number:
             speaker = last
         if speaker is None and number > 0:
-            speaker = last if last_paragraph == number - 1 else _talker(doc, starts[number - 1], begin)
+            speaker = (
+                last
+                if last_paragraph == number - 1
+                else _talker(doc, max(starts[number - 1], begin - _NEAR), begin)
+            )
         if speaker is None:
             continue
         for i in range(quote.start, quote.end):

@@ -1,8 +1,8 @@
 """Where a report plays: the country to conclude for those whose country is not stated.
 
-Countries are weighed over the report (names, demonyms, seats of power, towns); one country dominates where it weighs
-at least twice the next. A mention without a country of its own gets, in this order: for organs of a state the
-dominant country, for others the country of the places of its sentence, then the dominant one.
+Countries are weighed over the report (names, demonyms, seats of power, towns); one country dominates where it
+weighs at least twice the next. A mention without a country of its own gets, in this order: for organs of a
+state the dominant country, for others the country of the places of its sentence, then the dominant one.
 """
 
 from __future__ import annotations
@@ -96,9 +96,13 @@ class Setting:
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Note the country of the organs of state that the report names, if they are of one only."""
         states = {
-            m.code for m in mentions
-            if m.code is not None and m.code_given and m.code not in NOT_COUNTRIES and set(m.sectors[:1]) & _STATE
-        }  # fmt: skip
+            m.code
+            for m in mentions
+            if m.code is not None
+            and m.code_given
+            and m.code not in NOT_COUNTRIES
+            and set(m.sectors[:1]) & _STATE
+        }
         self._state = next(iter(states)) if len(states) == 1 else None
 
     @property

@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.attribution.cues import Cues
 from sayso.attribution.page import TERMINAL, Page, Speech
-from sayso.attribution.said import Said
+from sayso.attribution.said import Said, trimmed
 from sayso.attribution.speakers import is_actor
 from sayso.language.phrases import child
 from sayso.notes import notes
@@ -36,7 +36,7 @@ def join_quotations(page: Page, cues: Cues, reports: list[Said]) -> list[Said]:
         before = page.speeches[number - 1] if number else None
         owner = _continued(page, speech, before, owners) if _stands_alone(page, speech) else None
         if owner is not None:
-            owner.parts = [*owner.parts, *speech.parts]
+            owner.parts = [*owner.parts, *_words(page, speech)]
             owner.speech.append(speech)
             owners[speech.start] = owner
             continue
@@ -48,13 +48,19 @@ def join_quotations(page: Page, cues: Cues, reports: list[Said]) -> list[Said]:
     return [*reports, *added]
 
 
+def _words(page: Page, speech: Speech) -> list[tuple[int, int]]:
+    """What is quoted, without the last full stop of each part."""
+    parts = [trimmed(page.doc, start, end) for start, end in speech.parts]
+    return [(start, end) for start, end in parts if start < end] or list(speech.parts)
+
+
 def _from_context(page: Page, speech: Speech, said_at: dict[int, Said]) -> Said | None:
     """A quotation that is a sentence by itself, with the speaker that the context gives it."""
     source = _speaker(page, speech, said_at) if _stands_alone(page, speech) else None
     if source is None:
         return None
     why = "quotation without a cue; source from the context"
-    return Said("asserts", "quote", list(speech.parts), source=source, speech=[speech], why=why)
+    return Said("asserts", "quote", _words(page, speech), source=source, speech=[speech], why=why)
 
 
 def _predicated(page: Page, cues: Cues, speech: Speech) -> Said | None:
@@ -83,7 +89,7 @@ def _predicated(page: Page, cues: Cues, speech: Speech) -> Said | None:
             return Said(
                 "asserts",
                 "quote",
-                list(speech.parts),
+                _words(page, speech),
                 cue=[token.i],
                 source=source.i,
                 speech=[speech],

@@ -41,6 +41,7 @@ _PERSONAL: Final = frozenset({"it", "they", "he", "she"})
 _OFFERING: Final = frozenset(
     {"if", "only if", "should", "were", "in return for", "in exchange for", "in return"}
 )
+_NOT_ASSERTED: Final = frozenset({"denies", "doubts", "asks"})
 _WAITING: Final = frozenset({"until", "till", "once"})
 _BOTH: Final = frozenset(
     {"side", "party", "country", "government", "leader", "delegation", "army", "capital"}
@@ -82,7 +83,21 @@ def declared(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Itera
             kinds[token.i] = kind
             extent = declaration.condition[0] if declaration.condition is not None else None
             why = f"{kind} declared by '{declaration.will.text}'"
-            yield Found(kind, declaration.will, token, _holders(declaration, notes), [], extent, why)
+            yield Found(kind, declaration.will, token, _holders(declaration, notes), [], extent, why, True)
+
+
+def refusals(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
+    """What somebody declares they will not do, on no condition: "the army said it would not move"."""
+    for token in doc:
+        if notes.is_silent(token.idx) or token.pos_ != "VERB":
+            continue
+        said = _declaration(token, notes)
+        if said is None or said.condition is not None or not said.own or not said.sources:
+            continue
+        outright = any(kid.lower_ in _NOT for kid in children(token, "advmod", "aux"))
+        if outright and not is_passive(token) and acts.controllable(token):
+            why = f"refusal declared by '{said.will.text}'"
+            yield Found("threat", said.will, token, _holders(said, notes), why=why, declares=True)
 
 
 def _declaration(clause: Token, notes: Notes) -> Declaration | None:
@@ -93,6 +108,8 @@ def _declaration(clause: Token, notes: Notes) -> Declaration | None:
         return None
     performers = holders_of(clause, notes)
     told = attributions_of(clause, notes)
+    if told and told[0].record.stance in _NOT_ASSERTED:
+        return None
     sources = source_tokens(told[0], clause) if told else []
     own = any(token.lower_ in FIRST_PERSON for token in performers) or any(
         same_party(one, other, notes) for one in performers for other in sources
@@ -108,11 +125,11 @@ def _declaration(clause: Token, notes: Notes) -> Declaration | None:
 def _kind(said: Declaration, acts: Acts, dated: frozenset[int], notes: Notes) -> CommitmentKind | None:
     if said.would and not said.sources:
         return None
+    if said.sources and (_fate(said) or _or_else(said)):
+        return "threat"
     if said.condition is not None:
         return _conditional_kind(said, acts)
     clause = said.clause
-    if said.sources and _fate(said):
-        return "threat"
     able = any(can_act(token, notes) for token in said.performers)
     if said.refused or not able or is_passive(clause) or not acts.controllable(clause):
         return None
@@ -140,6 +157,14 @@ def _bound_by(clause: Token) -> bool:
         for word in children(kid, "case")
     )
     return ends and child(clause, "obj") is not None
+
+
+def _or_else(said: Declaration) -> bool:
+    """Whether it comes about if a demand is not met: "failing which it would …", "otherwise we will …"."""
+    words = [word.lower_ for word in said.clause.sent if word.i < said.clause.i]
+    return "otherwise" in words[-8:] or (
+        "failing" in words and words[words.index("failing") + 1 :][:1] == ["which"]
+    )
 
 
 def _fate(said: Declaration) -> bool:

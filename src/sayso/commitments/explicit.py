@@ -167,7 +167,11 @@ def _asked(verb: Token, head: Token, notes: Notes, passive: bool) -> list[Token]
 
 def _that(verb: Token, cue: Cue, partner: Token | None) -> list[Token]:
     """Clauses that say what is to be done: with a modal, or in the subjunctive."""
-    kids = children(verb, "ccomp") + (children(partner, "acl", "ccomp") if partner is not None else [])
+    kids = (
+        children(verb, "ccomp")
+        + [kid for kid in children(verb, "xcomp") if kid.tag_ == "VB"]
+        + (children(partner, "acl", "ccomp") if partner is not None else [])
+    )
     found = []
     for kid in kids:
         if any(mark.lower_ in {"if", "whether", "to"} for mark in children(kid, "mark")):
@@ -224,7 +228,8 @@ def _numbered(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
 def _toward(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
     objects = children(verb, "iobj", "obj")
     found = [t for kid in objects if kid is not partner for t in conjuncts(kid) if can_act(t, notes)]
-    return found or parties(verb, notes, *_TOWARD)
+    partners = parties(partner, notes, "with") if partner is not None else []
+    return found or parties(verb, notes, *_TOWARD) or partners
 
 
 def _adjective(word: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
@@ -240,7 +245,8 @@ def _adjective(word: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
 def _noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
     for cue in cues().embedding["noun"].get(base(noun, cues().first["noun"]), ()):
         holders = _noun_holders(noun, notes)
-        head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if "to" in cue.takes else None
+        to = "to" in cue.takes and cue.kind != "deadline"
+        head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if to else None
         actions = list(spans.coordinated(head)) if head is not None else []
         if not actions and "that" in cue.takes:
             kids = [
@@ -251,13 +257,19 @@ def _noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
             actions = [
                 k for k in kids if {aux.lower_ for aux in children(k, "aux")} & _MODALS or k.tag_ == "VB"
             ]
-        if not actions and "phrase" in cue.takes and holders:
-            wanted = {"for", "to"} if cue.kind in {"demand", "deadline"} else {"of"}
+        if not actions and "phrase" in cue.takes and (holders or cue.kind == "deadline"):
+            wanted = {"for", "to", "on"} if cue.kind in {"demand", "deadline"} else {"of"}
             for kid in children(noun, "nmod", "acl"):
                 if any(case.lower_ in wanted for case in children(kid, "case", "mark")) and not can_act(
                     kid, notes
                 ):
                     actions += conjuncts(kid)
+        if (
+            cue.kind == "deadline"
+            and not actions
+            and (last := spans.infinitive(noun, "acl", "ccomp", "xcomp"))
+        ):
+            actions = list(spans.coordinated(last))
         if noun.lemma_ == "ultimatum" and not actions:
             actions = [
                 kid for above in (noun, noun.head) for kid in children(above, "parataxis", "appos", "ccomp", "dep")

@@ -22,7 +22,10 @@ OWNED: Final = frozenset({"its", "their", "his", "her", "our", "my"})
 
 @dataclass(slots=True)
 class Found:
-    """A commitment as found: tokens of cue and action, head tokens of the parties, the condition, and why."""
+    """A commitment as found: tokens of cue and action, head tokens of the parties, the condition, and why.
+
+    ``declares``: no word names the speech act; saying it makes it one.
+    """
 
     kind: CommitmentKind
     cue: Token
@@ -31,6 +34,7 @@ class Found:
     toward: list[Token] = field(default_factory=list)
     condition: Extent | None = None
     why: str = ""
+    declares: bool = False
 
 
 def can_act(token: Token, notes: Notes) -> bool:
@@ -56,7 +60,10 @@ def holders_of(verb: Token, notes: Notes) -> list[Token]:
     if is_passive(verb):
         found = [token for kid in children(verb, "obl:agent") for token in conjuncts(kid)]
     else:
-        found = subjects(verb)
+        found = children(verb, "nsubj")[:1]
+        found = conjuncts(found[0]) if found else subjects(verb)
+    if not found and verb.tag_ == "VBG":
+        found = _of_participle(verb, notes)
     resolved = []
     for token in found:
         here = token
@@ -73,10 +80,19 @@ def holders_of(verb: Token, notes: Notes) -> list[Token]:
     return [token for token in resolved if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}]
 
 
+def _of_participle(verb: Token, notes: Notes) -> list[Token]:
+    """Who does what a participle says: the phrase right before it ("with the unions promising …"), else the doer of
+    what it hangs on."""
+    before = [kid for kid in children(verb.head, "obl", "nsubj", "obj") if kid.right_edge.i == verb.i - 1]
+    if before and can_act(before[0], notes):
+        return conjuncts(before[0])
+    return holders_of(verb.head, notes) if relation(verb) == "advcl" and verb.head.pos_ == "VERB" else []
+
+
 def _further_up(verb: Token) -> Iterator[list[Token]]:
     """Subjects of the clauses above, for a coordination that was hung one clause too low."""
     here = verb
-    while relation(here) in {"conj", "xcomp", "ccomp"} and here.head.i != here.i:
+    while relation(here) in {"conj", "xcomp"} and here.head.i != here.i:
         here = here.head
         yield subjects(here)
 

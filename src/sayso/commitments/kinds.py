@@ -39,8 +39,9 @@ class Acts:
 
     def hostile(self, token: Token) -> bool:
         """Whether an act does harm to another: by its frame, by a weapon, or by its own words."""
-        if self._ends_harm(token):
-            return False
+        ending = cues().sets["ending"]
+        if base(token, ending) in ending:
+            return not self._ends_harm(token) and base(token, ending) in cues().sets["hostile"]
         kind = self.type_of(token)
         if kind is not None and kind in _HOSTILE_TYPES:
             return True

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors.link import actor_at
 from sayso.commitments import spans
-from sayso.commitments.declared import declared
+from sayso.commitments.acts import event_of, note_events
+from sayso.commitments.declared import declared, refusals
 from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
 from sayso.commitments.kinds import Acts
@@ -25,14 +26,14 @@ from sayso.times.read_amounts import moved
 
 _LENGTH: Final = re.compile(r"P(T?)(\d+)([HMDWY])")
 _STANDING: Final = frozenset({"occurred", "alleged", "future"})
-_SPEECH_ACTS: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT"})
 _ENDS: Final = frozenset({"by", "before", "until", "till", "within", "no later than", "end"})
 
 
 class Commitments:
     """Notes every promise, threat, demand, offer, agreement and deadline once, however often it is told.
 
-    A commitment that is itself denied, or only possible ("may offer"), is none.
+    A commitment that is itself denied, or only possible ("may offer"), is none. A declaration that is a speech act
+    without a word that names it becomes an event as well.
     """
 
     name = "commitments"
@@ -49,6 +50,7 @@ class Commitments:
         taken = {token.i for one in named for token in (one.action, one.cue)}
         told = [*by_form(doc, found, acts, dated), *declared(doc, found, acts, dated)]
         kept = [*named, *(one for one in told if one.action.i not in taken)]
+        note_events(doc, kept, list(refusals(doc, found, acts)), acts)
         records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]
         found.commitments = _once(records)
 
@@ -79,7 +81,7 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
     toward = tuple(actor_at(doc, token) for token in _distinct(one.toward))
     due = due_of(doc, one.action) or (due_of(doc, one.cue) if one.kind in {"deadline", "demand"} else None)
     due = due or _time_left(doc, one, found)
-    event = _event(one, found)
+    event = event_of(one, found)
     told = attributions_of(one.cue if one.cue.i != one.action.i else one.action, found)
     return Commitment(
         id=content_id("c", found.report.sha256, one.kind, words.start, words.end),
@@ -89,7 +91,7 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
         action=Action(words.text, words.start, words.end, acts.type_of(one.action)),
         condition=one.condition,
         due=due,
-        event=event,
+        event=event.record.id if event is not None else None,
         attribution=tuple(draft.record.id for draft in told),
         why=one.why,
     )
@@ -115,16 +117,6 @@ def _time_left(doc: Doc, one: Found, found: Notes) -> Due | None:
 
 def _distinct(tokens: Iterable[Token]) -> list[Token]:
     return list({token.i: token for token in tokens}.values())
-
-
-def _event(one: Found, found: Notes) -> str | None:
-    """The event that made the commitment: the one whose trigger is its cue, or whose action is its action."""
-    for draft in found.events:
-        if draft.trigger == one.cue.i or (
-            draft.action == one.action.i and draft.record.event in _SPEECH_ACTS
-        ):
-            return draft.record.id
-    return None
 
 
 def _once(records: list[Commitment]) -> list[Commitment]:

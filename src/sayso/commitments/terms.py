@@ -62,7 +62,7 @@ def alternatives(found: Found) -> Iterator[Found]:
         for kid in children(start, "conj"):
             if spans.is_clause(kid) and any(word.lower_ == "or" for word in children(kid, "cc")):
                 why = f"threat by 'or' behind '{found.cue.text}'"
-                yield Found("threat", kid, kid, found.holders, found.toward, None, why)
+                yield Found("threat", kid, kid, found.holders, found.toward, None, why, True)
                 return
 
 
@@ -96,7 +96,7 @@ def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Fou
         return None
     conditional = spans.condition(clause)
     extent = conditional[0] if conditional is not None else None
-    return Found("demand", must, clause, sources, aimed, extent, "demand by 'must'")
+    return Found("demand", must, clause, sources, aimed, extent, "demand by 'must'", True)
 
 
 def _term(clause: Token, notes: Notes, acts: Acts) -> Found | None:

@@ -11,10 +11,10 @@ from sayso.events.evidence import Evidence, weigh
 from sayso.events.lexicon import lexicon
 from sayso.events.match import Match, matches
 from sayso.events.modes import modes
-from sayso.events.roles import Roles, fill, names_actor
+from sayso.events.roles import Roles, fill
 from sayso.events.size import Count, counts, people
 from sayso.events.topics import Topics
-from sayso.events.words import antecedent, arguments, is_negated, is_unreal, objects
+from sayso.events.words import antecedent, arguments, is_negated, is_unreal, names_actor, objects
 from sayso.language.phrases import ancestors, children, conjuncts
 from sayso.records import EventType
 
@@ -90,7 +90,7 @@ def _from_action(match: Match, roles: Roles, action: Token) -> None:
     pay"), who is promised something ("would resume exports to Colombia"), who is threatened ("would shell the garrison")."""
     speech = match.frame.speech
     subject = [antecedent(token) for kid in children(action, "nsubj") if kid.dep_ == "nsubj" for token in conjuncts(kid)]
-    if speech == "request" and not roles.recipients:
+    if speech in {"request", "order"} and not roles.recipients:
         roles.recipients = [token for token in subject if token.pos_ in {"NOUN", "PROPN", "PRON"}]
     elif speech in {"promise", "agree", "offer"}:
         if speech != "agree" and action.pos_ == "VERB":

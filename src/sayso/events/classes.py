@@ -25,7 +25,7 @@ PRONOUNS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Lemmas, kinds of names, whether personal pronouns belong, and endings of nouns with their exceptions."""
+    """Lemmas ("*" for any), kinds of names, whether personal pronouns belong, and endings of nouns with their exceptions."""
 
     words: frozenset[str] = frozenset()
     entities: frozenset[str] = frozenset()
@@ -41,7 +41,7 @@ class WordClass:
 
     def holds(self, token: Token) -> bool:
         """Whether the token, as head of its phrase, belongs to the class."""
-        if token.lemma_.lower() in self.words or token.lower_ in self.words:
+        if "*" in self.words or token.lemma_.lower() in self.words or token.lower_ in self.words:
             return True
         if token.ent_type_ in self.entities and token.pos_ == "PROPN":
             return True

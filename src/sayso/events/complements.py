@@ -137,5 +137,5 @@ def converted(frame: Frame, action: Token | None, act: Frame | None) -> tuple[Ev
     modes = tables["modes"].get(event, {})
     named = modes.get(f"{act.event}/{act.mode[0]}") if act.mode else None
     mode = named or modes.get(act.event)
-    own = frame.mode if event == frame.event else ()
+    own = frame.mode if event == frame.event else act.mode if event == act.event else ()
     return event, (mode,) if mode else own

@@ -11,21 +11,25 @@ from typing import Final
 
 from sayso.events.lexicon import Strength
 from sayso.events.match import Match
-from sayso.events.roles import Roles, names_actor
+from sayso.events.roles import Roles
 from sayso.events.topics import Topics
+from sayso.events.words import names_actor
 from sayso.language.phrases import relation
 
 _PRIOR: Final[dict[Strength, float]] = {"strong": 2.0, "plain": 0.7, "weak": -0.7}
 _GUARD: Final[dict[Strength, float]] = {"strong": 0.25, "plain": 0.5, "weak": 0.6}
 _ACTOR: Final = 0.7
 _RECIPIENT: Final = 0.5
-_POLITICAL: Final = 0.12
+_POLITICAL: Final = 0.25
 _TOLL: Final = 0.6
 _PHRASE: Final = 0.3
 _BARE_NOUN: Final = -0.6
 _MODIFIER_NOUN: Final = -2.0
 _DENIED_NOUN: Final = 0.6
 _LIMIT: Final = 4
+_FEW: Final = 2
+_STAGED: Final = frozenset({"arts", "sport"})
+"""Subjects in which soldiers and states appear without politics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,9 @@ def weigh(match: Match, roles: Roles, topics: Topics, *, toll: bool) -> Evidence
         elif not roles.actors and not roles.recipients:
             move(_BARE_NOUN, "no roles")
     political = min(topics.political(match.head), _LIMIT)
-    move(_POLITICAL * political, "political words")
+    move(_POLITICAL * (political - _FEW), "political words")
     subject, hits = topics.guard(match.head)
-    over = min(hits, 2 * _LIMIT) - 1 - political // 2
+    over = min(hits, 2 * _LIMIT) - 1 - (0 if subject in _STAGED else political // 2)
     if over > 0:
         move(-_GUARD[strength] * over, f"a passage about {subject}")
     return Evidence(score, tuple(reasons))

@@ -50,11 +50,13 @@ COOPERATIVE: Final[frozenset[EventType]] = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
 )
 Strength = Literal["strong", "plain", "weak"]
-Speech = Literal["promise", "agree", "offer", "threat", "request", "refuse", "concede"]
+Speech = Literal["promise", "agree", "offer", "threat", "request", "order", "refuse", "concede"]
 Toll = Literal["dead", "injured", "arrested"]
 STRENGTHS: Final[tuple[Strength, ...]] = ("strong", "plain", "weak")
 COMPLEMENTS: Final = ("absorbs", "alleges")
-SPEECHES: Final[tuple[Speech, ...]] = ("promise", "agree", "offer", "threat", "request", "refuse", "concede")
+SPEECHES: Final[tuple[Speech, ...]] = (
+    "promise", "agree", "offer", "threat", "request", "order", "refuse", "concede"
+)  # fmt: skip
 TOLLS: Final[tuple[Toll, ...]] = ("dead", "injured", "arrested")
 CLAUSES: Final = ("to", "that", "of", "none")
 RELATIONS: Final = frozenset({"subj", "obj", "iobj", "agent", "poss", "compound", "adj", "none"})

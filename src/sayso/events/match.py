@@ -10,10 +10,16 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.events.lexicon import Entry, Frame, lexicon
 from sayso.events.classes import WordClass
-from sayso.events.words import VERBAL, antecedent, arguments, is_refused, is_time, objects
+from sayso.events.words import VERBAL, antecedent, arguments, case_words, is_refused, is_simile, names_actor, is_time, objects
 from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
 from sayso.notes import notes
 
+_PARTITIVE: Final = frozenset(
+    {"part", "number", "most", "some", "majority", "group", "dozen", "rest", "half", "thousand", "all", "first", "last", "kind", "series",
+     "round", "wave", "spate", "third", "tens", "hundred", "lot", "couple", "pair", "handful", "member", "column", "convoy", "crowd", "batch",
+     "dozens", "hundreds", "thousands", "scores", "one", "two", "three", "four", "five", "ten", "several", "many", "few", "none", "any", "both",
+     "least", "quarter", "score", "remainder", "score", "piece", "stretch", "set", "range", "million", "shipment", "load", "tonne", "ton", "kilo"}
+)  # fmt: skip
 _FUNCTION_WORDS: Final = frozenset({"a", "an", "the"})
 _NAME_GAP: Final = frozenset({"-", "‐", "–", "a", "an", "the"})
 
@@ -66,7 +72,7 @@ def _candidates(token: Token) -> Iterator[Match]:
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for entry in index.nouns.get(key, ()):
                 yield from _noun(entry, token)
-    elif token.pos_ in {"ADJ", "DET", "NUM", "VERB", "ADV"}:  # the first word of a longer name of an event
+    elif token.pos_ in {"ADJ", "DET", "NUM", "VERB", "ADV", "ADP"}:  # the first word of a longer name of an event
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for entry in index.nouns.get(key, ()):
                 if len(entry.words) > 1:
@@ -97,6 +103,8 @@ def _company(verb: Token) -> dict[str, int]:
     company: dict[str, int] = {}
 
     def add(token: Token) -> None:
+        if token.pos_ == "ADP" and token.i < verb.i and relation(token) == "case":
+            return  # "for what it called": a preposition of the verb follows it
         company.setdefault(token.lemma_.lower(), token.i)
         company.setdefault(token.lower_, token.i)
 
@@ -123,7 +131,7 @@ def _company(verb: Token) -> dict[str, int]:
             ):
                 add(inner)
                 for last in inner.children:
-                    if relation(last) in {"case", "fixed"}:
+                    if relation(last) in {"case", "fixed"} and (kind != "obj" or last.lower_ == "of"):
                         add(last)
     following = verb.i + 1
     if following < len(verb.doc) and verb.doc[following].pos_ in {"ADP", "ADV", "PART"} and not is_time(verb.doc[following].head):
@@ -170,19 +178,23 @@ def _holds(match: Match) -> bool:
     if not limits:
         return True
     inside = set(match.tokens)
+    if is_simile(head):
+        return False
     if "object" in limits or "object_not" in limits:
         every = _objects(match)
         things = [token for token in every if token.i not in inside]
         required = match.entry.kind == "verb" or bool(things)
-        if "object" in limits and required and not any(_fits(limits["object"], token) for token in every):
+        if "object" in limits and required and not any(_fits(limits["object"], part) for token in every for part in _parts(token)):
             return False
         if "object_not" in limits and any(limits["object_not"].holds(token) for token in things):
             return False
     if "subject" in limits or "subject_not" in limits:
         doers = _subjects(match)
-        if frame.doer and not doers:
+        if match.entry.kind == "noun":
+            doers = [token for token in doers if names_actor(token)]
+        elif frame.doer and not doers:
             return False
-        if "subject" in limits and doers and not any(_fits(limits["subject"], token) for token in doers):
+        if "subject" in limits and doers and not any(_fits(limits["subject"], part) for token in doers for part in _parts(token)):
             return False  # an unnamed doer is not held against it
         kinds = [*doers, *(kid for token in doers for kid in children(token, "compound"))]
         if "subject_not" in limits and any(limits["subject_not"].holds(token) for token in kinds):
@@ -202,6 +214,12 @@ def _holds(match: Match) -> bool:
         if "near_not" in limits and any(limits["near_not"].holds(token) for token in sentence):
             return False
     return True
+
+
+def _parts(token: Token) -> list[Token]:
+    """The words by which a phrase's kind may be told: its head, "army" in "army bulldozers", "troops" in "part of its troops"."""
+    inner = [kid for kid in children(token, "nmod") if "of" in case_words(kid)] if token.lemma_.lower() in _PARTITIVE else []
+    return [token, *children(token, "compound"), *inner]
 
 
 def _fits(wanted: WordClass, token: Token) -> bool:
@@ -224,7 +242,9 @@ def _objects(match: Match) -> list[Token]:
     head = match.head
     if match.entry.kind == "verb":
         found = objects(head)
-        wanted = [word for word in (*match.entry.words[1:], *match.frame.recipient)]
+        wanted = list(match.entry.words[1:])
+        if match.frame.recipient and "obj" not in match.frame.recipient:
+            wanted += match.frame.recipient
         return found + arguments(head, *wanted)
     if match.entry.kind == "adjective":
         return [head.head]

@@ -10,7 +10,17 @@ from spacy.tokens import Token
 from sayso.events.classes import classes
 from sayso.events.lexicon import RELATIONS, lexicon
 from sayso.events.match import Match
-from sayso.events.words import LIGHT, OBJECT_CONTROL, SUFFER, VERBAL, antecedent, arguments, is_time, objects
+from sayso.events.words import (
+    LIGHT,
+    OBJECT_CONTROL,
+    SUFFER,
+    VERBAL,
+    antecedent,
+    arguments,
+    is_time,
+    names_actor,
+    objects,
+)
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 
 _DEFAULTS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
@@ -156,14 +166,6 @@ def _verb_recipients(verb: Token, noun: Token, wanted: tuple[str, ...]) -> list[
     prepositions = [word for word in wanted if word not in RELATIONS and word != "of"]
     found = [token for token in arguments(verb, *prepositions) if token.i != noun.i] if prepositions else []
     return found or [token for kid in children(verb, "iobj") for token in conjuncts(kid)]
-
-
-def names_actor(token: Token) -> bool:
-    """Whether a word names somebody that can act: a name, an office, a body, an armed group, people."""
-    known = classes()
-    return token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} or (
-        known["armed"].holds(token) or known["political"].holds(token) or known["person"].holds(token)
-    ) and not known["weapon"].holds(token)
 
 
 def _people(tokens: list[Token], inside: set[int]) -> list[Token]:

@@ -9,6 +9,7 @@ from sayso.events.evidence import confidence
 from sayso.events.merge import Happening, happenings
 from sayso.events.size import counts
 from sayso.events.topics import Topics
+from sayso.events.words import LIGHT
 from sayso.language.phrases import trim
 from sayso.notes import EventDraft, extent, notes
 from sayso.records import Actor, Event, Extent, Size, content_id
@@ -133,7 +134,8 @@ def _extent(doc: Doc, candidate: Candidate) -> Extent:
     if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP:
         return extent(doc[tokens[0] : tokens[-1] + 1])
     nouns = [doc[i] for i in tokens if doc[i].pos_ == "NOUN"]
-    return extent(nouns[-1] if nouns else candidate.head)
+    light = candidate.head.lemma_.lower() in LIGHT or candidate.head.pos_ not in {"VERB", "AUX"}
+    return extent(nouns[-1] if nouns and light else candidate.head)
 
 
 def _size(happening: Happening) -> Size:

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from sayso.events.classes import classes
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -143,6 +144,17 @@ def is_unreal(token: Token) -> bool:
     return False
 
 
+def is_simile(token: Token) -> bool:
+    """Whether a word stands in a comparison: "like being shelled", "as if bombed"."""
+    for here in (token, token.head):
+        for kid in here.children:
+            if kid.i < here.i and relation(kid) in {"mark", "case"} and kid.lower_ == "like":
+                return True
+            if kid.lower_ == "as" and kid.i + 1 < len(kid.doc) and kid.doc[kid.i + 1].lower_ in {"if", "though"}:
+                return True
+    return False
+
+
 def is_refused(verb: Token) -> bool:
     """Whether a verb declares a refusal: "will not pay", "would never talk to", "we do not bargain"."""
     if not is_negated(verb):
@@ -152,3 +164,11 @@ def is_refused(verb: Token) -> bool:
         return True
     first = any(relation(kid) == "nsubj" and kid.lower_ in {"we", "i"} for kid in verb.children)
     return first and bool(auxiliaries & {"do", "can"})
+
+
+def names_actor(token: Token) -> bool:
+    """Whether a word names somebody that can act: a name, an office, a body, an armed group, people."""
+    known = classes()
+    return token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} or (
+        known["armed"].holds(token) or known["political"].holds(token) or known["person"].holds(token)
+    ) and not known["weapon"].holds(token)

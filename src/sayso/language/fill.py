@@ -77,28 +77,19 @@ def make_doc(text: str, starts: Sequence[int], ends: Sequence[int], layers: Laye
     spaces: list[bool] = []
     blanks: list[int] = []
     end = 0
-    for start, stop in zip(starts, ends, strict=True):
-        if start > end:
-            gap = text[end:start]
-            if tokens and gap[0] == " ":
-                spaces[-1] = True
-                gap = gap[1:]
-            if gap:
-                blanks.append(len(tokens))
-                tokens.append(gap)
-                spaces.append(False)
-        tokens.append(text[start:stop])
-        spaces.append(False)
-        end = stop
-    if end < len(text):
-        gap = text[end:]
-        if tokens and gap[0] == " ":
+    for start, stop in zip((*starts, len(text)), (*ends, len(text)), strict=True):
+        gap = text[end:start]
+        if tokens and gap.startswith(" "):
             spaces[-1] = True
             gap = gap[1:]
         if gap:
             blanks.append(len(tokens))
             tokens.append(gap)
             spaces.append(False)
+        if stop > start:
+            tokens.append(text[start:stop])
+            spaces.append(False)
+        end = stop
     doc = Doc(vocab, words=tokens, spaces=spaces)
     if tokens:
         _annotate(doc, tokens, np.array(blanks, np.int64), layers)
@@ -136,6 +127,5 @@ def _annotate(doc: Doc, tokens: list[str], blanks: NDArray[np.int64], layers: La
         if len(where):
             first[where[0]] = -1
         first[0] = 1
-    # spaCy derives sentence starts from the heads, which fails on deeply crossing trees: they are given
-    # outright
+    # spaCy derives sentence starts from the heads, which fails on deeply crossing trees: so they are given
     doc.from_array(["SENT_START"], cast(Any, first.astype(np.uint64)))

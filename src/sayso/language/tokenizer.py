@@ -57,7 +57,7 @@ def load_rules(file: Path = _FILE) -> Rules:
                 raise KnowledgeError(str(file), f"{value!r} under '{key}'", "strings that are not empty")
     prefixes = "|".join(sorted(map(re.escape, table["prefixes"])))
     abbreviations = "|".join(sorted(map(re.escape, table["abbreviations"])))
-    keep = [rf"(?<![\w'’-])(?i:{prefixes})-[^\W_]+", rf"(?<![\w.'’-])(?:{abbreviations})\.", *table["keep"]]
+    keep = [rf"(?<![\w'’-])(?i:{prefixes})-[^\W_]+", rf"(?<![\w.'’])(?:{abbreviations})\.", *table["keep"]]
     before = frozenset(word + "." for word in table["before_number"])
     return Rules(
         tuple(_compiled(file, pattern) for pattern in keep),

@@ -72,7 +72,7 @@ def country_names() -> dict[str, tuple[CountryName, ...]]:
 
 
 def spelled_right(text: str, spelling: str) -> bool:
-    """Whether a text can be meant by a spelling of ours: "us" is not "US", and a name begins with a capital."""
+    """Whether a text can be one of our spellings: "us" is not "US", and a name begins with a capital."""
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return text == spelling

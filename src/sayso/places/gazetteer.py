@@ -1,7 +1,7 @@
 """Towns and first-order divisions with their country and coordinates (GeoNames, CC BY 4.0).
 
-``cities.tsv.gz`` and ``regions.tsv`` are built by ``tools/build_gazetteer.py``; the towns stand sorted by folded name,
-so that a look-up is a search among lines that are taken apart only when they are hit.
+``cities.tsv.gz`` and ``regions.tsv`` are built by ``tools/build_gazetteer.py``; the towns stand sorted by
+folded name, so that a look-up is a search among lines that are taken apart only when they are hit.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from sayso.places.tables import rows
 CITIES: Final = Path(__file__).parent / "cities.tsv.gz"
 REGIONS: Final = Path(__file__).parent / "regions.tsv"
 _KINDS_OF_DIVISION: Final = (
-    "autonomous region", "department", "governorate", "province", "prefecture", "district", "region", "county",
-    "oblast", "state", "republic", "krai", "division", "municipality",
+    "autonomous region", "department", "governorate", "province", "prefecture", "district", "region",
+    "county", "oblast", "state", "republic", "krai", "division", "municipality",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A town: coordinates in degrees (WGS 84), ``country`` ISO 3166-1 alpha-3, ``is_alias`` if hit by another name."""
+    """A town: coordinates in degrees (WGS 84), ``country`` ISO 3166-1 alpha-3, ``is_alias`` if hit by another
+    name."""
 
     name: str
     geonameid: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sayso.actors.cast import cast_of
 from sayso.actors.metonyms import is_struck
 from sayso.actors.quotes import SAYING
-from sayso.actors.stage import cast_of
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.notes import notes
@@ -20,25 +20,33 @@ if TYPE_CHECKING:
 _ARRIVING: Final = words("arriving")
 _SPEECH: Final = SAYING | words("speech")
 """Words done with words: what they speak of happens elsewhere, so only a place of their own counts."""
-_TOO_FAR: Final = 9
-_CLAUSE: Final = {"ccomp": 2, "advcl": 1, "acl": 1, "parataxis": 2, "csubj": 2, "xcomp": 0, "conj": 1}
+_NEAR: Final = 120
+"""How many words to either side of a trigger are looked at; longer sentences are none."""
+_TOO_FAR: Final = 7
+_CLAUSE: Final = {"ccomp": 2, "advcl": 1, "acl": 1, "parataxis": 2, "csubj": 2, "conj": 1}
+"""What a step out of a clause costs beside 1; out of one that only dates or conditions the event it costs
+more."""
+_SAME_SCENE: Final = frozenset({"when", "as", "while", "where", "by"})
 
 
 def place_of(doc: Doc, token: Token) -> Place | None:
     """Where the event with this trigger took place, or ``None`` where its sentence does not say.
 
-    Among the place phrases of the sentence the one nearest in the tree, and of a chain ("near Tame, in Colombia's
-    Arauca department") the most specific. Places inside a source ("the ministry in Manila said"), of a verb of saying
-    above the trigger, and goals of a movement that is not the event are left out.
+    Among the place phrases of the sentence the one nearest in the tree, and of a chain ("near Tame, in
+    Colombia's Arauca department") the most specific. Places inside a source ("the ministry in Manila said"),
+    of a verb of saying above the trigger, and goals of a movement that is not the event are left out.
     """
     places = notes(doc).places
     sentence = token.sent
-    inner = _inner_of_chains(doc, sentence.start, sentence.end)
+    start, end = max(sentence.start, token.i - _NEAR), min(sentence.end, token.i + _NEAR)
+    inner = _inner_of_chains(doc, start, end)
     best: tuple[float, int] | None = None
-    for i in range(sentence.start, sentence.end):
-        if i not in places or not _can_hold(doc, doc[i], token):
+    for i in range(start, end):
+        if i not in places or not _can_hold(doc[i], token):
             continue
-        cost = _distance(doc[i], token) + (0.5 if places[i].name is None else 0.0)
+        if places[i].name is None and doc[i].head.i != token.i:
+            continue  # "five years in prison" is no scene; "a rally outside parliament" is
+        cost = _distance(doc[i], token) + (2.0 if places[i].name is None else 0.0)
         cost += 1.0 if places[i].resolution in {"country", "area"} and places[i].lat is None else 0.0
         if cost <= _TOO_FAR and (best is None or (cost, i) < best):
             best = (cost, i)
@@ -68,7 +76,7 @@ def _inner_of_chains(doc: Doc, start: int, end: int) -> dict[int, int]:
     return {outer: one for outer, one in found.items() if one < outer}
 
 
-def _can_hold(doc: Doc, place: Token, trigger: Token) -> bool:
+def _can_hold(place: Token, trigger: Token) -> bool:
     if place.i == trigger.i:
         return False
     cases = {case.lower_ for case in phrases.children(_first(place), "case")}
@@ -113,22 +121,31 @@ def _first(place: Token) -> Token:
     return place
 
 
-def _distance(one: Token, other: Token) -> float:
-    """Steps through the tree, borders of clauses counted more."""
+def _distance(place: Token, trigger: Token) -> float:
+    """Steps through the tree from a place to a trigger, borders of clauses counted more."""
     ups: dict[int, float] = {}
     cost = 0.0
-    here = one
+    here = place
     while True:
         ups[here.i] = cost
         if here.head.i == here.i:
             break
-        cost += 1 + _CLAUSE.get(phrases.relation(here), 0)
+        cost += 1 + _out_of(here)
         here = here.head
     cost = 0.0
-    here = other
+    here = trigger
     while here.i not in ups:
         cost += 1 + _CLAUSE.get(phrases.relation(here), 0)
         if here.head.i == here.i:
             return 99.0
         here = here.head
     return cost + ups[here.i]
+
+
+def _out_of(clause: Token) -> int:
+    """The cost of leaving a clause that holds the place: "until the war in Gaza ended" is another scene."""
+    relation = phrases.relation(clause)
+    if relation == "advcl":
+        marks = {mark.lower_ for mark in phrases.children(clause, "mark", "advmod")}
+        return 1 if marks & _SAME_SCENE or not phrases.children(clause, "mark") else 4
+    return 3 if clause.dep_ == "acl:relcl" else _CLAUSE.get(relation, 0)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_LOOSE: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "-": " ", "–": " ", "‑": " ", ".": "", "ß": "ss",
-                               "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae",
-                               "œ": "oe", "Œ": "Oe", "ə": "a", "Ə": "A", "þ": "th", "ð": "d"})  # fmt: skip
+_LOOSE: Final = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "-": " ", "–": " ", "‑": " ", ".": "", "ß": "ss", "ø": "o",
+        "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
+        "Œ": "Oe", "ə": "a", "Ə": "A", "þ": "th", "ð": "d",
+    }
+)  # fmt: skip
 
 
 def fold(name: str) -> str:
-    """The name in small letters without accents, hyphens, dots, apostrophes and a leading article, as keys are
-    compared: "Al-Qaïda" and "al Qaida" are one."""
+    """The name in small letters without accents, hyphens, dots, apostrophes and a leading article, as keys
+    are compared: "Al-Qaïda" and "al Qaida" are one."""
     plain = unicodedata.normalize("NFKD", name.translate(_LOOSE))
     kept = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = kept.replace("'", "").split()

@@ -1,7 +1,8 @@
-"""From a place's name to the place: container first, then the report's countries, then a clear margin of population.
+"""From a place's name to the place: container first, then the report's countries, then a clear margin of
+population.
 
-What is not certain stays empty: a town of no list keeps its name and, where the text gives one, its country; of two
-towns that could be meant none is chosen.
+What is not certain stays empty: a town of no list keeps its name and, where the text gives one, its country;
+of two towns that could be meant none is chosen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The places' room: every phrase that says where, with its country and, where it is certain, its coordinates."""
+"""The places' room: every phrase that says where, with its country and, if certain, coordinates."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.attributes import country_of_known
+from sayso.actors.cast import Cast, cast_of, dated_tokens, is_silent
 from sayso.actors.mentions import bounds, is_head
 from sayso.actors.metonyms import is_struck
 from sayso.actors.setting import IN_PLACE
-from sayso.actors.stage import Cast, cast_of, dated_tokens
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.notes import notes
@@ -28,7 +28,7 @@ _REACH: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """What the text puts a place in: country code, division, and the head tokens of the phrases that say so."""
+    """What the text puts a place in: country code, division, and the tokens that say so."""
 
     country: str | None
     division: str | None
@@ -36,7 +36,8 @@ class Container:
 
 
 class Places:
-    """Notes every place phrase; a name with a container takes it from there ("Tame, in Colombia's Arauca department")."""
+    """Notes every place phrase; a name with a container takes it from there ("Tame, in Colombia's Arauca
+    department")."""
 
     name = "places"
     requires = frozenset({"words", "tree", "names", "actors"})
@@ -48,7 +49,7 @@ class Places:
         cast = cast_of(doc)
         dated = dated_tokens(doc)
         for token in doc:
-            if token.is_space or token.i in dated or noted.is_silent(token.idx) or not is_head(token):
+            if token.is_space or token.i in dated or is_silent(doc, token) or not is_head(token):
                 continue
             place = place_of_phrase(doc, token, cast)
             if place is not None:
@@ -75,7 +76,7 @@ def place_of_phrase(doc: Doc, token: Token, cast: Cast) -> Place | None:
         ):
             return None
         if token.ent_type_ == "LOC" or (
-            (is_locative(token) or is_struck(token)) and _can_be_place(doc, token, span, cast)
+            (is_locative(token) or is_struck(token)) and _can_be_place(token, span, cast)
         ):
             return _named(doc, token, cast, span)
         return None
@@ -90,7 +91,8 @@ def place_of_phrase(doc: Doc, token: Token, cast: Cast) -> Place | None:
 
 
 def is_locative(token: Token) -> bool:
-    """Whether a phrase stands with a preposition of place (its own, or that of the phrase it is coordinated with)."""
+    """Whether a phrase stands with a preposition of place (its own, or that of the phrase it is coordinated
+    with)."""
     here = token
     while (
         phrases.relation(here) in {"conj", "appos"}
@@ -110,9 +112,9 @@ def _is_loose(token: Token) -> bool:
     }
 
 
-def _can_be_place(doc: Doc, token: Token, span: Span, cast: Cast) -> bool:
-    """Whether an unlabelled proper name may be a place: in a list, with the word of one, or after a preposition that
-    only places have."""
+def _can_be_place(token: Token, span: Span, cast: Cast) -> bool:
+    """Whether an unlabelled proper name may be a place: in a list, with the word of one, or after a
+    preposition that only places have."""
     mention = cast.mentions.get(token.i)
     if token.i not in cast.mentions or (mention is not None and mention.kind in {"person", "body", "people"}):
         return bool(token.i in cast.mentions and name_end(span[-1].text))
@@ -186,7 +188,8 @@ def container_of(doc: Doc, end: int, cast: Cast) -> Container:
 
 
 def _leads_on(doc: Doc, at: int) -> bool:
-    """Whether a division's name stands in apposition ("in Tame, Arauca") rather than in a list ("Tame, Arauca and …")."""
+    """Whether a division's name stands in apposition ("in Tame, Arauca") rather than in a list ("Tame, Arauca
+    and …")."""
     return at + 1 >= len(doc) or doc[at + 1].lower_ not in {"and", "or"}
 
 
@@ -249,7 +252,8 @@ def _named(doc: Doc, token: Token, cast: Cast, span: Span) -> Place:
 
 
 def _common(doc: Doc, token: Token, cast: Cast) -> Place | None:
-    """ "outside parliament", "in the village": no name, no pin; a country where the phrase or the report gives one."""
+    """Such as "outside parliament", "in the village": no name, no pin; a country where the phrase or the
+    report gives one."""
     resolution = place_noun(token.lemma_.lower())
     if resolution is None:
         return None

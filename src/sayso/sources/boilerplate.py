@@ -14,7 +14,8 @@ _TOP: Final = 2  # units at the start that may be
 _LONGEST: Final = 1000  # characters; a longer unit is the story itself
 _TAIL: Final = 3000  # characters at the end of the last paragraph that may hold some
 _SHORT: Final = 12  # words of a line without a full stop that hangs on boilerplate above it
-_WEAK: Final = 60  # words of one that has a weak cue
+_HEAD_OF_SURE_TAIL: Final = 0.5  # score
+_WEAK: Final = 40  # words of one that has a weak cue
 _SENTENCE_GAP: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[A-Z(\[\"“‘'©])")
 
 
@@ -43,7 +44,7 @@ def mark_ends(parts: list[Unit], kinds: list[BlockKind], body: int) -> None:
     n = len(parts)
     first = max(body + 1, n // 2, n - _ZONE)
     for index in range(first, n):
-        if len(parts[index].text) <= _LONGEST and _score(parts[index].text) >= 1:
+        if len(parts[index].text) <= _LONGEST and _is_boilerplate(parts[index].text):
             kinds[index] = "boilerplate"
     start = n
     for index in range(n - 1, first - 1, -1):
@@ -59,6 +60,13 @@ def mark_ends(parts: list[Unit], kinds: list[BlockKind], body: int) -> None:
     for index in range(min(_TOP, body, n)):
         if kinds[index] not in ("title", "byline") and _score(parts[index].text) >= 1:
             kinds[index] = "boilerplate"
+
+
+def _is_boilerplate(text: str) -> bool:
+    """Whether a unit is boilerplate as a whole: where only its end is for sure, the rest must have a cue too."""
+    if cut := tail_start(text, 0):
+        return _score(text[:cut]) >= _HEAD_OF_SURE_TAIL
+    return _score(text) >= 1
 
 
 def _hangs_on(text: str) -> bool:

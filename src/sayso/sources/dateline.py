@@ -34,13 +34,14 @@ def date_pattern() -> str:
     month = f"(?:{'|'.join(sorted(cues().months, key=len, reverse=True))})\\.?"
     weekday = f"(?:{'|'.join(sorted(cues().weekdays, key=len, reverse=True))})\\.?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    date = rf"(?:{month}\s{day}(?:,?\s\d{{4}})?|{day}\s{month}(?:,?\s\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+    year = r"(?:,?\s(?:\d{4}|'?\d\d)\b)?"
+    date = rf"(?:{month}\s{day}{year}|{day}\s{month}{year}|\d{{4}}-\d\d-\d\d)"
     return rf"(?i:{weekday},?\s{date}|{date}|{weekday})"
 
 
 @cache
 def _patterns() -> _Patterns:
-    region = rf"(?:\s?,\s{_NAME}){{0,2}}"
+    region = rf"(?:(?:\s?,\s{_NAME}){{1,2}}|\s\({_NAME}\)(?=,\s))?"
     date = rf"(?:[,.]?\s{date_pattern()})"
     place = rf"(?:{_CAPS}|{_NAME}){region}"
     return _Patterns(
@@ -81,7 +82,7 @@ def _length(match: re.Match[str], paragraph: str, *, sure: bool) -> int:
     rest = paragraph[match.end() : match.end() + 1000].lstrip()
     head = match.group().rstrip(" -–—―_:")
     words = {word.lower() for word in re.findall(r"[\w&]+", head)}
-    if not rest or rest[0].islower() or words <= cues().not_places:
+    if not rest or rest[0].islower() or rest[0] in ",;.)" or words <= cues().not_places:
         return 0
     if not sure:
         # "Smith – the minister – said": two dashes in a sentence enclose an aside.

@@ -15,6 +15,7 @@ _MIN_WIDTH, _MAX_WIDTH = 40, 120  # columns of hard-wrapped text
 _MIN_BREAKS: Final = 2  # fewer full lines than this are chance
 _WRAPPED: Final = 0.7  # share of line breaks that a wrapping machine would have made
 _SLACK: Final = 3  # columns by which a wrapper may break early (hyphens, punctuation)
+_NEARLY_FULL: Final = 0.6  # of the width: a line without a full stop so long is no heading
 _BULLET: Final = re.compile(r"(?:[-–—*•·▪‣◦>]|\d{1,2}[.)])\s")
 _STOPS: Final = ".!?:;…"
 _CLOSERS: Final = "\"'”’»)]"
@@ -105,4 +106,5 @@ def _continues(line: _Line, following: _Line, width: int | None) -> bool:
         return unfinished and lower and len(line.text) > _MIN_WIDTH and line.text[-1] not in "\"'”’"
     if following.indent > line.indent + 1 and not lower:
         return False
-    return _is_full(line, following, width) or (unfinished and lower)
+    goes_on = lower or len(line.text) >= _NEARLY_FULL * width
+    return _is_full(line, following, width) or (unfinished and goes_on)

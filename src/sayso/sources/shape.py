@@ -18,7 +18,7 @@ from sayso.sources.pullquotes import mark_pull_quotes
 
 _HEADING_WORDS: Final = 12
 _TITLE_WORDS: Final = 30
-_STOPPED_TITLE_WORDS: Final = 18  # of a title that ends in a full stop
+_STOPPED_TITLE_WORDS: Final = 14  # of a title that ends in a full stop
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _PROSE_WORDS: Final = 10
 _BYLINE_WORDS: Final = 20

@@ -42,7 +42,10 @@ def mark_phrase(token: Token) -> str:
     for kid in token.children:
         if relation(kid) in {"mark", "case"} and kid.i < token.i:
             words += [kid, *(inner for inner in kid.children if relation(inner) == "fixed")]
-    return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    forms = [word.lower_ for word in sorted(words, key=lambda word: word.i)]
+    if len(forms) > 1 and forms[-1] == "to" and forms[0] in {"if", "whether", "unless", "on", "than"}:
+        forms.pop()  # "if they were to attack"
+    return " ".join(forms)
 
 
 def is_verbal(token: Token) -> bool:

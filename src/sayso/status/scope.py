@@ -9,6 +9,7 @@ says), at a relative clause, or at a definite phrase whose truth is taken for gr
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -106,8 +107,11 @@ class Scope:
     def _marker(self, token: Token, phrase: str, start: int, end: int) -> str | None:
         if "whether" in phrase.split():
             return "hypothetical"
-        if any(start <= kid.idx < end for kid in children(token, "mark", "case")):
+        marks = children(token, "mark", "case")
+        if any(start <= kid.idx < end for kid in marks):
             return None
+        if phrase == "as" and marks[0].i > 0 and marks[0].nbor(-1).lower_ == "long":
+            return "hypothetical"  # "as long as they pay"
         return self.cues.local["marker"].get(phrase)
 
     def _root(self, token: Token) -> Standing:
@@ -179,7 +183,8 @@ class Scope:
             return above
         modal = above.status in {"hypothetical", "future"} and above.group in {"conditional", "modal"}
         if modal and kind in {"nsubj", "obj"} and _indefinite(token):
-            return above
+            would = above.cue is not None and self.doc[above.cue].lower_ in {"would", "'d", "’d"}
+            return replace(above, status="hypothetical") if would else above
         return PRESUPPOSED
 
     def _presupposes(self, verb: Token) -> bool:
@@ -234,6 +239,8 @@ class Scope:
             slots = ("to", "clause") if _nonfinite(token) and not went else ("clause",)
             for slot in slots:
                 found = _lookup(table["verb", slot], head, company, plain=kind != "advcl" or phrase == "to")
+                if found is not None and found.group == "planned" and token.tag_ == "VBG" and not phrase:
+                    continue  # "this means reducing" is no plan
                 if found is not None:
                     return _UNREALISED if found.affirmed == ">" and _past_perfect(head) else found
             return None

@@ -12,7 +12,7 @@ from sayso.notes import EventDraft, Notes, notes
 from sayso.records import Event
 from sayso.status.convert import convert, source_of
 from sayso.status.scope import Scope
-from sayso.status.standing import Standing
+from sayso.status.standing import PLAIN, Standing
 
 _STANCES: Final = {
     "denies": "-", "accuses": "!", "alleges": "!", "doubts": "?", "asks": "?", "hopes": "?",
@@ -20,6 +20,7 @@ _STANCES: Final = {
 }  # fmt: skip
 # Types whose trigger may itself hold the negation ("will not pay", "no longer recognises", "held their fire").
 _BY_NEGATION: Final = frozenset({"REJECT", "CONCEDE", "THREATEN", "RETREAT", "PROTEST", "SANCTION"})
+_NEGATED_FRAME: Final = "not_"
 _CORE: Final = frozenset({"obj", "xcomp", "ccomp", "conj", "nsubj:pass"})
 _TYPES_TO_COME: Final = frozenset(
     {"CONSULT", "PROTEST", "AID", "COOPERATE", "SUPPORT", "MOBILIZE", "RETREAT", "SANCTION"}
@@ -54,7 +55,10 @@ class Statuses:
         trigger = doc[draft.trigger]
         extent = draft.record.trigger
         start, end = (extent.start, extent.end) if draft.record.event in _BY_NEGATION else (0, 0)
-        standing = _to_come(draft, trigger, scope.of(trigger, start, end), found)
+        standing = scope.of(trigger, start, end)
+        if standing.group == "negation" and draft.frame.partition(".")[2].startswith(_NEGATED_FRAME):
+            standing = PLAIN  # the frame itself is a refusal: "will not pay"
+        standing = _to_come(draft, trigger, standing, found)
         return _by_source(draft, standing, found)
 
 

@@ -12,6 +12,7 @@ from sayso.notes import notes
 from sayso.records import TieKind
 
 HYPHENS: Final = frozenset({"-", "–", "‑"})
+ACCUSING: Final = frozenset({"accuse", "suspect", "allege", "charge", "blame"})
 _LASTS: Final = frozenset({"PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 
 
@@ -30,7 +31,8 @@ class Found:
 
 
 def is_actor(doc: Doc, token: Token) -> bool:
-    """Whether a token heads something that can act: noted as an actor, or a name of somebody or of a country."""
+    """Whether a token heads something that can act: noted as an actor, or a name of somebody or of a
+    country."""
     if token.i in notes(doc).actors:
         return token.pos_ in _LASTS
     return token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ", "NOUN"}

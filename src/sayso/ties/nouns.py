@@ -1,4 +1,5 @@
-"""Ties told by nouns: "Y leader X", "X, the foreign minister of Y", "their patron Y", "the military wing of Y"."""
+"""Ties told by nouns: "Y leader X", "X, the foreign minister of Y", "their patron Y", "the military wing of
+Y"."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import children, relation
+from sayso.language.phrases import children, conjuncts, relation
 from sayso.notes import notes
 from sayso.ties.found import HYPHENS, Found, antecedent, complement, is_actor, is_named
 from sayso.ties.knowledge import Pattern, patterns
@@ -38,6 +39,14 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         yield Found(
             pattern.kind, source, target, noun, f"noun {noun.lemma_.lower()}", office, stated is not None
         )
+
+
+def _all_meant(noun: Token, holder: Token) -> list[Token]:
+    """ "Russia and Iran, allies of Y" means both."""
+    if noun.tag_ != "NNS" or relation(noun) != "appos":
+        return [holder]
+    first = noun.head.head if relation(noun.head) == "conj" else noun.head
+    return conjuncts(first)
 
 
 def _role_start(noun: Token) -> int:
@@ -101,21 +110,37 @@ def _apposed(doc: Doc, noun: Token) -> Token | None:
     for kid in children(noun, "appos", "flat", "nmod:desc"):
         if is_named(doc, kid):
             return kid
-    if (
-        relation(noun) in {"appos", "flat"}
-        or noun.dep_ == "nmod:desc"
-        or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN")
-    ):
+    if relation(noun) == "appos":
+        return _nearest(noun)
+    if noun.dep_ in {"flat", "nmod:desc"} or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN"):
         return noun.head
     if relation(noun) == "conj" and relation(noun.head) == "appos":
         return noun.head.head
-    left = noun.left_edge.i
+    left = _front(noun)
     if left >= noun.sent.start + 2 and doc[left - 1].text in _COMMAS and doc[left - 2].ent_type_ == "PER":
         name = doc[left - 2]
         while name.head.ent_type_ == "PER" and name.head.i != name.i and abs(name.head.i - name.i) < 5:
             name = name.head
         return name
     return None
+
+
+def _front(noun: Token) -> int:
+    """First token of a phrase, after the comma that may hang on it."""
+    first = noun.left_edge.i
+    while first < noun.i and noun.doc[first].is_punct:
+        first += 1
+    return first
+
+
+def _nearest(noun: Token) -> Token:
+    """Whom an apposition is said of: of coordinated names the one right before it, wherever a parser
+    hung it."""
+    doc, comma = noun.doc, _front(noun) - 1
+    for one in reversed(conjuncts(noun.head)):
+        if comma > one.i and doc[comma].text in _COMMAS and comma - 1 in range(one.left_edge.i, one.i + 4):
+            return one
+    return noun.head
 
 
 def _subject(noun: Token) -> Token | None:
@@ -154,7 +179,8 @@ def _may_own(doc: Doc, token: Token) -> bool:
 
 
 def _country_of(doc: Doc, noun: Token, holder: Token) -> Token | None:
-    """Where no owner is named at all, the nearest mention of the country that the holder is known to stand for."""
+    """Where no owner is named at all, the nearest mention of the country that the holder is known to stand
+    for."""
     board = notes(doc)
     actor = board.actors.get(holder.i)
     if actor is None or actor.code is None or children(noun, "nmod", "nmod:poss"):

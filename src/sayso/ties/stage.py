@@ -1,4 +1,5 @@
-"""The stage that notes lasting ties between actors: who backs, leads, belongs to, opposes or holds an office."""
+"""The stage that notes lasting ties between actors: who backs, leads, belongs to, opposes or holds an
+office."""
 
 from __future__ import annotations
 
@@ -10,10 +11,10 @@ from sayso.actors.link import actor_at
 from sayso.language.phrases import ancestors, children, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
-from sayso.ties.found import Found
+from sayso.ties.found import ACCUSING, Found
 from sayso.ties.knowledge import patterns
 from sayso.ties.nouns import noun_ties
-from sayso.ties.verbs import hyphen_ties, support_ties, verb_ties
+from sayso.ties.verbs import hyphen_ties, prefix_ties, support_ties, verb_ties
 from sayso.times.link import time_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _LONG: Final = 14
 """Most words of an actor's phrase that the evidence quotes whole."""
 _NOT: Final = frozenset({"not", "n't", "n’t", "never", "no"})
 _UNREAL: Final = frozenset({"would", "could", "might", "may", "should", "if", "unless", "whether"})
-_ACCUSING: Final = frozenset({"accuse", "suspect", "allege", "charge", "blame"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute"})
 _PAST: Final = frozenset({"once", "previously", "formerly"})
 
@@ -37,9 +37,9 @@ class Ties:
 
     def __call__(self, doc: Doc) -> None:
         board = notes(doc)
-        found = [*hyphen_ties(doc), *verb_ties(doc), *support_ties(doc), *noun_ties(doc)]
+        found = [*hyphen_ties(doc), *prefix_ties(doc), *verb_ties(doc), *support_ties(doc), *noun_ties(doc)]
         ties: list[Tie] = []
-        seen: set[tuple[str, str, str, str | None]] = set()
+        seen: set[tuple[str, str, str, str | None, str]] = set()
         for item in sorted(found, key=lambda item: (item.by.i, item.source.i, item.target.i)):
             if board.is_silent(item.by.idx) or any(
                 kid.lower_ in _PAST for kid in children(item.by, "advmod")
@@ -50,7 +50,7 @@ class Ties:
                 _who(doc, board, item.source, tie.source),
                 _who(doc, board, item.target, tie.target),
             )
-            key = (tie.kind, source, target, tie.office)
+            key = (tie.kind, source, target, tie.office, tie.status)
             if source != target and key not in seen:
                 seen.add(key)
                 ties.append(tie)
@@ -69,6 +69,9 @@ def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
 
 def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     source, target = actor_at(doc, item.source), actor_at(doc, item.target)
+    if item.target.i == item.by.i:  # "Pro-Armenian"
+        cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
+        target = replace(target, text=doc.text[cut : target.end], start=cut)
     if not item.given:
         target = _name_alone(doc, item.target, target)
     evidence = extent(_evidence(doc, item))
@@ -98,7 +101,8 @@ def _name_alone(doc: Doc, token: Token, actor: Actor) -> Actor:
 
 
 def _evidence(doc: Doc, item: Found) -> Span:
-    """The words from one actor to the other, the word that ties them included; long phrases by their heads alone."""
+    """The words from one actor to the other, the word that ties them included; long phrases by their heads
+    alone."""
     places = [(item.by.i, item.by.i + 1)]
     for token in (item.source, item.target) if item.given else (item.source,):
         span = noun_phrase(token)
@@ -126,7 +130,7 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
         or (innermost is not None and innermost.stance == "accuses")
     ):
         return "alleged"
-    if item.by.pos_ == "VERB" and any(above.lemma_ in _ACCUSING for above in _said_above(item.by)):
+    if item.by.pos_ == "VERB" and any(above.lemma_ in ACCUSING for above in _said_above(item.by)):
         return "alleged"
     if item.by.pos_ == "VERB" and any(kid.lower_ in _UNREAL for kid in children(item.by, "aux", "mark")):
         return "hypothetical"

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
-from sayso.ties.found import HYPHENS, Found, antecedent, complement, is_actor, named_beside
+from sayso.ties.found import ACCUSING, HYPHENS, Found, antecedent, complement, is_actor, named_beside
 from sayso.ties.knowledge import Pattern, patterns
 
 _HELP: Final = frozenset({"support", "backing", "sponsorship", "patronage"})
@@ -35,35 +35,32 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
-    agent = _agent(verb)
-    undergoer = child(verb, "nsubj:pass") or child(verb, "nsubj")
-    if undergoer is None and verb.dep_.startswith("acl"):
-        undergoer = verb.head
-    if (
-        undergoer is None
-        and relation(verb) in {"advcl", "amod", "conj"}
-        and verb.head.pos_ in {"NOUN", "PROPN"}
-    ):
-        undergoer = verb.head
-    if undergoer is None and relation(verb) == "advcl":  # "Backed by X, the rebels advanced"
-        undergoer = next(iter(subjects(verb.head)), None)
-    if undergoer is None or (pattern.through and agent is None):
-        other = complement(verb, pattern.through)
-        if undergoer is None or other is None:
-            return
-        agent = other
-        for target in conjuncts(agent):
-            if is_actor(doc, target):
-                yield Found(pattern.kind, antecedent(undergoer), target, verb, f"verb {verb.lemma_}")
+    """ "Y is led by X" runs from X to Y; "X, allied with Y" from X to Y."""
+    undergoer, agent = _undergoer(verb), _agent(verb)
+    if undergoer is None:
         return
-    if agent is None:
-        other = complement(verb, pattern.through) if pattern.through else None
-        if other is not None and is_actor(doc, other):
-            yield Found(pattern.kind, antecedent(undergoer), other, verb, f"verb {verb.lemma_}")
-        return
-    for source in conjuncts(agent):
-        if is_actor(doc, source):
-            yield Found(pattern.kind, source, antecedent(undergoer), verb, f"verb {verb.lemma_}")
+    holder = antecedent(undergoer)
+    other = agent or complement(verb, pattern.through)
+    for partner in conjuncts(other) if other is not None else []:
+        if is_actor(doc, partner) and partner.i != holder.i:
+            source, target = (partner, holder) if agent is not None else (holder, partner)
+            yield Found(pattern.kind, source, target, verb, f"verb {verb.lemma_}")
+
+
+def _undergoer(verb: Token) -> Token | None:
+    """Who is led or backed: the passive subject, the noun that the participle stands with, or the first
+    verb's."""
+    subject = child(verb, "nsubj:pass") or child(verb, "nsubj")
+    head, kind = verb.head, relation(verb)
+    if subject is not None:
+        return subject
+    if kind == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return _undergoer(head)
+    if kind == "conj" and relation(head) == "obl":  # a parser's slip in "led by X and armed by Y"
+        return _undergoer(head.head)
+    if kind in {"acl", "amod"} or (kind in {"advcl", "conj"} and head.pos_ in {"NOUN", "PROPN"}):
+        return head
+    return next(iter(subjects(head)), None) if kind == "advcl" else None
 
 
 def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
@@ -72,6 +69,9 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         return
     other = through or child(verb, "obj")
     agents = subjects(verb) or ([verb.head] if verb.dep_.startswith("acl") else [])
+    if verb.tag_ == "VBG" and verb.head.lemma_ in ACCUSING:  # "accuses X of arming Y"
+        accused = child(verb.head, "obj") or child(verb.head, "nsubj:pass")
+        agents = conjuncts(accused) if accused is not None else []
     if other is None:
         return
     for source in agents:
@@ -90,7 +90,8 @@ def _lasts(verb: Token) -> bool:
 
 
 def hyphen_ties(doc: Doc) -> Iterator[Found]:
-    """ "Iran-backed factions", "the Saudi-led coalition", "anti-government fighters", "a Taliban-linked group"."""
+    """ "Iran-backed factions", "the Saudi-led coalition", "anti-government fighters", "a Taliban-linked
+    group"."""
     for dash in doc:
         if dash.text not in HYPHENS or dash.i == 0 or dash.i + 1 >= len(doc) or dash.whitespace_:
             continue
@@ -108,6 +109,16 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
             yield Found(suffix.kind, head, left, right, f"suffix -{right.lower_}")
         elif verb is not None and right.tag_ not in {"NN", "NNS"} and _is_name(doc, left):
             yield Found(verb.kind, left, head, right, f"verb {right.lower_}, hyphenated")
+
+
+def prefix_ties(doc: Doc) -> Iterator[Found]:
+    """ "Pro-Armenian volunteers" where the prefix is no word of its own."""
+    for word in doc:
+        prefix, hyphen, name = word.text.partition("-")
+        pattern = patterns().prefixes.get(prefix.lower())
+        head = _head_noun(word)
+        if hyphen and pattern is not None and name[:1].isupper() and head is not None and is_actor(doc, head):
+            yield Found(pattern.kind, head, word, word, f"prefix {prefix.lower()}-")
 
 
 def _is_name(doc: Doc, token: Token) -> bool:
@@ -149,8 +160,8 @@ def support_ties(doc: Doc) -> Iterator[Found]:
         )
         helper = helper or complement(noun, frozenset({"of", "from"}))
         head = noun.head
-        helped = [head] if head.pos_ in {"NOUN", "PROPN"} else subjects(head) if head.pos_ == "VERB" else []
+        helped = subjects(head) if head.pos_ == "VERB" else [head]
         if helper is not None and is_actor(doc, helper):
             for actor in helped:
-                if is_actor(doc, actor) and actor.i != helper.i:
+                if is_actor(doc, actor) and actor.i < noun.i and actor.i != helper.i:
                     yield Found("backs", helper, actor, noun, f"with {noun.lemma_}")

@@ -72,7 +72,8 @@ def easter(year: int) -> date:
 
 
 def orthodox_easter(year: int) -> date:
-    """Orthodox Easter Sunday in the Gregorian calendar (Meeus's Julian algorithm; valid from 1900 to 2099)."""
+    """Orthodox Easter Sunday in the Gregorian calendar (Meeus's Julian algorithm; valid from 1900 to
+    2099)."""
     d = (19 * (year % 19) + 15) % 30
     e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
     month, day = divmod(d + e + 114, 31)

@@ -1,4 +1,5 @@
-"""Checks of the words around a match, by the name that rules.toml calls them: is "May" a month here, "2014" a year?
+"""Checks of the words around a match, by the name that rules.toml calls them: is "May" a month here, "2014" a
+year?
 
 A guard sees the match and the tokens it covers, and says whether the rule may read it.
 """

@@ -1,4 +1,5 @@
-"""The room's knowledge: words, rules, holidays and traps from the data files beside this module, checked once."""
+"""The room's knowledge: words, rules, holidays and traps from the data files beside this module, checked
+once."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Words by table, rules in their order, days of holidays by folded name, and what only looks like a date."""
+    """Words by table, rules in their order, days of holidays by folded name, and what only looks like
+    a date."""
 
     words: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
@@ -59,7 +61,8 @@ class Knowledge:
     seeds: Mapping[str, NDArray[np.uint64]]
 
     def meaning(self, table: str, text: str) -> Any:
-        """What a word of a table means, whatever its case and spacing; ``None`` if the table has no such word."""
+        """What a word of a table means, whatever its case and spacing; ``None`` if the table has no such
+        word."""
         return self.words[table].get(fold(text))
 
 

@@ -54,10 +54,13 @@ class _Link:
 
 
 def time_of(doc: Doc, token: Token) -> Time | None:
-    """The day, month or span in which what ``token`` tells (a verb or a noun) happened; ``None`` if the text gives none.
+    """The day, month or span in which what ``token`` tells (a verb or a noun) happened; ``None`` if the text
+    gives none.
 
-    The value is that of an event's date: "Monday night" gives the day, "since November" gives ``2019-11/..``, "between
-    May and July" a span ``A/B``. The time of the clause that reports an event is not its own ("said on Thursday").
+    The value is that of an event's date: "Monday night" gives the day, "since November" gives ``2019-11/..``,
+    "between
+    May and July" a span ``A/B``. The time of the clause that reports an event is not its own ("said on
+    Thursday").
     Nothing is taken from the report's date.
     """
     links = [link for link in _links(doc) if _dates(link)]
@@ -72,9 +75,11 @@ def time_of(doc: Doc, token: Token) -> Time | None:
 
 
 def due_of(doc: Doc, token: Token) -> Due | None:
-    """By when the act that ``token`` tells is to be done: "by Friday", "within 48 hours", "before the end of March".
+    """By when the act that ``token`` tells is to be done: "by Friday", "within 48 hours", "before the end of
+    March".
 
-    ``latest`` is the last day allowed, "from 1 January" gives that day; ``text`` holds the preposition. A length counts
+    ``latest`` is the last day allowed, "from 1 January" gives that day; ``text`` holds the preposition. A
+    length counts
     from the day of the clause above (the demand's), else from the day of the report.
     """
     words = _words()
@@ -189,7 +194,8 @@ def _as_span(doc: Doc, link: _Link) -> Time | None:
 
 
 def _reach(token: Token) -> Iterator[tuple[Token, bool]]:
-    """The words whose times are also those of ``token``, nearest first, and whether they are loose nouns, on which a
+    """The words whose times are also those of ``token``, nearest first, and whether they are loose nouns, on
+    which a
     parser may have hung the verb's time by mistake."""
     seen: set[int] = set()
     queue = [token]
@@ -221,7 +227,8 @@ def _below_verb(verb: Token) -> list[Token]:
 
 
 def _same_subject(verb: Token) -> bool:
-    """Whether a coordinated verb has no subject of its own, or only some of the first's ("four died and nine fled")."""
+    """Whether a coordinated verb has no subject of its own, or only some of the first's ("four died and nine
+    fled")."""
     return all(kid.pos_ == "NUM" for kid in children(verb, "nsubj"))
 
 
@@ -247,7 +254,8 @@ def _above_verb(verb: Token) -> Token | None:
 
 
 def _loose_nouns(verb: Token) -> list[Token]:
-    """Nouns of the clause that a parser may have hung the verb's time on ("killed 12 people in Tikrit on Sunday")."""
+    """Nouns of the clause that a parser may have hung the verb's time on ("killed 12 people in Tikrit on
+    Sunday")."""
     nouns: list[Token] = []
     for noun in children(verb, "obj", "obl", "nsubj"):
         nouns.append(noun)
@@ -278,7 +286,8 @@ def _above_noun(noun: Token) -> Token | None:
 
 
 def _dues_reach(token: Token) -> Iterator[Token]:
-    """The words on which the term of an act may hang: the act itself, what it governs, the verb it completes."""
+    """The words on which the term of an act may hang: the act itself, what it governs, the verb it
+    completes."""
     yield token
     for kid in children(token, "obj", "obl", "xcomp", "nmod", "acl", "conj", "advcl"):
         if kid.dep_ != "acl:relcl" and not (relation(kid) == "advcl" and children(kid, "mark")):
@@ -323,7 +332,9 @@ def _link(doc: Doc, time: Time) -> _Link | None:
     if time.rule is not None and time.rule.startswith("amount-") and lead in {"over", "about", "around"}:
         lead, start = "", time.start  # "over 24 hours ago"
     governor = _moved_governor(span, governor, possessive)
-    return _Link(time, governor.i, lead, start, possessive, governor.lemma_ in signs()["planned"])
+    return _Link(
+        time, governor.i, lead, start, possessive, governor.lemma_ in signs()["planned"] | signs()["moving"]
+    )
 
 
 def _is_time_word(doc: Doc, token: Token, own: Time) -> bool:

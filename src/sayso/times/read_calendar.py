@@ -24,7 +24,8 @@ _DAYS3: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def choose_year(context: Context, month: int, day: int | None, direction: Direction) -> int | None:
-    """The year of a month, or of a day of a month, that is told without one; ``None`` without a day of report."""
+    """The year of a month, or of a day of a month, that is told without one; ``None`` without a day of
+    report."""
     today = context.published
     if context.left is not None:
         return context.left.year + (month < context.left.month)
@@ -128,7 +129,8 @@ def limit(meaning: Meaning, rim: str | None, context: Context) -> Meaning:
 
 
 def read_numeric(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "2021-12-31", "21/12/2021". Where day and month could be swapped, the report's own way of writing dates tells;
+    """ "2021-12-31", "21/12/2021". Where day and month could be swapped, the report's own way of writing
+    dates tells;
     with nothing to go by the value stays open between the two."""
     groups = named(match)
     if groups.get("m"):

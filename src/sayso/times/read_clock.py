@@ -1,4 +1,5 @@
-"""Readers of times of day. They give a clock time (``T15:00``) or a part of day (``TMO``) that ``scan`` puts on a day."""
+"""Readers of times of day. They give a clock time (``T15:00``) or a part of day (``TMO``) that ``scan`` puts
+on a day."""
 
 from __future__ import annotations
 

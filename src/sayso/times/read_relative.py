@@ -16,7 +16,8 @@ _DAYS_IN: Final = {"D": 1, "N": 1, "W": 7, "F": 14, "E": 7}
 
 
 def unit_value(day: date, unit: str, step: int) -> str | None:
-    """The day, week, month, quarter, year, decade or century that lies ``step`` units from the one of ``day``."""
+    """The day, week, month, quarter, year, decade or century that lies ``step`` units from the one of
+    ``day``."""
     if unit in _DAYS_IN:
         there = add_days(day, _DAYS_IN[unit] * step)
         if there is None:
@@ -201,7 +202,8 @@ def _weekend(context: Context, step: int | None = None) -> Meaning:
 
 
 def shifted(day: date, unit: str, number: float, sign: int) -> Meaning | None:
-    """The date a number of units from ``day``: a day for hours, days and weeks, a month for months, else a year.
+    """The date a number of units from ``day``: a day for hours, days and weeks, a month for months, else a
+    year.
     Weeks give a day, with the days of its week as bounds, for "two weeks ago" is seldom meant to the day."""
     if unit in {"TS", "TM", "TH"}:
         hours = number * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1}[unit]

@@ -130,7 +130,8 @@ def read_half(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_season(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "last summer", "the winter of 2014-15". Winter has the year in which it begins, but "early 2020's winter"
+    """ "last summer", "the winter of 2014-15". Winter has the year in which it begins, but "early 2020's
+    winter"
     is not told apart: a stated year is taken as it is."""
     groups = named(match)
     code = context.word("season", groups["season"]) or ""

@@ -1,4 +1,5 @@
-"""Finds the dated expressions of a text: every rule's matches, the longest at each place, times of day put on days."""
+"""Finds the dated expressions of a text: every rule's matches, the longest at each place, times of day put on
+days."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ _MONTH_FIRST: Final = re.compile(rf"\b{_MONTHS}\.? \d{{1,2}}\b(?! \d)")
 _DAY_FIRST: Final = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}")
 _JOINED: Final = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OPENED: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_CLOSE: Final = 400
+_CLOSE: Final = 200
 """Characters within which a time of day may lean on a day told before."""
 _PREPOSED: Final = re.compile(
     r"\b(?:at|by|before|after|until|till|since|around|from|towards?|about|in)\s+(?:the\s+)?\Z", re.I
@@ -48,7 +49,8 @@ _POINTS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One expression: its place in the text, its meaning, the rule that read it, the first character of its sentence."""
+    """One expression: its place in the text, its meaning, the rule that read it, the first character of its
+    sentence."""
 
     start: int
     end: int
@@ -82,7 +84,8 @@ def _candidates(doc: Doc) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
 
 
 def scan(doc: Doc, published: date | None) -> list[Found]:
-    """All dated expressions of a ``Doc``, in the order of the text; those without a day to count from have no value."""
+    """All dated expressions of a ``Doc``, in the order of the text; those without a day to count from have no
+    value."""
     text = doc.text
     context = Context(knowledge(), published, writes_month_first(text))
     found: list[Found] = []
@@ -121,7 +124,8 @@ def _direction(span: Span) -> Callable[[], Direction]:
 
 
 def _crosses_sentences(span: Span) -> bool:
-    """A match may run over the end of a sentence only after a full stop inside of it ("Dec. 31" cut in two)."""
+    """A match may run over the end of a sentence only after a full stop inside of it ("Dec. 31" cut in
+    two)."""
     return _EMPTY_LINE.search(span.text) is not None or any(
         span.doc[index].is_sent_start and not span.doc[index - 1].text.endswith(".")
         for index in range(span.start + 1, span.end)
@@ -143,7 +147,8 @@ def _holds_day(item: Found) -> bool:
         return False
     if meaning.value is None:
         return item.rule in {"weekday", "deictic-day", "short-weekday", "part-of-this-day"}
-    return _DAY.match(meaning.value) is not None
+    first, last = meaning.days()
+    return _DAY.match(meaning.value) is not None and first == last
 
 
 def _put(day: Found, clock: Found) -> Found:
@@ -180,7 +185,8 @@ def _join(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def _settle(text: str, found: list[Found]) -> list[Found]:
-    """Times of day that stand alone: kept where they tell a point of time, on the day that their sentence tells."""
+    """Times of day that stand alone: kept where they tell a point of time, on the day that their sentence
+    tells."""
     settled: list[Found] = []
     for index, item in enumerate(found):
         if not _is_clock(item):
@@ -206,7 +212,8 @@ def _tells_time(text: str, item: Found, day: str | None) -> bool:
 
 
 def _day_nearby(found: Sequence[Found], index: int) -> str | None:
-    """The day told in the same sentence, before the time of day or else after it; else the last one close before."""
+    """The day told in the same sentence, before the time of day or else after it; else the last one close
+    before."""
     here = found[index].sentence
     close = found[index].start - _CLOSE
     before = [

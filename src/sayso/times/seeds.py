@@ -1,6 +1,7 @@
 """Where in a text a dated expression can stand at all: around the words that some rule cannot do without.
 
-Rules are costly, dates are rare. Each rule names the kinds of word of which it needs one (``key`` in rules.toml); it is
+Rules are costly, dates are rare. Each rule names the kinds of word of which it needs one (``key`` in
+rules.toml); it is
 tried only in the windows around such words.
 """
 
@@ -45,7 +46,8 @@ ALL: Final = tuple(sorted(KEYS))
 def seed_words(
     words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]
 ) -> dict[str, NDArray[np.uint64]]:
-    """The hashes of the lower-case words of every key but ``digit``: the last word of a phrase, and its plural."""
+    """The hashes of the lower-case words of every key but ``digit``: the last word of a phrase, and its
+    plural."""
     found: dict[str, set[str]] = {key: set(_MORE.get(key, ())) for key in KEYS - {DIGIT}}
     for key in _TABLES:
         last = {re.split(r"[\s-]", word)[-1] for word in words[key]}
@@ -82,7 +84,8 @@ class Windows:
         return self._marks[key]
 
     def around(self, keys: tuple[str, ...]) -> list[tuple[int, int]]:
-        """Character ranges within ``_REACH`` words of a seed of any of the keys, in order, none touching another."""
+        """Character ranges within ``_REACH`` words of a seed of any of the keys, in order, none touching
+        another."""
         if keys not in self._spans:
             at = np.flatnonzero(np.logical_or.reduce([self._mark(key) for key in keys]))
             self._spans[keys] = self._merge(at.tolist())

@@ -1,4 +1,5 @@
-"""The stage that reads dated expressions: TIMEX3 type, value and mod, first and last day, and the rule that read it."""
+"""The stage that reads dated expressions: TIMEX3 type, value and mod, first and last day, and the rule that
+read it."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 
 class Times:
-    """Writes ``notes(doc).times``, in the order of the text. Relative expressions count from ``report.published``;
+    """Writes ``notes(doc).times``, in the order of the text. Relative expressions count from
+    ``report.published``;
     without one they are listed with no value."""
 
     name: Final = "times"

@@ -1,7 +1,9 @@
 """Whether the words around a dated expression speak of what has passed or of what is to come.
 
-A short list of signs, the surest first: the preposition ("by Friday", "since May"), a word of planning, the tense of
-the verb that the expression depends on. The tree is used where it leads to a verb, the nearest verb of the sentence
+A short list of signs, the surest first: the preposition ("by Friday", "since May"), a word of planning, the
+tense of
+the verb that the expression depends on. The tree is used where it leads to a verb, the nearest verb of the
+sentence
 where it does not.
 """
 
@@ -18,7 +20,7 @@ from sayso.errors import KnowledgeError
 from sayso.language.phrases import ancestors, children, relation
 from sayso.times.context import Direction
 
-_TABLES: Final = ("future", "planned", "same_time", "telling", "ahead", "back", "appointed", "term")
+_TABLES: Final = ("future", "planned", "moving", "same_time", "telling", "ahead", "back", "appointed", "term")
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _STEPS: Final = 12
 
@@ -94,7 +96,8 @@ def _is_planned(token: Token) -> bool:
 
 
 def governor(span: Span) -> Token | None:
-    """The verb that an expression depends on, else the nearest verb before it in its sentence, else after it."""
+    """The verb that an expression depends on, else the nearest verb before it in its sentence, else
+    after it."""
     here = span.root
     for _ in range(_STEPS):
         if here.head.i == here.i:
@@ -109,7 +112,8 @@ def governor(span: Span) -> Token | None:
 
 
 def beside_telling(span: Span, governor: Token) -> Token:
-    """The reporting verb right before an expression that a parser hung on what is reported ("said on Monday that rebels
+    """The reporting verb right before an expression that a parser hung on what is reported ("said on Monday
+    that rebels
     had fled"); else ``governor``."""
     if governor.i < span.end or governor.pos_ not in _VERBAL:
         return governor
@@ -134,9 +138,10 @@ def _is_over(verb: Token) -> bool:
 
 
 def tense(verb: Token, steps: int = _STEPS) -> Direction:
-    """The tense of a predicate as a direction; an infinitive or participle takes that of what it depends on."""
+    """The tense of a predicate as a direction; an infinitive or participle takes that of what it
+    depends on."""
     words = signs()
-    if _is_planned(verb) or any(_is_planned(kid) for kid in children(verb, "amod")):
+    if (_is_planned(verb) and verb.tag_ != "VBD") or any(_is_planned(kid) for kid in children(verb, "amod")):
         return 1
     helpers = [kid for kid in verb.children if relation(kid) in {"aux", "cop"}]
     forms = {kid.lower_ for kid in helpers}

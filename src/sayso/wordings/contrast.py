@@ -1,4 +1,5 @@
-"""Two terms set against each other: "a redeployment, not a withdrawal", "“X” instead of “Y”", "replaced X with Y"."""
+"""Two terms set against each other: "a redeployment, not a withdrawal", "“X” instead of “Y”", "replaced X
+with Y"."""
 
 from __future__ import annotations
 
@@ -62,6 +63,8 @@ def _is_doing(token: Token) -> bool:
 
 def _noun_before(terms: Terms, comma: Token) -> Span | None:
     index = comma.i - 1
+    while index > comma.sent.start and comma.doc[index].is_quote:
+        index -= 1
     if index < comma.sent.start or comma.doc[index].pos_ not in {"NOUN", "PROPN"}:
         return None
     return terms.of(comma.doc[index])

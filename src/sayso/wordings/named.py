@@ -19,7 +19,8 @@ _CLIMB: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A term, how the text marks it, and its rival, if it names one. ``strength`` decides between two of one place."""
+    """A term, how the text marks it, and its rival, if it names one. ``strength`` decides between two of one
+    place."""
 
     term: Span
     marker: Marker
@@ -92,8 +93,11 @@ def _verbs_above(token: Token) -> list[Token]:
     for above in ancestors(token):
         if _stands_alone(below):
             break
+        beside = (
+            relation(below) == "conj" and below.pos_ == "VERB"
+        )  # what is said of the first is not said of the second
         below = above
-        if above.pos_ in {"VERB", "AUX", "ADJ"}:
+        if not beside and above.pos_ in {"VERB", "AUX", "ADJ"}:
             found.append(above)
         if len(found) >= _CLIMB:
             break

@@ -1,4 +1,5 @@
-"""Scare quotes: a short quoted nominal phrase, built into the reporter's sentence, that nobody is quoted with."""
+"""Scare quotes: a short quoted nominal phrase, built into the reporter's sentence, that nobody is quoted
+with."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from sayso.wordings.terms import Terms
 
 _SHORT: Final = 4
 _SHORTER: Final = 2
-"""Most words of a term inside of what somebody is reported to have said, where a quotation of some words is likelier."""
+"""Most words of a term inside of what somebody is reported to have said, where a quotation of some words is
+likelier."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "DET", "ADP", "SYM", "CCONJ", "PART"})
 _BEFORE: Final = frozenset(
     {"DET", "ADJ", "ADP", "NOUN", "PROPN", "PART", "PRON", "CCONJ", "NUM", "VERB", "AUX"}
@@ -61,7 +63,8 @@ def _before_noun(span: Span) -> bool:
 
 
 def _is_built_in(span: Span) -> bool:
-    """Inside the sentence: a word of a phrase right before the mark; no nickname between two names, no complement of a
+    """Inside the sentence: a word of a phrase right before the mark; no nickname between two names, no
+    complement of a
     verb ("shouted “murder”"), no name given ("called “X”")."""
     doc, left = span.doc, span.start - 2
     if left < span.sent.start or doc[left].is_punct or doc[left].is_space or doc[left].pos_ not in _BEFORE:
@@ -73,7 +76,8 @@ def _is_built_in(span: Span) -> bool:
 
 
 def _is_own(span: Span) -> bool:
-    """Inside of what somebody is reported to have said, only what is taken as known is a term of dispute ("the
+    """Inside of what somebody is reported to have said, only what is taken as known is a term of dispute
+    ("the
     “renewal”", "“renewal” scheme"); after "a" it is likelier the speaker's own word."""
     return _before_noun(span) or span.doc[span.start - 2].lower_ in _KNOWN
 

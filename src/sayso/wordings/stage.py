@@ -1,4 +1,5 @@
-"""The stage that notes contested terms, with the marker that shows it and the rival term, if the text names one."""
+"""The stage that notes contested terms, with the marker that shows it and the rival term, if the text names
+one."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Wordings:
-    """Writes ``notes(doc).wordings``, in the order of the text; where two markers meet on a term the clearer one stays."""
+    """Writes ``notes(doc).wordings``, in the order of the text; where two markers meet on a term the clearer
+    one stays."""
 
     name: Final = "wordings"
     requires: Final = frozenset({"words", "tree", "attributions"})
@@ -45,7 +47,8 @@ class Wordings:
 
 
 def _strongest(found: Iterable[Use]) -> list[Use]:
-    """One use of each stretch of text, without those of no strength and those that are only another's rival."""
+    """One use of each stretch of text, without those of no strength and those that are only another's
+    rival."""
     kept: list[Use] = []
     for use in sorted(found, key=lambda use: (-use.strength, use.term.start, use.term.end)):
         taken = [other.term for other in kept] + [other.rival for other in kept if other.rival is not None]

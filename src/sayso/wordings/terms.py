@@ -45,7 +45,8 @@ class Terms:
         return self._by_mark.get(index)
 
     def after(self, index: int, *, words: int = 4) -> Span | None:
-        """The term that begins at a token, determiners passed over: quoted, or up to ``words`` words of a phrase."""
+        """The term that begins at a token, determiners passed over: quoted, or up to ``words`` words of a
+        phrase."""
         doc = self.doc
         while index < len(doc) and (doc[index].lower_ in _DETERMINERS or doc[index].is_space):
             index += 1
@@ -65,7 +66,8 @@ class Terms:
         return span if len(span) else None
 
     def of(self, head: Token) -> Span:
-        """The term around a nominal head: the quotation it stands in, else the phrase up to it, no determiner."""
+        """The term around a nominal head: the quotation it stands in, else the phrase up to it, no
+        determiner."""
         for span in self.quoted:
             if span.start <= head.i < span.end:
                 return span

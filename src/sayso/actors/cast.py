@@ -1,0 +1,168 @@
+"""Everybody a report speaks of: its mentions, settled one step after the other, kept on the ``Doc``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.attributes import Attributes
+from sayso.actors.coreference import Coreference
+from sayso.actors.knowledge import NOT_COUNTRIES
+from sayso.actors.mentions import Mention, build, is_head
+from sayso.actors.names import Found, by_token, find_known
+from sayso.actors.quotes import speakers
+from sayso.actors.setting import Setting
+from sayso.actors.words import words
+from sayso.language import phrases
+from sayso.notes import SILENT_KINDS, notes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_KEY: Final = "sayso.actors"
+_CALENDAR: Final = words("calendar")
+_SOMEBODY: Final = words("somebody")
+_OF_SOMEBODY: Final = frozenset({"man", "woman", "colleague", "people"})
+_SEVERAL: Final = frozenset({"both", "two", "three", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What the stage works out about a report."""
+
+    mentions: dict[int, Mention]
+    known_at: dict[int, Found]
+    setting: Setting
+    attributes: Attributes
+    coreference: Coreference
+
+
+def cast_of(doc: Doc) -> Cast:
+    """The report's cast; worked out once for a ``Doc``."""
+    held = doc.user_data.get(_KEY)
+    if isinstance(held, Cast):
+        return held
+    silent = frozenset(token.i for token in doc if is_silent(doc, token))
+    found = find_known(doc)
+    known_at = by_token(found)
+    dated = dated_tokens(doc)
+    mentions = {
+        token.i: build(doc, token, known_at)
+        for token in doc
+        if token.i not in silent
+        and is_head(token)
+        and (token.i not in dated or token.i in known_at)
+        and not _inside_name(token, known_at.get(token.i))
+    }
+    setting = Setting(doc, found, silent)
+    attributes = Attributes(doc, mentions, known_at, notes(doc).report.published, setting.named)
+    for _, mention in sorted(mentions.items()):
+        attributes.settle(mention)
+    setting.learn(mentions.values())
+    coreference = Coreference(doc, mentions, speakers(doc))
+    coreference.run()
+    cast = Cast(mentions, known_at, setting, attributes, coreference)
+    for _, mention in sorted(mentions.items()):
+        _inherit(doc, mention, cast)
+    doc.user_data[_KEY] = cast
+    return cast
+
+
+def is_silent(doc: Doc, token: Token) -> bool:
+    """Whether a token stands where nobody acts: in a silent block or a dateline ("KYIV, May 3 -")."""
+    block = notes(doc).block_at(token.idx)
+    return block is not None and (block.kind in SILENT_KINDS or block.kind == "dateline")
+
+
+def dated_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens of time expressions and of the names of days and months; nobody is called Friday."""
+    spans = [(time.start, time.end) for time in notes(doc).times]
+    inside = {token.i for token in doc if any(start <= token.idx < end for start, end in spans)}
+    months = {
+        token.i
+        for token in doc
+        if token.text in {"May", "March"}
+        and token.ent_type_ not in {"PER", "LOC"}
+        and token.i != token.sent.start
+    }
+    return frozenset(inside | months | {token.i for token in doc if token.lower_ in _CALENDAR})
+
+
+def _inside_name(token: Token, found: Found | None) -> bool:
+    """Whether another word of the same name heads it ("Faso" in "Burkina Faso", "Education" in "the Ministry
+    of Education"); where the tree has torn a known name apart, all but the word that carries the preposition.
+    """
+    if found is None:
+        inside = phrases.relation(token) == "nmod" and token.ent_type_ == "ORG" and token.ent_iob_ == "I"
+        return inside and token.head.ent_type_ == "ORG" and token.head.i < token.i
+    words_ = token.doc[found.start : found.end]
+    heads = [t for t in words_ if not found.start <= t.head.i < found.end or t.head.i == t.i]
+    best = max(heads, key=lambda t: (phrases.child(t, "case") is not None, -t.i))
+    return token.i != best.i
+
+
+def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
+    """Country and sector from the fuller mention, from a possessor ("his men"), or from where the report
+    plays."""
+    fullest = cast.coreference.fullest(mention)
+    if fullest is not None and fullest.head != mention.head:
+        if fullest.head > mention.head:
+            _inherit(doc, fullest, cast)
+        _take_over(mention, fullest)
+    if mention.code is None or not mention.sectors:
+        _from_possessor(doc, mention, cast)
+    for head in mention.linked:
+        _share_inherited(mention, cast.mentions[head])
+    head_ = doc[mention.head]
+    somebody = head_.lower_ in _SOMEBODY
+    if (
+        mention.code is None
+        and mention.known is None
+        and (mention.kind in {"person", "body", "gear", "people"} or somebody)
+    ):
+        several = any(kid.lower_ in _SEVERAL for kid in head_.children) and any(
+            kid.lower_ in {"the", "both"} for kid in head_.children
+        )
+        mention.code = None if several else cast.setting.country_for(mention)
+    if not mention.sectors and somebody:
+        mention.sectors = ("CVL",)
+
+
+def _take_over(mention: Mention, source: Mention) -> None:
+    """What the fuller mention knows; a noun with a sector of its own keeps it, unless somebody named is
+    meant."""
+    mention.code = mention.code or source.code
+    mention.code_given = mention.code_given or source.code_given
+    plain = not mention.sectors or (mention.agent is not None and "role" in mention.agent.flags)
+    if source.kind == "state":
+        mention.sectors = ()
+    elif source.sectors and (mention.kind == "pronoun" or mention.is_named or source.is_named or plain):
+        mention.sectors = source.sectors
+
+
+def _share_inherited(one: Mention, other: Mention) -> None:
+    """What came by inheritance goes to the apposition as well: "Its leader, Moses Kalsakau"."""
+    if {one.kind, other.kind} & {"state", "place"}:
+        return
+    other.code = other.code or one.code
+    other.sectors = other.sectors or one.sectors
+
+
+def _from_possessor(doc: Doc, mention: Mention, cast: Cast) -> None:
+    """Such as "his men", "their union", "its leader": of the country of whoever "his" is, and of the sector
+    where the noun has none."""
+    for kid in doc[mention.head].children:
+        owner = cast.mentions.get(kid.i) if kid.dep_ == "nmod:poss" else None
+        if owner is None or owner.kind not in {"pronoun", "person", "body", "people"}:
+            continue
+        if (
+            mention.code is None
+            and owner.code not in NOT_COUNTRIES
+            and mention.kind in {"person", "body", "gear"}
+        ):
+            mention.code = owner.code
+        agent = mention.agent
+        takes = agent is not None and ("role" in agent.flags or agent.words in _OF_SOMEBODY)
+        open_ = not mention.sectors or doc[mention.head].lower_ == "men"
+        if takes and open_ and owner.sectors and not set(owner.sectors) & {"LEG", "JUD"}:
+            mention.sectors = owner.sectors

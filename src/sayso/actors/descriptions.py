@@ -1,0 +1,187 @@
+"""Definite descriptions: "the group", "the minister", "the two men", "the latter"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.discourse import Discourse, noun
+from sayso.actors.mentions import Mention
+from sayso.actors.nouns import spaced
+from sayso.actors.words import words
+from sayso.language import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+_GROUPS: Final = words("groups")
+_ANY_BODY: Final = frozenset({"organisation", "organization", "agency", "body", "institution"})
+_GROUP_SECTORS: Final = frozenset({"REB", "PRM", "UAF", "CRM", "PTY", "SOC", "OPP", "LAB"})
+_ARMED: Final = frozenset({"REB", "PRM", "UAF"})
+_FOR_SECTOR: Final = {
+    "gang": "CRM", "cartel": "CRM", "company": "BUS", "firm": "BUS", "bank": "BUS", "union": "LAB",
+    "party": "PTY", "newspaper": "JRN", "paper": "JRN", "court": "JUD", "tribunal": "JUD", "church": "REL",
+    "university": "EDU", "hospital": "MED", "rebel": "REB", "insurgent": "REB", "militant": "REB",
+    "guerrilla": "REB", "separatist": "REB", "fighter": "REB", "militia": "PRM",
+}  # fmt: skip
+_PEOPLE: Final = words("people")
+_ONE_PERSON: Final = frozenset({"man", "woman", "person", "official", "boy", "girl", "leader"})
+_COUNTED: Final = {
+    "two": 2,
+    "pair": 2,
+    "couple": 2,
+    "both": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
+_OFFICE, _SAME_NOUN, _NEAR_BODY, _NEAR_PEOPLE, _NEAR_STATE = 60, 12, 6, 3, 2
+"""How many sentences back each kind of description looks."""
+
+
+class Descriptions:
+    """Finds what definite descriptions stand for."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+
+    def is_definite(self, mention: Mention) -> bool:
+        """Whether a mention without a name points back by its article ("the group", "both men")."""
+        head = self._discourse.token(mention)
+        if mention.is_named or (head.pos_ == "PROPN" and mention.agent is None):
+            return False
+        if head.lower_ in {"latter", "former", "both"}:
+            return True
+        return any(kid.dep_.startswith("det") and kid.lower_ in _DEFINITE for kid in head.children)
+
+    def find(self, mention: Mention) -> int | None:
+        """Head of what a description stands for, or ``None``."""
+        head = self._discourse.token(mention)
+        if head.lower_ in {"latter", "former"}:
+            return self.of_two(head)
+        lemma = noun(head)
+        found = self._same_noun(mention, head, lemma)
+        if found is not None:
+            return found
+        if mention.kind == "person" and mention.agent is not None and not mention.plural:
+            found = self._holder(mention, head)
+            if found is not None:
+                return found
+        if (lemma in _GROUPS or lemma in _FOR_SECTOR or lemma in _ANY_BODY) and not mention.code_given:
+            return self._body(mention, lemma)
+        if lemma in {"country", "nation"} and not mention.plural:
+            states = [m for m in self._before(mention, _NEAR_STATE) if m.kind == "state"]
+            return states[-1].head if states else None
+        if lemma in _PEOPLE or head.pos_ == "NUM":
+            return self._people(mention, lemma)
+        return None
+
+    def of_two(self, head: Token) -> int | None:
+        """Such as "the latter", "the former": the last or first actor of the sentence before."""
+        number = self._discourse.sentence(head.i)
+        for back in (1, 0, 2):
+            there = [
+                m
+                for m in self._discourse.before(head.i, back)
+                if self._discourse.sentence(m.head) == number - back
+                and m.kind in {"person", "body", "state", "people"}
+                and not self._inside_other(m)
+            ]
+            if len(there) >= 2 or (there and back == 2):
+                return there[-1].head if head.lower_ == "latter" else there[0].head
+        return None
+
+    def _before(self, mention: Mention, sentences: int) -> list[Mention]:
+        return [m for m in self._discourse.before(mention.head, sentences) if m.kind != "pronoun"]
+
+    def _content(self, mention: Mention) -> set[str]:
+        words_ = self._discourse.doc[mention.start : mention.end]
+        return {noun(t) for t in words_ if t.i != mention.head and t.pos_ in {"NOUN", "ADJ", "PROPN"}}
+
+    def _same_noun(self, mention: Mention, head: Token, lemma: str) -> int | None:
+        modifiers = self._content(mention)
+        for other in reversed(self._before(mention, _SAME_NOUN)):
+            if mention.code_given and other.code_given and mention.code != other.code:
+                continue
+            ends_so = other.name is not None and spaced(other.name).split()[-1:] == [head.lower_]
+            if not (ends_so or noun(self._discourse.token(other)) == lemma):
+                continue
+            if other.name is None and other.plural != mention.plural:
+                continue
+            if modifiers <= self._content(other) or (other.name is not None and not modifiers):
+                return other.head
+        return None
+
+    def _holder(self, mention: Mention, head: Token) -> int | None:
+        """Such as "the minister" after "Interior Minister Faye", "the general" after "General Deng"."""
+        agent = mention.agent
+        if agent is None:
+            return None
+        for other in reversed(self._before(mention, _OFFICE if "office" in agent.flags else _NEAR_BODY)):
+            if other.kind != "person" or not other.is_named or other.agent is None:
+                continue
+            if mention.code_given and other.code is not None and mention.code != other.code:
+                continue
+            near = self._discourse.sentence(mention.head) - self._discourse.sentence(other.head) <= _SAME_NOUN
+            title = self._discourse.doc[other.agent_end - 1].lower_
+            if other.agent.words == agent.words or (near and title == head.lower_):
+                return other.head
+        return None
+
+    def _body(self, mention: Mention, lemma: str) -> int | None:
+        nearby = self._before(mention, _NEAR_BODY)
+        if lemma in _ANY_BODY:
+            bodies = [m for m in nearby if m.kind == "body" and m.is_named and "JRN" not in m.sectors]
+            return bodies[-1].head if bodies else None
+        sector = _FOR_SECTOR.get(lemma)
+        wanted = {sector} if sector else set(_GROUP_SECTORS)
+        if mention.sectors and lemma in _GROUPS:
+            own = set(mention.sectors)
+            wanted = own | (_ARMED if own & _ARMED else set())
+        fits = [
+            m
+            for m in nearby
+            if (m.kind in {"body", "people"} or (m.kind == "person" and m.plural)) and set(m.sectors) & wanted
+        ]
+        named = [m for m in fits if m.is_named and m.kind != "person"]
+        if not named and lemma in _GROUPS and not sector:
+            named = [m for m in nearby if m.kind == "body" and m.is_named and not m.sectors]
+        if named:
+            return named[-1].head
+        return (
+            fits[-1].head
+            if fits and not mention.plural and lemma in {"gang", "group", "faction", "militia"}
+            else None
+        )
+
+    def _people(self, mention: Mention, lemma: str) -> int | None:
+        doc = self._discourse.doc
+        number = next(
+            (_COUNTED[t.lower_] for t in doc[mention.start : mention.end] if t.lower_ in _COUNTED), None
+        )
+        count = _COUNTED.get(lemma) or number
+        if self._content(mention) - set(_COUNTED):
+            return None
+        fits = []
+        for other in self._before(mention, _NEAR_PEOPLE):
+            if other.kind != "person":
+                continue
+            if mention.plural or count is not None:
+                theirs = next(
+                    (_COUNTED[t.lower_] for t in doc[other.head].children if t.lower_ in _COUNTED), None
+                )
+                if other.plural and (count is None or theirs == count):
+                    fits.append(other)
+            elif not other.plural and lemma in _ONE_PERSON and (lemma != "leader" or other.is_named):
+                fits.append(other)
+        # the last sentence that has one; there whoever stands highest in the tree
+        rank = self._discourse
+        return (
+            min(fits, key=lambda m: (-rank.sentence(m.head), rank.depth(m), -m.head)).head if fits else None
+        )
+
+    def _inside_other(self, mention: Mention) -> bool:
+        token = self._discourse.token(mention)
+        return phrases.relation(token) == "nmod" and token.head.i in self._discourse.mentions

@@ -1,0 +1,79 @@
+"""The mentions of a report in their order, and which of them are one: what the rules of coreference look
+things up in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.mentions import Mention
+from sayso.language import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MOST: Final = 200
+_SILENT_KINDS: Final = frozenset({"thing", "place", "gear"})
+
+
+class Discourse:
+    """Mentions by sentence, and clusters of mentions that stand for one actor."""
+
+    def __init__(self, doc: Doc, mentions: dict[int, Mention]) -> None:
+        self.doc, self.mentions = doc, mentions
+        self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self._heads = sorted(mentions)
+        self._root: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+
+    def sentence(self, head: int) -> int:
+        """The number of a token's sentence."""
+        return self._sentence[head]
+
+    def before(self, head: int, sentences: int) -> list[Mention]:
+        """Mentions of actors before a token, at most so many sentences back, in the order of the text.
+
+        No more than the last few hundred are looked at, so that a text without full stops stays readable in time.
+        """
+        here, at = self._sentence[head], bisect_left(self._heads, head)
+        return [
+            mention
+            for mention in (self.mentions[i] for i in self._heads[max(0, at - _MOST) : at])
+            if self._sentence[mention.head] >= here - sentences
+            and (mention.kind not in _SILENT_KINDS or mention.is_named)
+        ]
+
+    def join(self, head: int, antecedent: int | None) -> None:
+        """Put a mention into the cluster of its antecedent; without one it opens a cluster, unless it is in
+        one."""
+        if antecedent is None and head in self._root:
+            return
+        root = head if antecedent is None else self._root.get(antecedent, antecedent)
+        old = self._root.get(head)
+        if old is not None and old != root:
+            self._members[old].remove(head)
+        if old != root:
+            self._root[head] = root
+            insort(self._members.setdefault(root, []), head)
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two mentions are of one cluster."""
+        return one == other or (one in self._root and self._root.get(one) == self._root.get(other))
+
+    def earlier(self, mention: Mention) -> list[Mention]:
+        """The first mentions of the same cluster before this one, in the order of the text."""
+        members = self._members.get(self._root.get(mention.head, -1), [])
+        return [self.mentions[i] for i in members[:_MOST] if i < mention.head]
+
+    def depth(self, mention: Mention) -> int:
+        """Steps from a mention up to its sentence's root."""
+        return sum(1 for _ in phrases.ancestors(self.doc[mention.head]))
+
+    def token(self, mention: Mention) -> Token:
+        """The head token of a mention."""
+        return self.doc[mention.head]
+
+
+def noun(token: Token) -> str:
+    """A noun's lemma in small letters; "people" stays "people"."""
+    return {"men": "man", "women": "woman", "people": "people"}.get(token.lower_, token.lemma_.lower())

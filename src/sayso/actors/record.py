@@ -1,0 +1,97 @@
+"""From a mention to the actor record that the reading holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.cast import Cast, cast_of
+from sayso.actors.knowledge import Known
+from sayso.actors.mentions import Mention, build
+from sayso.actors.words import words
+from sayso.language import phrases
+from sayso.notes import extent, notes
+from sayso.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_SOMEBODY: Final = words("somebody")
+
+
+def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
+    """The actor record of a mention; name and id also from what it stands for or is in apposition to."""
+    source = cast.coreference.fullest(mention)
+    linked = next((cast.mentions[i] for i in mention.linked if cast.mentions[i].is_named), None)
+    known = next((found for found in map(_known, (mention, source, linked)) if found is not None), None)
+    named = [
+        other.name for other in (source, mention, linked) if other is not None and other.name is not None
+    ]
+    place = extent(_undated(doc, doc[mention.head]))
+    described = source if source is not None and mention.kind == "pronoun" else mention
+    identified = linked is not None or (source is not None and source.is_named)
+    return Actor(
+        place.text,
+        place.start,
+        place.end,
+        name=known.name if known is not None else (named[0] if named else None),
+        id=known.id if known is not None else None,
+        code=mention.code,
+        sector=mention.sectors[0] if mention.sectors else None,
+        other_sectors=mention.sectors[1:],
+        anonymous=not identified and is_anonymous(doc, described),
+        resolved=phrases.noun_phrase(doc[source.head]).text
+        if source is not None and not mention.is_named
+        else None,
+    )
+
+
+def _known(mention: Mention | None) -> Known | None:
+    if mention is None or mention.known is None or mention.known.kind == "demonym":
+        return None
+    return mention.known
+
+
+def _undated(doc: Doc, head: Token) -> Span:
+    """The phrase without a time that the tree hung on it ("Amnesty International on Thursday") and without a
+    last word that belongs elsewhere."""
+    span = phrases.noun_phrase(head)
+    for time in notes(doc).times:
+        for token in span:
+            if token.i > head.i and token.idx == time.start:
+                cut = token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i
+                return phrases.trim(doc, span.start, max(cut, head.i + 1))
+    end = span.end
+    while end - 1 > head.i and not span.start <= doc[end - 1].head.i < end:
+        end -= 1
+    return phrases.trim(doc, span.start, end)
+
+
+def is_anonymous(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention tells of unnamed people only: "two officials" and "witnesses", but no institution, no
+    spokesperson and no holder of an office there is one of."""
+    if mention.is_named or mention.kind not in {"person", "pronoun"}:
+        return False
+    head = doc[mention.head]
+    if mention.kind == "pronoun":
+        return head.lower_ in _SOMEBODY
+    if mention.agent is None:
+        return True
+    if "voice" in mention.agent.flags:
+        return False
+    if "office" in mention.agent.flags and head.tag_ not in {"NNS", "NNPS"}:
+        return any(kid.dep_ == "det" and kid.lower_ in {"a", "an", "one"} for kid in head.children)
+    return True
+
+
+def bare(doc: Doc, token: Token) -> Actor:
+    """The record of a phrase the stage did not note: its words, and the country and sector that stand with
+    it."""
+    cast = cast_of(doc)
+    mention = cast.mentions.get(token.i)
+    if mention is None:
+        mention = build(doc, token, cast.known_at)
+        cast.attributes.settle(mention)
+    if mention.code is None and mention.kind in {"thing", "gear", "place"}:
+        cast.attributes.settle(mention)
+        mention.code = cast.setting.country_for(mention)
+    return record(doc, mention, cast)

@@ -1,0 +1,135 @@
+"""The events that declarations are: who says "we will …" has promised, threatened, demanded or refused by saying so.
+
+The events' room finds speech acts by their words. Those told by "will", "must" or "or else" alone are known only
+once the source is: a union that says it will stop work unless it is paid THREATENs, a minister who says his country
+will double its aid AGREEs, an army that says it will not move REJECTs. They are noted here, and a hostile act that
+was read as one to come becomes the threat that it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.actors.link import actor_at
+from sayso.commitments.found import Found, attributions_of
+from sayso.commitments.kinds import Acts
+from sayso.events.topics import Topics
+from sayso.language.phrases import relation, trim
+from sayso.notes import EventDraft, Notes, extent, notes
+from sayso.records import Event, EventType, Extent, content_id
+from sayso.times.link import time_of
+
+_TYPES: Final[dict[str, EventType]] = {
+    "promise": "AGREE", "offer": "AGREE", "agreement": "AGREE", "threat": "THREATEN", "demand": "REQUEST",
+}  # fmt: skip
+_YIELDING: Final = frozenset({"RETREAT", "CONCEDE"})
+_THREAT_MODES: Final = {
+    "ASSAULT": "violence",
+    "COERCE": "restrict",
+    "PROTEST": "restrict",
+    "MOBILIZE": "violence",
+}
+_SPEECH: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT"})
+_OPEN: Final = frozenset({"future", "hypothetical"})
+_CONFIDENCE: Final = 0.6
+"""Share of the events noted here that are right, on passages of our own."""
+
+
+def note_events(doc: Doc, told: list[Found], refused: list[Found], acts: Acts) -> None:
+    """Note the event that each declaration and each refusal is, where no room before has noted it."""
+    board = notes(doc)
+    topics = Topics(doc)
+    for one in told:
+        if one.kind != "deadline" and one.declares:
+            _note(doc, one, _type(one, acts), board, topics, acts)
+    for one in refused:
+        _note(doc, one, "REJECT", board, topics, acts)
+
+
+def event_of(one: Found, board: Notes) -> EventDraft | None:
+    """The event that made a commitment: the one whose trigger is its cue or action, or whose action is its action."""
+    told = attributions_of(one.action, board)
+    cue = told[0].cue if told else None
+    for wanted in ({one.cue.i}, {one.action.i, _first(one.action).i}, {cue}):
+        for draft in board.events:
+            if draft.record.event in _SPEECH and (draft.trigger in wanted or draft.action in wanted - {cue}):
+                return draft
+    return None
+
+
+def _first(action: Token) -> Token:
+    while relation(action) == "conj" and action.head.i != action.i:
+        action = action.head
+    return action
+
+
+def _type(one: Found, acts: Acts) -> EventType:
+    kind = _TYPES[one.kind]
+    return "CONCEDE" if kind == "AGREE" and acts.type_of(one.action) in _YIELDING else kind
+
+
+def _note(doc: Doc, one: Found, kind: EventType, board: Notes, topics: Topics, acts: Acts) -> None:
+    mode = _mode(kind, one, acts)
+    known = event_of(one, board)
+    if known is not None:
+        if kind == "THREATEN" and known.record.event == "AGREE":
+            known.record = replace(known.record, event=kind, mode=mode, why=f"{known.record.why}; {one.why}")
+        return
+    for draft in board.events:
+        if draft.trigger == one.action.i or (
+            draft.record.status in _OPEN and _carried(doc[draft.trigger], one.action)
+        ):
+            if draft.record.status in _OPEN or kind == "REJECT":
+                why = f"{draft.record.why}; {one.why}"
+                draft.record = replace(draft.record, event=kind, mode=mode, status="occurred", why=why)
+                draft.action = one.action.i
+            return
+    board.events.append(_draft(doc, one, kind, mode, board, topics))
+
+
+def _carried(trigger: Token, action: Token) -> bool:
+    """Whether a noun is what a declared act carries: "will resume their operations"."""
+    return relation(trigger) == "obj" and trigger.head.i == action.i
+
+
+def _mode(kind: EventType, one: Found, acts: Acts) -> tuple[str, ...]:
+    act = acts.type_of(one.action)
+    if kind == "THREATEN" and act in _THREAT_MODES:
+        return (_THREAT_MODES[act],)
+    return ("yield",) if kind in {"REJECT", "REQUEST"} and act in _YIELDING else ()
+
+
+def _draft(
+    doc: Doc, one: Found, kind: EventType, mode: tuple[str, ...], board: Notes, topics: Topics
+) -> EventDraft:
+    trigger = _trigger(one)
+    told = attributions_of(one.action, board)
+    said = told[0].cue if told else None
+    sentence = one.action.sent
+    record = Event(
+        id=content_id("e", board.report.sha256, kind, trigger.start, trigger.end),
+        event=kind,
+        mode=mode,
+        context=topics.contexts(one.action),
+        status="occurred",
+        confidence=_CONFIDENCE,
+        trigger=trigger,
+        mentions=(),
+        sentence=extent(trim(doc, sentence.start, sentence.end)),
+        actor=tuple(dict.fromkeys(actor_at(doc, token) for token in one.holders)),
+        recipient=tuple(dict.fromkeys(actor_at(doc, token) for token in one.toward)),
+        when=time_of(doc, doc[said]) if said is not None else None,
+        attribution=tuple(draft.record.id for draft in told),
+        why=one.why,
+    )
+    actors, recipients = [token.i for token in one.holders], [token.i for token in one.toward]
+    return EventDraft(record, one.action.i, actors, recipients, action=one.action.i)
+
+
+def _trigger(one: Found) -> Extent:
+    """ "would stop", "will not ratify", "must surrender"; the verb alone where the auxiliary stands apart."""
+    near = 0 < one.action.i - one.cue.i <= 3 and one.cue.pos_ == "AUX"
+    return extent(one.action.doc[one.cue.i : one.action.i + 1]) if near else extent(one.action)
