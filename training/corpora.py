@@ -42,7 +42,11 @@ def training(data: Path) -> tuple[list[Document], list[Document]]:
     from_gum, from_re3d = gum(data, "train"), list(names.read_re3d(data / RE3D))
     groups.free_groups(from_gum + from_re3d, known)
     trees = ewt(data, "train") + from_gum
-    only_names = list(names.read_wikigold(data / WIKIGOLD)) + from_re3d
+    from_wikigold = list(names.read_wikigold(data / WIKIGOLD))
+    only_names = from_wikigold + from_re3d
+    for document in from_gum + from_wikigold:
+        for sentence in document:
+            sentence.kindred = True
     groups.add_groups(trees, known)
     groups.add_groups(only_names, known)
     return trees, only_names

@@ -29,6 +29,8 @@ class Sentence:
     heads: list[int | None] | None = None
     deprels: list[str] | None = None
     names: list[str] | None = None
+    kindred: bool = False
+    """The names follow another set's rules, near to but not those of Universal NER."""
     entities: list[tuple[int, int, str]] = field(default_factory=list)
     """Entity mentions of GUM: first word, word after the last, entity type."""
     sent_id: str = ""

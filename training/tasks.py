@@ -64,21 +64,23 @@ class Tagging(nn.Module):
 
 
 class Naming(nn.Module):
-    """BIO labels of names."""
+    """BIO labels of names. Sets with other rules share all but the last layer, which is not shipped."""
 
     def __init__(self, width: int, sizes: dict[str, int], size: int, dropout: float) -> None:
         super().__init__()
         self.hidden = Projection(width, size, dropout)
         self.out = nn.Linear(size, sizes["names"])
+        self.kindred = nn.Linear(size, sizes["names"])
 
     def forward(self, words: Tensor) -> Tensors:
-        return {"names": self.out(self.hidden(words))}
+        hidden = self.hidden(words)
+        return {"names": self.out(hidden), "kindred": self.kindred(hidden)}
 
     def losses(self, outputs: Tensors, targets: Tensors) -> Tensors:
-        return {"names": cross_entropy(outputs["names"], targets["names"])}
+        return {name: cross_entropy(outputs[name], targets[name]) for name in ("names", "kindred")}
 
     def exported(self, outputs: Tensors) -> Tensors:
-        return outputs
+        return {"names": outputs["names"]}
 
 
 class Parsing(nn.Module):

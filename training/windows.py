@@ -149,13 +149,16 @@ def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
     """Return the targets of every head for the words of a window; heads as positions in the window."""
     out: dict[str, list[int]] = {
         name: []
-        for name in ("upos", "xpos", "feats", "lemma", "names", "start", "head", "deprel", "sentence_id")
+        for name in ("upos", "xpos", "feats", "lemma", "names", "kindred", "start", "head", "deprel", "sentence_id")
     }
     for number, s in enumerate(sentences):
         size, offset = len(s.words), len(out["head"])
         out["sentence_id"] += [number] * size
-        for name, values in (("upos", s.upos), ("xpos", s.xpos), ("feats", s.feats), ("names", s.names)):
+        for name, values in (("upos", s.upos), ("xpos", s.xpos), ("feats", s.feats)):
             out[name] += [labels.index(name, v) for v in values] if values else [IGNORE] * size
+        named = [labels.index("names", v) for v in s.names] if s.names else [IGNORE] * size
+        out["names"] += [IGNORE] * size if s.kindred else named
+        out["kindred"] += named if s.kindred else [IGNORE] * size
         if s.heads is None or s.deprels is None or s.lemmas is None:
             for name in ("lemma", "start", "head", "deprel"):
                 out[name] += [IGNORE] * size

@@ -19,20 +19,20 @@ qalat · published 2021-12-21
 2 dates · 2 places
 
 Events
-  2021-12-19    Assault (heavy weapons) “shelled”  ● occurred
-                who Gunmen REB   to whom four traders CVL   where Qalat AFG
-                according to the governor
-  2021-12-27 to Consult (meet) “meet”  ? hypothetical
-  2022-01-02    who Officials   where Geneva CHE
-  –             Assault “firing”  ✗ negated
-                who The Iran-backed rebels REB
-                according to The Iran-backed rebels
+  2021-12-19      Assault (heavy weapons) “shelled”  ● occurred
+                  who Gunmen REB   to whom four traders CVL   where Qalat AFG
+                  according to the governor
+  2021-12-27 to   Consult (meet) “meet”  ? hypothetical
+  2022-01-02      who Officials   where Geneva CHE
+  –               Assault “firing”  ✗ negated
+                  who The Iran-backed rebels REB
+                  according to The Iran-backed rebels
 
 Who owes what to whom
-  by 2021-12-24 Offer “open the road”
-                who a rebel spokesman REB   to whom the army
-                on condition “if the army leaves the hills”
-                according to a rebel spokesman
+  by 2021-12-24   Offer “open the road”
+                  who a rebel spokesman REB   to whom the army
+                  on condition “if the army leaves the hills”
+                  according to a rebel spokesman
 
 Who says what
   the governor AFG·GOV

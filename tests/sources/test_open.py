@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.errors import DateError, InputError
-from sayso.sources import open_report
+from sayso.records import Report
+from sayso.sources import Notice, open_report, open_reports
 
 TEXT = "Rebels shelled the market of Qalat on Sunday, the governor said.\n"
 
@@ -56,3 +61,26 @@ def test_one_record_is_a_report_and_two_are_not(tmp_path: Path) -> None:
 def test_what_was_assumed_is_a_warning() -> None:
     with pytest.warns(UserWarning, match="1 control character, read as a space"):
         assert open_report("The army\x07 left.").text == "The army  left."
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+_FIELDS = st.sampled_from(["id", "text", "title", "published", "url", "source", "more"])
+_RECORDS = st.dictionaries(_FIELDS, _VALUES, max_size=7).map(lambda record: json.dumps(record).encode())
+
+
+@given(st.lists(st.binary(max_size=40) | _RECORDS, max_size=6).map(b"\n".join))
+def test_any_input_gives_reports_and_named_errors(data: bytes) -> None:
+    ids = []
+    for item in open_reports(["-"], stdin=io.BytesIO(data)):
+        if isinstance(item, Report):
+            ids.append(item.id)
+            json.dumps([item.id, item.text, item.title, item.url, item.source]).encode()
+            "".join(filter(None, [item.id, item.text, item.title, item.url, item.source])).encode("utf-8")
+        else:
+            assert isinstance(item, Notice | InputError)
+            assert str(item).startswith("standard input")
+    assert len(ids) == len(set(ids))

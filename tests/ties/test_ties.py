@@ -100,6 +100,6 @@ def test_broken_patterns_are_named(broken: str, found: str) -> None:
     text = (
         broken if broken.startswith("modifiers") else f"modifiers = []\nformer = []\nalleged = []\n{broken}"
     )
-    with pytest.raises(KnowledgeError, match="patterns.toml") as caught:
+    with pytest.raises(KnowledgeError, match=r"patterns\.toml") as caught:
         parse_patterns(text)
     assert found in str(caught.value)

@@ -32,7 +32,7 @@ def _read(doc: Doc, published: str | None) -> list[Time]:
 
 
 @pytest.fixture(scope="session")
-def read() -> Callable[[str, str | None], list[Time]]:
+def times_of() -> Callable[[str, str | None], list[Time]]:
     """Reads a text whose words have no tags and no tree."""
     english = spacy.blank("en")
     english.add_pipe("sentencizer")
@@ -50,7 +50,8 @@ def tree() -> Callable[[str, str | None], Doc]:
         heads = [int(row[3]) - 1 if row[3] != "0" else index for index, row in enumerate(rows)]
         tags = [row[1] for row in rows]
         pos = ["PROPN" if tag.startswith("NNP") else "AUX" if row[2].startswith(("aux", "cop")) else
-               "PUNCT" if tag in {".", ","} else "PART" if tag in {"TO", "POS"} else "CCONJ" if tag == "CC" else
+               "PUNCT" if tag in {".", ","} else "PART" if tag in {"TO", "POS"} else
+               "CCONJ" if tag == "CC" else
                _POS.get(tag[0], "X") for row, tag in zip(rows, tags, strict=True)]  # fmt: skip
         words = [row[0] for row in rows]
         spaces = [i + 1 < len(words) and words[i + 1] not in {",", ".", "'s"} for i in range(len(words))]

@@ -65,6 +65,24 @@ def test_a_leading_day_hung_on_the_cue_goes_to_the_content(tree: Tree) -> None:
     )
 
 
+def test_a_day_after_the_cue_hung_on_the_content_goes_to_the_cue(tree: Tree) -> None:
+    doc = tree(
+        """
+        We PRP nsubj 3
+        never RB advmod 3
+        fired VBD ccomp 6 fire
+        , , punct 3
+        he PRP nsubj 6
+        told VBD root 0 tell
+        us PRP iobj 6
+        on IN case 9
+        Sunday NNP obl 3
+        """,
+        PUBLISHED,
+    )
+    assert (_value(doc, "fired"), _value(doc, "told")) == (None, "2021-12-19")
+
+
 def test_nouns_with_their_own_day(tree: Tree) -> None:
     doc = tree(
         """

@@ -60,6 +60,6 @@ def test_the_speaker_of_a_term_is_named(read: Read) -> None:
     [("[x", "markers.toml"), ("so_called = 3", "so_called"), ("a_fog = []", "a_fog"), ("", "doings")],
 )
 def test_broken_markers_are_named(broken: str, found: str) -> None:
-    with pytest.raises(KnowledgeError, match="markers.toml") as caught:
+    with pytest.raises(KnowledgeError, match=r"markers\.toml") as caught:
         parse_markers(broken)
     assert found in str(caught.value)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.mentions import ACTING, Mention
+from sayso.actors.mentions import ACTING, Mention, agent_of
 from sayso.actors.metonyms import acts
 from sayso.actors.setting import IN_PLACE
 from sayso.actors.words import words
+from sayso.gazetteer.nouns import place_noun
 from sayso.language import phrases
-from sayso.places.nouns import place_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,4 +48,10 @@ def _is_where(token: Token, mention: Mention) -> bool:
 def _inside_agent(token: Token, mentions: dict[int, Mention]) -> bool:
     """Whether a mention is only a word of a longer one: "workers" in "the workers' union"."""
     holder = mentions.get(token.head.i)
-    return holder is not None and holder.head != token.i and holder.agent_start <= token.i < holder.agent_end
+    if holder is None or holder.head == token.i:
+        return False
+    if holder.agent_start <= token.i < holder.agent_end:
+        return True
+    # "State" in "the Secretary of State"
+    start = holder.agent_start if holder.agent is not None else holder.head
+    return holder.head < token.i <= holder.head + 2 and agent_of(token.doc[start : token.i + 1]) is not None

@@ -1,55 +1,23 @@
-"""Country and sector of a mention from what stands with it: demonyms, owners, complements, appositions."""
+"""Country and sector of a mention from what stands with it: its nouns, complements and appositions."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.knowledge import NOT_COUNTRIES, Known
+from sayso.actors.home import Home
+from sayso.actors.knowledge import Known
 from sayso.actors.mentions import QUANTITIES, Mention, agent_of
 from sayso.actors.names import Found
 from sayso.actors.nouns import adjective_sector, is_former
 from sayso.actors.words import words
 from sayso.language import phrases
-from sayso.places.gazetteer import cities_named, regions_named
-from sayso.places.nouns import area_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
 _LEADING: Final = words("leading")
-_CITY: Final = 150_000
-"""Inhabitants from which a town gives its country away without the report naming it."""
 _TAKES_SECTOR: Final = frozenset({"of", "for", "from", "in", "with", "to"})
-
-
-def country_of_known(options: tuple[Known, ...]) -> str | None:
-    """The one country a found name points to, if it points to one."""
-    codes = {known.code for known in options if known.code and known.code not in NOT_COUNTRIES}
-    return next(iter(codes)) if len(codes) == 1 else None
-
-
-def place_country(name: str, named: Collection[str]) -> str | None:
-    """The country of a town or division: the only one of those the report names that has such a place; else
-    the one where it is a city and far larger than anywhere else."""
-    cities = [city for city in cities_named(name) if not city.is_alias] or list(cities_named(name))
-    regions = {region.country for region in regions_named(name)}
-    area = area_named(name)
-    if area is not None:
-        return area.country
-    here = sorted(({city.country for city in cities} | regions) & set(named))
-    if here:
-        return here[0] if len(here) == 1 else None
-    if cities:
-        rivals = [city for city in cities if city.country != cities[0].country]
-        large = cities[0].population >= _CITY or not named
-        return (
-            cities[0].country
-            if large and (not rivals or cities[0].population >= 5 * rivals[0].population)
-            else None
-        )
-    return next(iter(regions)) if len(regions) == 1 and not named else None
 
 
 def is_of(token: Token) -> bool:
@@ -76,8 +44,9 @@ class Attributes:
         named: Collection[str],
     ) -> None:
         """``day``: the report's date (ISO); ``named``: the countries it names."""
-        self.doc, self.mentions, self.known_at, self.day, self.named = doc, mentions, known_at, day, named
+        self.doc, self.mentions, self.known_at, self.day = doc, mentions, known_at, day
         self._done: set[int] = set()
+        self._home = Home(doc, mentions, known_at, named, self.settle)
 
     def settle(self, mention: Mention) -> None:
         """Fill code and sectors as far as the words give them."""
@@ -98,7 +67,7 @@ class Attributes:
         elif mention.known is not None and mention.known.kind != "demonym":
             self._from_known(mention, mention.known)
         else:
-            mention.code = self._country_beside(mention, head)
+            mention.code = self._home.country(mention, head)
             mention.code_given = mention.code is not None
             mention.sectors = self._sectors(mention, head)
         self._appositions(mention, head)
@@ -119,6 +88,10 @@ class Attributes:
                 mention.sectors = tuple(dict.fromkeys(["ELI", *mention.sectors]))
         mention.code_given = mention.code is not None
 
+    @staticmethod
+    def _of_agent(mention: Mention) -> tuple[str, ...]:
+        return mention.agent.sectors[:1] if mention.agent is not None else ()
+
     def _counted(self, head: Token) -> Mention | None:
         """Those counted in "tens of thousands of people", "dozens of soldiers"."""
         if _noun(head) not in QUANTITIES:
@@ -126,120 +99,15 @@ class Attributes:
         for kid in phrases.children(head, "nmod"):
             other = self.mentions.get(kid.i) if is_of(kid) else None
             if other is not None and _noun(kid) in QUANTITIES:
-                other = self._counted(kid) or None
-            if other is not None and other.kind in {"person", "people", "gear"} and other.plural:
+                other.counted = True
+                other = self._counted(kid)
+            if other is None:
+                continue
+            forces = other.kind == "body" and bool(
+                set(other.sectors[:1] or self._of_agent(other)) & {"COP", "MIL"}
+            )
+            if forces or (other.kind in {"person", "people", "gear"} and other.plural):
                 return other
-        return None
-
-    # --- country
-
-    def _country_beside(self, mention: Mention, head: Token) -> str | None:
-        if (
-            mention.known is not None
-        ):  # "the Iraqis"; but "Bosnian Serbs" and "ethnic Albanians in Serbia" are of where they live
-            before = self.known_at.get(mention.start)
-            home = (
-                country_of_known(before.options)
-                if before is not None and before.end <= mention.head
-                else None
-            )
-            ethnic = any(self.doc[i].lower_ == "ethnic" for i in range(mention.start, mention.head))
-            home = home or self._country_of_complement(head)
-            return home or (None if ethnic else mention.known.code)
-        for i in range(mention.start, mention.end):
-            found = self.known_at.get(i)
-            if found is not None and not self._is_prefix(found):
-                code = country_of_known(found.options) or next(
-                    (k.code for k in found.options if k.kind == "body" and k.code), None
-                )
-                if code:
-                    return code
-        if mention.kind in {"person", "body", "gear", "people", "thing"}:
-            for i in range(mention.start, mention.end):
-                token = self.doc[i]
-                if i != mention.head and token.ent_type_ == "LOC" and mention.name is None:
-                    code = place_country(token.text, self.named)
-                    if code:
-                        return code
-        return self._country_of_complement(head) or self._country_of_title(head)
-
-    def _is_prefix(self, found: Found) -> bool:
-        """Such as "Iran-backed", "pro-Russian", "US-led" tell of somebody else."""
-        doc = self.doc
-        if (
-            found.end + 1 < len(doc)
-            and doc[found.end].text in {"-", "–", "‑"}
-            and doc[found.end + 1].text.lower() not in {"based", "born", "controlled", "led", "ruled"}
-        ):
-            return True
-        return (
-            found.start >= 2
-            and doc[found.start - 1].text in {"-", "–", "‑"}
-            and doc[found.start - 2].lower_ in {"anti", "pro"}
-        )
-
-    def _country_of_title(self, head: Token) -> str | None:
-        for title in phrases.children(head, "nmod"):
-            if title.dep_ == "nmod:desc":
-                code = self._country_of_complement(title)
-                if code:
-                    return code
-        return None
-
-    def _country_of_complement(self, head: Token) -> str | None:
-        for kid in head.children:
-            relation = phrases.relation(kid)
-            if relation != "nmod" or kid.dep_ in {"nmod:desc", "nmod:unmarked"}:
-                continue
-            case = phrases.child(kid, "case")
-            if kid.dep_ != "nmod:poss" and (case is None or case.lower_ not in _OF):
-                continue
-            of = case is not None and case.lower_ == "of"
-            direct = (
-                kid.dep_ == "nmod:poss" or of or (case is not None and case.lower_ in {"in", "from", "at"})
-            )
-            code = self._code_at(kid, direct=direct, is_of=of)
-            if code:
-                return code
-        return None
-
-    def _code_at(self, token: Token, *, direct: bool, is_of: bool) -> str | None:
-        """The country a complement stands for: a country, a place, or an actor whose country is given."""
-        found = self.known_at.get(token.i)
-        if found is not None:
-            return country_of_known(found.options) or next((k.code for k in found.options if k.code), None)
-        other = self.mentions.get(token.i)
-        if (
-            other is not None
-            and other.kind in {"person", "body", "state", "people", "gear"}
-            and other.head not in self._done
-        ):
-            self.settle(other)
-        if other is not None and other.code_given:
-            return other.code
-        if (
-            direct
-            and token.pos_ == "PROPN"
-            and token.ent_type_ in {"LOC", ""}
-            and (token.ent_type_ or not is_of)
-        ):
-            span = phrases.noun_phrase(token)
-            code = place_country(span.text, self.named) or place_country(token.text, self.named)
-            if code:
-                return code
-        if direct and other is not None and other.kind in {"place", "thing"}:
-            return self._country_of_complement(token) or self._region(token)
-        return None
-
-    def _region(self, token: Token) -> str | None:
-        """Such as "northern Mali", "Colombia's Arauca department": a country inside the phrase."""
-        span = phrases.noun_phrase(token)
-        for i in range(span.start, span.end):
-            found = self.known_at.get(i)
-            if found is not None:
-                code = country_of_known(found.options)
-                if code:
-                    return code
         return None
 
     # --- sector
@@ -373,7 +241,7 @@ class Attributes:
                     mention.sectors = tuple(dict.fromkeys([*other.sectors[:1], *mention.sectors]))
                 if other.code_given and not mention.code_given:
                     mention.code, mention.code_given = other.code, True
-                place = self._country_of_complement(clause) if not mention.code_given else None
+                place = self._home.of_complement(clause) if not mention.code_given else None
                 if place:
                     mention.code, mention.code_given = place, True
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.attributes import Attributes
 from sayso.actors.coreference import Coreference
 from sayso.actors.knowledge import NOT_COUNTRIES
-from sayso.actors.mentions import Mention, build, is_head
+from sayso.actors.mentions import Mention, build, is_head, person_name
 from sayso.actors.names import Found, by_token, find_known
 from sayso.actors.quotes import speakers
 from sayso.actors.setting import Setting
@@ -54,6 +54,14 @@ def cast_of(doc: Doc) -> Cast:
         and (token.i not in dated or token.i in known_at)
         and not _inside_name(token, known_at.get(token.i))
     }
+    for one in found:  # "a Hamas official" speaks of Hamas too
+        if one.options[0].kind == "body" and not any(
+            i in mentions or i in silent for i in range(one.start, one.end)
+        ):
+            inner = Mention(
+                one.end - 1, one.start, one.end, "body", False, known=one.options[0], counted=True
+            )
+            mentions[inner.head] = inner
     setting = Setting(doc, found, silent)
     attributes = Attributes(doc, mentions, known_at, notes(doc).report.published, setting.named)
     for _, mention in sorted(mentions.items()):
@@ -90,13 +98,15 @@ def dated_tokens(doc: Doc) -> frozenset[int]:
 
 def _inside_name(token: Token, found: Found | None) -> bool:
     """Whether another word of the same name heads it ("Faso" in "Burkina Faso", "Education" in "the Ministry
-    of Education"); where the tree has torn a known name apart, all but the word that carries the preposition.
-    """
-    if found is None:
-        inside = phrases.relation(token) == "nmod" and token.ent_type_ == "ORG" and token.ent_iob_ == "I"
-        return inside and token.head.ent_type_ == "ORG" and token.head.i < token.i
-    words_ = token.doc[found.start : found.end]
-    heads = [t for t in words_ if not found.start <= t.head.i < found.end or t.head.i == t.i]
+    of Education"); where the tree has torn a name apart, all but the first or the one with a preposition."""
+    if found is None and token.ent_type_ != "PER":
+        low, high = sorted((token.i, token.head.i))
+        inside = phrases.relation(token) == "nmod" and token.ent_type_ == "ORG"
+        return inside and all(
+            t.ent_type_ == "ORG" and t.ent_iob_ == "I" for t in token.doc[low + 1 : high + 1]
+        )
+    start, end = (found.start, found.end) if found is not None else person_name(token)
+    heads = [t for t in token.doc[start:end] if not start <= t.head.i < end or t.head.i == t.i]
     best = max(heads, key=lambda t: (phrases.child(t, "case") is not None, -t.i))
     return token.i != best.i
 

@@ -24,6 +24,7 @@ _FOR_SECTOR: Final = {
     "university": "EDU", "hospital": "MED", "rebel": "REB", "insurgent": "REB", "militant": "REB",
     "guerrilla": "REB", "separatist": "REB", "fighter": "REB", "militia": "PRM",
 }  # fmt: skip
+_YOUNG: Final = frozenset({"boy", "girl", "child"})
 _PEOPLE: Final = words("people")
 _ONE_PERSON: Final = frozenset({"man", "woman", "person", "official", "boy", "girl", "leader"})
 _COUNTED: Final = {
@@ -81,7 +82,7 @@ class Descriptions:
     def of_two(self, head: Token) -> int | None:
         """Such as "the latter", "the former": the last or first actor of the sentence before."""
         number = self._discourse.sentence(head.i)
-        for back in (1, 0, 2):
+        for back in (1, 2):
             there = [
                 m
                 for m in self._discourse.before(head.i, back)
@@ -89,7 +90,7 @@ class Descriptions:
                 and m.kind in {"person", "body", "state", "people"}
                 and not self._inside_other(m)
             ]
-            if len(there) >= 2 or (there and back == 2):
+            if there:
                 return there[-1].head if head.lower_ == "latter" else there[0].head
         return None
 
@@ -166,7 +167,9 @@ class Descriptions:
             return None
         fits = []
         for other in self._before(mention, _NEAR_PEOPLE):
-            if other.kind != "person":
+            if other.kind != "person" or (
+                lemma in _YOUNG and not set(other.sectors[:1]) <= {"CVL", "EDU", "REF"}
+            ):
                 continue
             if mention.plural or count is not None:
                 theirs = next(
@@ -176,6 +179,8 @@ class Descriptions:
                     fits.append(other)
             elif not other.plural and lemma in _ONE_PERSON and (lemma != "leader" or other.is_named):
                 fits.append(other)
+        if lemma in _YOUNG:  # "the girls" after "30 schoolgirls"
+            fits = [m for m in fits if noun(self._discourse.token(m)).endswith(lemma)] or fits
         # the last sentence that has one; there whoever stands highest in the tree
         rank = self._discourse
         return (

@@ -33,7 +33,7 @@ class Discourse:
     def before(self, head: int, sentences: int) -> list[Mention]:
         """Mentions of actors before a token, at most so many sentences back, in the order of the text.
 
-        No more than the last few hundred are looked at, so that a text without full stops stays readable in time.
+        Only the last few hundred are looked at, so that a text without full stops is read in time.
         """
         here, at = self._sentence[head], bisect_left(self._heads, head)
         return [

@@ -1,7 +1,7 @@
 """What sayso knows of named actors: countries, organisations, armed groups and people in office.
 
 The tables ``organisations.tsv``, ``groups.tsv`` and ``people.tsv`` stand beside this module, the countries in
-``sayso.places``. ``known_names()`` is the index over all of them, by folded spelling.
+``sayso.gazetteer``. ``known_names()`` is the index over all of them, by folded spelling.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 from sayso.errors import KnowledgeError
-from sayso.places.countries import countries, country_names
-from sayso.places.names import fold
-from sayso.places.tables import listed, rows
+from sayso.gazetteer.countries import countries, country_names
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.tables import listed, rows
 
 HERE: Final = Path(__file__).parent
 SECTORS: Final = frozenset(
@@ -108,10 +108,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """One spelling of a known actor."""
+    """One spelling of a known actor; a ``common`` one ("Democratic Party") counts only in reports on its
+    country."""
 
     spelling: str
     known: Known
+    common: bool = False
 
 
 def _sectors(cell: str, file: str, line: int) -> tuple[str, ...]:
@@ -137,12 +139,14 @@ def _code(cell: str, file: str, line: int) -> str | None:
 def _bodies(file: str) -> list[tuple[Known, tuple[str, ...]]]:
     seen: dict[str, int] = {}
     found = []
-    for line, (id_, name, code, sectors, aliases) in rows(HERE / file, 5):
+    for line, (id_, spelled, code, sectors, aliases) in rows(HERE / file, 5):
         if not re.fullmatch(r"[a-z]{3}\.[a-z0-9-]+", id_) or id_ in seen:
             raise KnowledgeError(file, f"id '{id_}'", "abc.readable-name, each once", line=line)
         seen[id_] = line
-        known = Known("body", name, _code(code, file, line), id_, _sectors(sectors, file, line))
-        found.append((known, (name, *listed(aliases))))
+        known = Known(
+            "body", spelled.removeprefix("*"), _code(code, file, line), id_, _sectors(sectors, file, line)
+        )
+        found.append((known, (spelled, *listed(aliases))))
     return found
 
 
@@ -173,10 +177,11 @@ def known_names() -> dict[str, tuple[Spelled, ...]]:
     """Every spelling of every known actor, folded; a spelling that several claim lists them all."""
     found: dict[str, list[Spelled]] = {}
 
-    def add(spelling: str, known: Known) -> None:
-        held = found.setdefault(fold(spelling), [])
-        if not any(other.known == known and other.spelling == spelling for other in held):
-            held.append(Spelled(spelling, known))
+    def add(written: str, known: Known) -> None:
+        spelled = Spelled(written.removeprefix("*"), known, written.startswith("*"))
+        held = found.setdefault(fold(spelled.spelling), [])
+        if spelled not in held:
+            held.append(spelled)
 
     for names in country_names().values():
         for one in names:

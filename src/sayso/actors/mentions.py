@@ -9,8 +9,8 @@ from sayso.actors.knowledge import Known
 from sayso.actors.names import Found
 from sayso.actors.nouns import Agent, agent, name_sectors, spaced
 from sayso.actors.words import words
+from sayso.gazetteer.nouns import area_named, name_end
 from sayso.language import phrases
-from sayso.places.nouns import area_named, name_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -115,11 +115,23 @@ def bounds(head: Token) -> tuple[int, int]:
         start -= 1
     while end + 1 < span.end and _belongs(doc[end + 1], head):
         end += 1
+    if doc[end].ent_type_ == "PER":  # the whole of a person's name, also where the tree has torn it
+        end = max(end, person_name(doc[end])[1] - 1)
     while start < head.i and (doc[start].is_punct or doc[start].lower_ in {"'s", "’s", "'", "’"}):
         start += 1
     while end > head.i and doc[end].is_punct:
         end -= 1
     return start, end + 1
+
+
+def person_name(token: Token) -> tuple[int, int]:
+    """Token range of the person's name that a token is part of."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start - 1].ent_type_ == "PER":
+        start -= 1
+    while end < len(doc) and doc[end].ent_type_ == "PER":
+        end += 1
+    return start, end
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -180,7 +192,8 @@ def build(doc: Doc, head: Token, known_at: dict[int, Found]) -> Mention:
                 _find_agent(doc, mention)
             return mention
     _find_agent(doc, mention)
-    _find_name(doc, mention, known_at)
+    if mention.known is None:  # "Iraqis" is no name of somebody
+        _find_name(doc, mention, known_at)
     _settle_kind(doc, head, mention)
     return mention
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.knowledge import Known, Spelled, first_words, known_names
 from sayso.actors.nouns import agent
 from sayso.actors.words import words
-from sayso.places.countries import spelled_right
-from sayso.places.names import fold
+from sayso.gazetteer.countries import spelled_right
+from sayso.gazetteer.names import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,6 +27,8 @@ class Found:
     start: int
     end: int
     options: tuple[Known, ...]
+    common: frozenset[Known] = frozenset()
+    """Those of the options whose name is a common one."""
 
 
 def find_known(doc: Doc) -> list[Found]:
@@ -47,7 +49,41 @@ def find_known(doc: Doc) -> list[Found]:
         else:
             found.append(hit)
             at = hit.end
-    return found
+    return _without_common_names(doc, _without_others_surnames(doc, found))
+
+
+def _without_common_names(doc: Doc, found: list[Found]) -> list[Found]:
+    """Leave out names that many countries have ("the Democratic Party") where the report names other
+    countries than theirs, or the text goes on with another one ("the Democratic Party of Ruvania")."""
+    certain = (known for one in found for known in one.options if known not in one.common)
+    named = {known.code for known in certain} - {None, "UNO", "IGO"}
+    kept = []
+    for one in found:
+        of = one.end + 1 < len(doc) and doc[one.end].lower_ == "of" and doc[one.end + 1].text[:1].isupper()
+        options = tuple(
+            known
+            for known in one.options
+            if known not in one.common or (not of and (known.code in named or not named))
+        )
+        if options:
+            kept.append(Found(one.start, one.end, options))
+    return kept
+
+
+def _without_others_surnames(doc: Doc, found: list[Found]) -> list[Found]:
+    """Leave out single surnames of known people that the report gives to somebody else ("Teacher Paula
+    Merkel")."""
+    covered = {i for one in found for i in range(one.start, one.end)}
+    others = {fold(t.text) for t in doc if t.i not in covered and t.pos_ == "PROPN" and _beside_name(t)}
+    in_full = {known for one in found if one.end - one.start > 1 for known in one.options}
+    return [
+        one
+        for one in found
+        if one.end - one.start > 1
+        or one.options[0].kind != "person"
+        or one.options[0] in in_full
+        or fold(doc[one.start].text) not in others
+    ]
 
 
 def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled, ...]]) -> Found | None:
@@ -67,7 +103,8 @@ def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled,
         options = tuple(dict.fromkeys(one.known for one in spelled if spelled_right(text, one.spelling)))
         options = tuple(known for known in options if _may_be(doc, at, end, known))
         if options:
-            return Found(at, end, options)
+            common = frozenset(one.known for one in spelled if one.common)
+            return Found(at, end, options, common)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.cast import Cast, cast_of
 from sayso.actors.knowledge import Known
-from sayso.actors.mentions import Mention, build
+from sayso.actors.mentions import Mention, build, person_name
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.notes import extent, notes
@@ -61,6 +61,8 @@ def _undated(doc: Doc, head: Token) -> Span:
                 cut = token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i
                 return phrases.trim(doc, span.start, max(cut, head.i + 1))
     end = span.end
+    if doc[end - 1].ent_type_ == "PER" and person_name(doc[end - 1])[1] > end:
+        return phrases.trim(doc, span.start, person_name(doc[end - 1])[1])  # a name that the tree has torn
     while end - 1 > head.i and not span.start <= doc[end - 1].head.i < end:
         end -= 1
     return phrases.trim(doc, span.start, end)

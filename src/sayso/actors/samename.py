@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import Mention
-from sayso.places.names import fold
+from sayso.gazetteer.names import fold
 
 _STATES: Final = frozenset({"country", "seat"})
 _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "de"})

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.attributes import country_of_known, place_country
+from sayso.actors.home import country_of_known, place_country
 from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found

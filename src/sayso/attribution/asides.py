@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from sayso.attribution.cues import Cues, match
 from sayso.attribution.page import TERMINAL, Page
-from sayso.language.phrases import relation
+from sayso.language.phrases import is_passive, relation
 
 _BREAKS: Final = frozenset({",", "–", "—", "-", "--"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "?", "!", "–", "—", "--", "(", ")"})
@@ -76,6 +76,7 @@ def find_aside(page: Page, cues: Cues, verb: Token, source: Token | None, *, pla
         return Aside(first, last, source, [(left, first), *rest], True)
     if not plain or before < start or doc[before].text not in _BREAKS:
         return None
+    start = _after_report(page, cues, start, before)
     complete = _main_verbs(page, start, before) > 0
     inverted = source.i > verb.i
     rest = _rest(page, cues, verb, last, end, whole=not complete)
@@ -84,9 +85,23 @@ def find_aside(page: Page, cues: Cues, verb: Token, source: Token | None, *, pla
     opening = page.speech_at[rest[0][0]] if rest else None
     if opening is not None and opening is not level and opening.full and not complete:
         return Aside(first, last, source, rest, True)
+    open_word = doc[before - 1].lower_ if before > start else ""
+    if open_word in {"and", "but", "who", "which", "that", "because"} and rest:
+        # "by men who, his wife said, broke the gate": only what follows is hers
+        return Aside(first, last, source, rest, False)
     if doc[start].lower_ in {"and", "but"} and start + 1 == before:
         return Aside(first, last, source, rest, False) if rest else None
     return Aside(first, last, source, [(start, first), *rest], False)
+
+
+def _after_report(page: Page, cues: Cues, start: int, end: int) -> int:
+    """Where what is said begins: after a colon that a report of its own precedes ("She doubts it: there is, she
+    explains, no form")."""
+    level = page.speech_at[end]
+    for index in range(end - 1, start, -1):
+        if page.doc[index].text in {":", ";"} and page.speech_at[index] is level:
+            return index + 1 if reports_itself(page, cues, start, index) else start
+    return start
 
 
 def _segment_start(page: Page, index: int) -> int:
@@ -130,6 +145,14 @@ def _subject(page: Page, cues: Cues, verb: Token, source: Token | None) -> tuple
     if breaks:
         return _over_apposition(page, before, front)
     return _phrase_before(page, front)
+
+
+def subject_before(page: Page, cues: Cues, verb: Token) -> Token | None:
+    """The subject that the words before a verb show where the tree names none: "Their keeper, Ram Singh, says"."""
+    if is_passive(verb) or verb.tag_ not in _FINITE:
+        return None
+    source = _subject(page, cues, verb, None)[0]
+    return source if source is not None and source.i < verb.i else None
 
 
 def _whole_stretch(page: Page, first: int) -> int:
@@ -223,7 +246,7 @@ def _phrase_after(page: Page, verb: Token) -> Token | None:
         if not verb.i < head.head.i < verb.i + _LONGEST:
             break
         head = head.head
-    if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
+    if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"} and doc[index].pos_ != "DET":
         return None
     if (
         relation(head) == "nsubj"
@@ -276,7 +299,7 @@ def _main_verbs(page: Page, start: int, end: int) -> int:
         if token.tag_ in _FINITE:
             found += not waiting
             waiting = False
-        elif token.lower_ in _SUBORDINATES and token.pos_ not in {"DET", "ADP"}:
+        elif token.lower_ in _SUBORDINATES and token.pos_ not in {"DET", "ADP"} and token.tag_ != "DT":
             # "as promised", "while conceding": no finite verb follows
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             waiting = following is None or following.tag_ not in {"VBN", "VBG"}
@@ -302,7 +325,7 @@ def _rest(page: Page, cues: Cues, verb: Token, last: int, end: int, *, whole: bo
         index, speech = following, page.speech_at[following]
     if speech is not None and speech is not level:
         return [(speech.parts[0][0], speech.parts[-1][1])] if speech.full or mark in {",", ":"} else []
-    if _reports_itself(page, cues, index, end):
+    if reports_itself(page, cues, index, end):
         return []
     first = doc[index]
     if whole:
@@ -318,7 +341,7 @@ def _rest(page: Page, cues: Cues, verb: Token, last: int, end: int, *, whole: bo
     return []
 
 
-def _reports_itself(page: Page, cues: Cues, start: int, end: int) -> bool:
+def reports_itself(page: Page, cues: Cues, start: int, end: int) -> bool:
     """Whether the rest of a sentence brings a reporting clause of its own ("…, and the mayor said …")."""
     return any(
         token.pos_ == "VERB" and token.tag_ in _FINITE

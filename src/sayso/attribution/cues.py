@@ -14,9 +14,19 @@ from spacy.tokens import Token
 from sayso.errors import KnowledgeError
 
 FILE: Final = Path(__file__).with_name("cues.toml")
-FORMS: Final = ("clause", "question", "quote", "gerund", "noun", "claim", "measure")
+FORMS: Final = ("clause", "question", "quote", "gerund", "noun", "claim", "infinitive", "measure")
 SUBJECTS: Final = ("finding", "document")
-_VERB_LISTS: Final = ("weak", "addressed", "quoting", "naming", "raising", "telling", "quoted", "inverting")
+_VERB_LISTS: Final = (
+    "weak",
+    "addressed",
+    "quoting",
+    "naming",
+    "raising",
+    "telling",
+    "quoted",
+    "citing",
+    "inverting",
+)
 _NOUN_LISTS: Final = ("claims", "documents", "findings", "unnamed", "offices", "kin")
 _FREE: Final = "x"  # lower-cased "X" of the file: anything may stand here
 _REACH: Final = 5
@@ -58,6 +68,8 @@ class Cues:
     raising: frozenset[str]
     telling: frozenset[str]
     quoted: frozenset[str]
+    citing: frozenset[str]
+    adding: frozenset[str]
     inverting: frozenset[str]
     claims: frozenset[str]
     documents: frozenset[str]

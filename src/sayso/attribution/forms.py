@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from sayso.attribution.asides import reports_itself
 from sayso.attribution.cues import Cues
 from sayso.attribution.page import Page
 from sayso.attribution.said import is_finite, is_question, tree_parts
@@ -18,7 +19,7 @@ _NEAR: Final = 14
 
 
 def clause_of_verb(
-    page: Page, takes: dict[str, str], governor: Token, heads: list[Token]
+    page: Page, cues: Cues, takes: dict[str, str], governor: Token, heads: list[Token]
 ) -> tuple[str, list[Range]] | None:
     """The clause that a verb governs: a complement, what follows a colon, or what follows "that"."""
     kids = sorted(
@@ -43,9 +44,14 @@ def clause_of_verb(
             continue
         if "clause" in takes:
             parts = tree_parts(page, kid, [governor] if governor in kid.subtree else [])
+            that = next(
+                (mark.i for mark in kid.children if mark.lower_ == "that" and mark.dep_ == "mark"), -1
+            )
+            if that > governor.i:  # "argue, however, that": what is said begins after "that"
+                parts = [(max(first, that + 1), last) for first, last in parts if last > that + 1]
             return "clause", [part for part in parts if part[0] >= start or own]
     if "clause" in takes:
-        colon = _after_colon(page, governor, end)
+        colon = _after_colon(page, cues, governor, end)
         if colon:
             return "clause", colon
         that = _after_that(page, max(head.i for head in heads), end)
@@ -66,14 +72,15 @@ def _in_speech(page: Page, token: Token, governor: Token) -> bool:
     return speech is not None and speech.full and speech is not page.speech_at[governor.i]
 
 
-def _after_colon(page: Page, governor: Token, end: int) -> list[Range]:
+def _after_colon(page: Page, cues: Cues, governor: Token, end: int) -> list[Range]:
     """What follows a colon that closes the cue's own clause: "It put it thus: the road is open"."""
     level = page.speech_at[governor.i]
     for index in range(governor.i + 1, min(end, governor.i + _NEAR)):
         if page.speech_at[index] is not level or page.doc[index].text in {",", ";", "."}:
             return []
         if page.doc[index].text == ":":
-            return [(index + 1, end)] if index + 1 < end else []
+            told = index + 1 < end and not reports_itself(page, cues, index + 1, end)
+            return [(index + 1, end)] if told else []
     return []
 
 
@@ -136,13 +143,14 @@ def _names_something(governor: Token) -> bool:
 def measure_of(page: Page, cues: Cues, governor: Token) -> list[Range] | None:
     """A judgement with its object: "put the toll at 14", "described the men as absent", "called it a lie"."""
     thing = child(governor, "obj")
+    gap = governor.dep_ == "acl:relcl"  # "a charge its leader called absurd"
     complement = next(
         (kid for kid in governor.children if kid.i > governor.i and _completes(cues, governor, kid)), None
     )
-    if thing is None or complement is None:
+    if complement is None or (thing is None and not gap):
         return None
     parts = tree_parts(page, complement)
-    return parts if thing.i < governor.i else [*tree_parts(page, thing), *parts]
+    return parts if thing is None or thing.i < governor.i else [*tree_parts(page, thing), *parts]
 
 
 def _completes(cues: Cues, governor: Token, kid: Token) -> bool:

@@ -32,6 +32,8 @@ class Said:
     """The quotations that belong to it."""
     clause_end: int | None = None
     """Token after the reporting clause where it stands aside of what is said."""
+    inside: Said | None = None
+    """The report that it is nested in, where that does not show in the text's order."""
     why: str = ""
 
     @property

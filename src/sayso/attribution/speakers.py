@@ -16,6 +16,7 @@ from sayso.notes import notes
 from sayso.records import Actor
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_NAME_REACH: Final = 10
 _THINGS: Final = frozenset({"this", "that", "these", "those", "it", "which", "there", "what"})
 
 
@@ -56,7 +57,7 @@ def find_source(page: Page, cues: Cues, verb: Token) -> Token | None:
                 if passive is not None:
                     return _antecedent(passive)
                 return here.head.head if relation(here.head) == "acl" else None
-            return None
+            return child(here.head, "obj") if here.head.lemma_.lower() in cues.quoted else None
         elif label in {"advcl", "parataxis", "ccomp"} and (
             here.tag_ == "VBG" or (mark and mark.lower_ == "to")
         ):
@@ -145,5 +146,8 @@ def _apposed_name(doc: Doc, token: Token, end: int) -> str | None:
     place = next((other.i for other in doc[token.i : token.i + 40] if other.idx >= end), len(doc))
     if place + 1 >= len(doc) or doc[place].text != ",":
         return None
-    name = next((span for span in doc[place + 1 : place + 12].ents if span.start == place + 1), None)
-    return name.text if name is not None and name.label_ == "PER" else None
+    for span in doc[place + 1 : place + _NAME_REACH].ents:
+        titles = doc[place + 1 : span.start]
+        if span.label_ == "PER" and all(title.pos_ in {"PROPN", "NOUN", "ADJ"} for title in titles):
+            return span.text
+    return None

@@ -97,6 +97,9 @@ def _parents(found: list[Said]) -> list[int | None]:
     holders = _holders(found)
     parents: list[int | None] = []
     for said in found:
+        if said.inside is not None and any(other is said.inside for other in found):
+            parents.append(next(number for number, other in enumerate(found) if other is said.inside))
+            continue
         around = [
             number
             for number in holders.get(said.cue[0] if said.cue else said.start, ())

@@ -8,12 +8,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from sayso.attribution.asides import find_aside
+from sayso.attribution.asides import find_aside, subject_before
 from sayso.attribution.cues import Cue, Cues, match
 from sayso.attribution.forms import clause_of_verb, measure_of, quoted_phrase
 from sayso.attribution.page import Page
 from sayso.attribution.said import Said, tidy, tree_parts
-from sayso.attribution.speakers import find_source, may_speak
+from sayso.attribution.speakers import find_source, is_actor, may_speak
 from sayso.language.phrases import child, is_passive, relation
 
 Found = tuple[str, list[tuple[int, int]], Token | None, int | None]
@@ -26,18 +26,27 @@ _BELIEF: Final = frozenset({"believes", "hopes"})
 
 def verb_reports(page: Page, cues: Cues) -> Iterator[Said]:
     """Every attribution that a verb of the ``Doc`` brings in."""
-    before: Said | None = None
+    found: list[Said] = []
+    citing: list[Token] = []
     for token in page.doc:
         if token.pos_ not in {"VERB", "AUX"} or page.silent(token.i):
             continue
-        for cue in cues.of(token):
-            words = match(cue, token)
-            if words is not None:
-                said = _report(page, cues, cue, token, words, before)
-                if said is not None:
-                    yield said
-                    before = said
-                    break
+        said = _first_report(page, cues, token, found[-1] if found else None)
+        if said is not None:
+            found.append(said)
+        elif token.tag_ == "VBG" and token.lemma_.lower() in cues.citing:
+            citing.append(token)
+    yield from found
+    yield from _cited(page, found, citing)
+
+
+def _first_report(page: Page, cues: Cues, token: Token, before: Said | None) -> Said | None:
+    for cue in cues.of(token):
+        words = match(cue, token)
+        said = _report(page, cues, cue, token, words, before) if words is not None else None
+        if said is not None:
+            return said
+    return None
 
 
 def _report(
@@ -47,7 +56,9 @@ def _report(
     if verb.dep_ == "aux" or _unreal(cues, governor, verb):
         return None
     negated = any(kid.lower_ in _NEGATIVE for kid in (*governor.children, *verb.children))
-    source = _goes_on(page, governor, before) or find_source(page, cues, governor)
+    if verb.lemma_.lower() in cues.quoted and any(_says_as(kid) for kid in verb.children):
+        return None  # "quoted him as saying": the report is his
+    source = _goes_on(page, cues, governor, before) or find_source(page, cues, governor)
     heads = [governor, *[word for word in words[1:] if word != governor]]
     found = _content(page, cues, cue, governor, heads, source)
     if found is None:
@@ -94,7 +105,7 @@ def _unreal(cues: Cues, governor: Token, verb: Token) -> bool:
         and verb.lemma_ not in cues.telling
     ):
         return True
-    marks = {kid.lower_ for kid in kids if kid.dep_ == "mark"}
+    marks = {kid.lower_ for kid in kids if kid.dep_ == "mark" and _near(kid, governor)}
     if marks & {"if", "unless", "whether", "lest"}:
         return True
     if "to" in marks and governor.tag_ != "VBG":
@@ -104,13 +115,58 @@ def _unreal(cues: Cues, governor: Token, verb: Token) -> bool:
     return relation(governor) in {"csubj"} and governor.tag_ == "VBG"
 
 
-def _goes_on(page: Page, governor: Token, before: Said | None) -> Token | None:
-    """The source of "…, the ministry said, adding that …": that of the reporting clause just before."""
-    if before is None or before.clause_end is None or before.source is None or governor.tag_ != "VBG":
+def _cited(page: Page, found: list[Said], citing: list[Token]) -> Iterator[Said]:
+    """ "The radio reported on Monday, citing two doctors, that …": what they say is what the radio reports."""
+    by_verb = {said.cue[0]: said for said in found}
+    by_source = {said.source: said for said in found if said.source is not None}
+    by_end = {said.clause_end: said for said in found if said.clause_end is not None}
+    for verb in citing:
+        named = child(verb, "obj")
+        outer = (
+            by_end.get(verb.i)
+            or by_end.get(verb.i - 1)
+            or by_verb.get(verb.head.i)
+            or by_source.get(verb.head.i)
+        )
+        if named is not None and outer is not None and is_actor(named):
+            yield Said(
+                outer.stance,
+                outer.form,
+                list(outer.parts),
+                cue=[verb.i],
+                source=named.i,
+                inside=outer,
+                why=f"participle '{verb.lower_}' beside a report",
+            )
+
+
+def _says_as(kid: Token) -> bool:
+    mark = child(kid, "mark")
+    return kid.tag_ == "VBG" and mark is not None and mark.lower_ == "as"
+
+
+def _goes_on(page: Page, cues: Cues, governor: Token, before: Said | None) -> Token | None:
+    """The source of "…, the ministry said, adding that …": that of the reporting clause just before.
+
+    Where the participle stands at the end of what was said ("said that …, adding that …"), that ends before it.
+    """
+    if before is None or before.source is None or governor.tag_ != "VBG":
         return None
     comma = page.before(governor.i)
-    last = page.before(comma) if comma is not None and page.doc[comma].text == "," else None
-    return page.doc[before.source] if last is not None and last == before.clause_end - 1 else None
+    if comma is None or page.doc[comma].text != ",":
+        return None
+    if before.clause_end is not None:
+        return page.doc[before.source] if page.before(comma) == before.clause_end - 1 else None
+    if governor.lemma_.lower() in cues.adding and before.form == "clause" and before.holds(governor.i):
+        before.parts = [(start, min(end, comma)) for start, end in before.parts if start < comma]
+        return page.doc[before.source]
+    return None
+
+
+def _near(mark: Token, governor: Token) -> bool:
+    """Whether a conjunction opens the verb's own clause: no comma or quotation mark stands between them."""
+    between = governor.doc[mark.i : governor.i]
+    return mark.i < governor.i and not any(token.text in {",", "”", '"', "’"} for token in between)
 
 
 def _impersonal(governor: Token) -> bool:
@@ -135,9 +191,12 @@ def _content(
     )
     if aside is not None and aside.quoted:
         return form, aside.parts, aside.source, aside.end
-    clause = clause_of_verb(page, takes, governor, heads)
+    clause = clause_of_verb(page, cues, takes, governor, heads)
     if clause is not None and not (aside is not None and _around(page, governor, clause[1])):
-        return *clause, source, None
+        form, parts = clause
+        if aside is None:  # a subject that the tree gives to the clause by mistake is not said
+            parts = [part for part in parts if part[0] > governor.i] or parts
+        return form, parts, source or subject_before(page, cues, governor), None
     if aside is not None:
         return form, aside.parts, aside.source, aside.end
     if "quote" in takes or "measure" in takes:
@@ -145,16 +204,13 @@ def _content(
         if quoted is not None:
             return ("quote" if "quote" in takes else "measure"), [quoted], source, None
     if "gerund" in takes:
-        for kid in governor.children:
-            if (
-                kid.i > governor.i
-                and kid.tag_ == "VBG"
-                and relation(kid) in {"advcl", "xcomp", "ccomp", "obl", "acl"}
-            ):
-                mark = child(kid, "mark", "case")
-                if takes["gerund"] in {"accuses", "alleges"} and (mark is None or mark.lower_ != "of"):
-                    continue
-                return "gerund", tree_parts(page, kid, [mark] if mark is not None else []), source, None
+        gerund = _gerund(page, takes["gerund"], governor)
+        if gerund is not None:
+            return "gerund", gerund, source, None
+    if "infinitive" in takes:
+        held = next((kid for kid in governor.children if kid.dep_ == "xcomp" and kid.i > governor.i), None)
+        if held is not None and any(kid.lower_ == "to" for kid in held.children):
+            return "infinitive", tree_parts(page, held), source, None
     if "measure" in takes:
         measured = measure_of(page, cues, governor)
         if measured is not None:
@@ -168,18 +224,32 @@ def _content(
     return None
 
 
+def _gerund(page: Page, stance: str, governor: Token) -> list[tuple[int, int]] | None:
+    """ "denied having fired", "accused him of taking bribes"."""
+    for kid in governor.children:
+        if kid.i < governor.i or kid.tag_ != "VBG":
+            continue
+        mark = child(kid, "mark", "case")
+        of = mark is not None and mark.lower_ == "of"
+        if relation(kid) in {"advcl", "xcomp", "ccomp", "obl", "acl"} and (
+            of or stance not in {"accuses", "alleges"}
+        ):
+            asides = [word for word in kid.subtree if word.dep_ == "appos"]
+            return tree_parts(page, kid, [*asides, *([mark] if mark is not None else [])])
+    return None
+
+
 def _may_stand_aside(governor: Token) -> bool:
     """Whether no conjunction makes the verb's own clause a subordinate one ("after he said"; but "as he put
     it")."""
     if governor.dep_ in {"acl", "xcomp"}:
         return False
-    doc = governor.doc
+    if any(relation(kid) == "nsubj" and kid.lower_ in {"who", "which", "that"} for kid in governor.children):
+        return False
     for kid in governor.children:
-        if kid.dep_ == "mark" and kid.i < governor.i:
-            between = doc[kid.i : governor.i]
-            near = not any(token.text in {",", "”", '"', "’"} for token in between)
-            if near and not (kid.lower_ == "as" and governor.lemma_ == "put"):
-                return False
+        put = kid.lower_ == "as" and governor.lemma_ == "put"  # "as he put it"
+        if kid.dep_ == "mark" and _near(kid, governor) and not put:
+            return False
     return True
 
 
@@ -189,4 +259,6 @@ def _around(page: Page, governor: Token, parts: list[tuple[int, int]]) -> bool:
     while not page.doc[first].is_alpha and first + 1 < len(page.doc):
         first += 1
     before = page.before(first)
-    return first < governor.i or (before is not None and before > governor.i and page.doc[before].text == ",")
+    return first < governor.i or (
+        before is not None and before > governor.i and page.doc[before].text in {",", ";"}
+    )

@@ -15,7 +15,7 @@ from sayso.cli import words
 from sayso.records import Attribution, Commitment, Event, Extent
 
 INDENT: Final = 2
-_DATE: Final = 13  # columns: "to 2021-12-31"
+_DATE: Final = 15  # columns: "from 2021-12-31"
 _STANDS: Final = 14  # columns: "? hypothetical"
 _KIND: Final = 9  # columns: "agreement"
 _FITS: Final = 80 - INDENT - _DATE - 1

@@ -45,8 +45,22 @@ def note_events(doc: Doc, told: list[Found], refused: list[Found], acts: Acts) -
     for one in told:
         if one.kind != "deadline" and one.declares:
             _note(doc, one, _type(one, acts), board, topics, acts)
+        elif one.kind == "threat" and (known := event_of(one, board)) is not None:
+            _threaten(known, one, acts)
+    _absorb(doc, told, board)
     for one in refused:
         _note(doc, one, "REJECT", board, topics, acts)
+
+
+def _absorb(doc: Doc, told: list[Found], board: Notes) -> None:
+    """Drop what is only the content of a commitment that is an event itself."""
+    own = {draft.record.id for one in told if (draft := event_of(one, board)) is not None}
+    contents = {one.action.i for one in told if event_of(one, board) is not None}
+    board.events = [
+        draft for draft in board.events
+        if draft.record.id in own or draft.record.status not in _OPEN
+        or not (draft.trigger in contents or any(_carried(doc[draft.trigger], doc[i]) for i in contents))
+    ]  # fmt: skip
 
 
 def event_of(one: Found, board: Notes) -> EventDraft | None:
@@ -75,8 +89,8 @@ def _note(doc: Doc, one: Found, kind: EventType, board: Notes, topics: Topics, a
     mode = _mode(kind, one, acts)
     known = event_of(one, board)
     if known is not None:
-        if kind == "THREATEN" and known.record.event == "AGREE":
-            known.record = replace(known.record, event=kind, mode=mode, why=f"{known.record.why}; {one.why}")
+        if kind == "THREATEN":
+            _threaten(known, one, acts)
         return
     for draft in board.events:
         if draft.trigger == one.action.i or (
@@ -88,6 +102,13 @@ def _note(doc: Doc, one: Found, kind: EventType, board: Notes, topics: Topics, a
                 draft.action = one.action.i
             return
     board.events.append(_draft(doc, one, kind, mode, board, topics))
+
+
+def _threaten(known: EventDraft, one: Found, acts: Acts) -> None:
+    """A vow that was read as a promise, and turns out to be a threat."""
+    if known.record.event == "AGREE":
+        why = f"{known.record.why}; {one.why}"
+        known.record = replace(known.record, event="THREATEN", mode=_mode("THREATEN", one, acts), why=why)
 
 
 def _carried(trigger: Token, action: Token) -> bool:

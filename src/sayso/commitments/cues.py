@@ -16,7 +16,17 @@ KINDS: Final[tuple[CommitmentKind, ...]] = get_args(CommitmentKind)
 PARTS: Final = ("verb", "noun", "adjective")
 TAKES: Final = ("to", "that", "object", "numbered", "phrase")
 FLAGS: Final = ("own", "actors", "public", "subjunctive", "until")
-SETS: Final = ("hostile", "condition", "no_action", "private", "stative", "ending", "suffering", "generic")
+SETS: Final = (
+    "hostile",
+    "condition",
+    "no_action",
+    "private",
+    "stative",
+    "ending",
+    "suffering",
+    "generic",
+    "wanted",
+)
 
 
 @dataclass(frozen=True, slots=True)

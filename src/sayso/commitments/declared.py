@@ -83,6 +83,7 @@ def declared(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Itera
             kinds[token.i] = kind
             extent = declaration.condition[0] if declaration.condition is not None else None
             why = f"{kind} declared by '{declaration.will.text}'"
+            token = _looms(declaration) or token
             yield Found(kind, declaration.will, token, _holders(declaration, notes), [], extent, why, True)
 
 
@@ -123,10 +124,10 @@ def _declaration(clause: Token, notes: Notes) -> Declaration | None:
 
 
 def _kind(said: Declaration, acts: Acts, dated: frozenset[int], notes: Notes) -> CommitmentKind | None:
+    if _or_else(said) or (said.sources and _fate(said)) or _looms(said) is not None:
+        return "threat"
     if said.would and not said.sources:
         return None
-    if said.sources and (_fate(said) or _or_else(said)):
-        return "threat"
     if said.condition is not None:
         return _conditional_kind(said, acts)
     clause = said.clause
@@ -147,6 +148,14 @@ def _kind(said: Declaration, acts: Acts, dated: frozenset[int], notes: Notes) ->
     first = said.performers[0]
     together = len(said.performers) > 1 or (first.lemma_.lower() in _BOTH and first.tag_ == "NNS")
     return "agreement" if together else "promise"
+
+
+def _looms(said: Declaration) -> Token | None:
+    """What will be: "there will be consequences"."""
+    if child(said.clause, "expl") is None or said.refused or not said.sources:
+        return None
+    hostile = cues().sets["hostile"]
+    return next((kid for kid in children(said.clause, "nsubj") if base(kid, hostile) in hostile), None)
 
 
 def _bound_by(clause: Token) -> bool:
@@ -229,7 +238,7 @@ def _holders(said: Declaration, notes: Notes) -> list[Token]:
     """Who is bound: the doer, by the fuller name where a pronoun stands for the source."""
     if not said.sources or not said.performers:
         return said.performers or said.sources
-    if _fate(said):
+    if _fate(said) or _looms(said) is not None:
         return said.sources
     if said.own:
         return (

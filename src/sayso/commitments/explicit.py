@@ -19,14 +19,13 @@ from sayso.commitments.found import (
     same_party,
     tells_time,
 )
-from sayso.commitments.kinds import Acts
+from sayso.commitments.kinds import MODALS, Acts, made
+from sayso.commitments.nouns import by_noun
 from sayso.commitments.terms import timed
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation
 from sayso.notes import Notes
-from sayso.records import CommitmentKind
 from sayso.status.words import base
 
-_MODALS: Final = frozenset({"will", "would", "shall", "should", "'ll", "’ll", "must", "wo", "'d", "’d"})
 _TOWARD: Final = ("to", "on", "upon", "with", "from", "against", "of")
 _IMPERSONAL: Final = frozenset({"order", "command", "instruct"})
 
@@ -41,7 +40,7 @@ def explicit(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
         elif token.pos_ == "ADJ" and not children(token, "amod"):
             yield from _adjective(token, notes, acts)
         elif token.pos_ == "NOUN":
-            yield from _noun(token, notes, acts)
+            yield from by_noun(token, notes, acts)
 
 
 def _verb(verb: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
@@ -121,22 +120,7 @@ def _of_verb(
     for action, aimed in actions:
         if action.lemma_ == "do" and child(action, "obj") is None:
             continue  # "as both agreed to do"
-        yield _made(cue, verb, action, holders, [t for t in aimed if t not in holders], acts)
-
-
-def _made(
-    cue: Cue, word: Token, action: Token, holders: list[Token], toward: list[Token], acts: Acts
-) -> Found:
-    kind: CommitmentKind = cue.kind
-    if cue.hostile is not None and acts.hostile(action) and not _negated(action):
-        kind = cue.hostile
-    conditions = spans.condition(action, word)
-    why = f"{kind} by '{word.text}'"
-    return Found(kind, word, action, holders, toward, conditions[0] if conditions else None, why)
-
-
-def _negated(action: Token) -> bool:
-    return any(kid.lower_ in {"not", "n't", "never", "no"} for kid in action.children)
+        yield made(cue, verb, action, holders, [t for t in aimed if t not in holders], acts)
 
 
 def _infinitive(verb: Token, partner: Token | None, cue: Cue) -> Token | None:
@@ -183,7 +167,7 @@ def _that(verb: Token, cue: Cue, partner: Token | None) -> list[Token]:
         if "subjunctive" in cue.flags:
             if subjunctive or auxiliaries & {"should", "must"}:
                 found.append(kid)
-        elif auxiliaries & _MODALS or (subjunctive and cue.kind in {"demand", "agreement"}):
+        elif auxiliaries & MODALS or (subjunctive and cue.kind in {"demand", "agreement"}):
             found.append(kid)
     return found
 
@@ -195,7 +179,10 @@ def _own(clause: Token, performers: list[Token], holders: list[Token], notes: No
     suffering = cues().sets["suffering"]
     if base(clause, suffering) in suffering and spans.condition(clause) is not None:
         return True  # "warned Oslo that it would bear the consequences if …"
-    return not performers and spans.condition(clause) is not None
+    condition = spans.condition(clause)
+    if condition is None:
+        return False
+    return not performers or spans.is_negative(condition[1])
 
 
 def _objects(verb: Token, notes: Notes, cue: Cue) -> list[Token]:
@@ -213,7 +200,7 @@ def _things(thing: Token) -> list[Token]:
 
 
 def _numbered(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
-    """What is wanted, where it is a figure or a state: "want 200 pigs", "want the night bonus paid"."""
+    """What is wanted: a figure, a state, an act ("want 200 pigs", "want the bonus paid", "want an inquiry")."""
     states = [
         kid for kid in children(verb, "xcomp", "ccomp") if kid.tag_ == "VBN" and not children(kid, "aux")
     ]
@@ -222,7 +209,10 @@ def _numbered(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
     things = [
         kid for kid in (children(verb, "obj") if partner is None else [partner]) if not can_act(kid, notes)
     ]
-    return [one for thing in things if child(thing, "nummod") is not None for one in _things(thing)]
+    wanted = cues().sets["wanted"]
+    return [
+        one for thing in things if child(thing, "nummod") is not None or base(thing, wanted) in wanted for one in _things(thing)
+    ]  # fmt: skip
 
 
 def _toward(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
@@ -239,72 +229,4 @@ def _adjective(word: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
         if head is None or not holders or (child(word, "cop") is None and relation(word) not in {"xcomp"}):
             continue
         for action in spans.coordinated(head):
-            yield _made(cue, word, action, holders, parties(word, notes, "with"), acts)
-
-
-def _noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
-    for cue in cues().embedding["noun"].get(base(noun, cues().first["noun"]), ()):
-        holders = _noun_holders(noun, notes)
-        to = "to" in cue.takes and cue.kind != "deadline"
-        head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if to else None
-        actions = list(spans.coordinated(head)) if head is not None else []
-        if not actions and "that" in cue.takes:
-            kids = [
-                k
-                for k in children(noun, "acl", "ccomp")
-                if any(m.lower_ == "that" for m in children(k, "mark"))
-            ]
-            actions = [
-                k for k in kids if {aux.lower_ for aux in children(k, "aux")} & _MODALS or k.tag_ == "VB"
-            ]
-        if not actions and "phrase" in cue.takes and (holders or cue.kind == "deadline"):
-            wanted = {"for", "to", "on"} if cue.kind in {"demand", "deadline"} else {"of"}
-            for kid in children(noun, "nmod", "acl"):
-                if any(case.lower_ in wanted for case in children(kid, "case", "mark")) and not can_act(
-                    kid, notes
-                ):
-                    actions += conjuncts(kid)
-        if (
-            cue.kind == "deadline"
-            and not actions
-            and (last := spans.infinitive(noun, "acl", "ccomp", "xcomp"))
-        ):
-            actions = list(spans.coordinated(last))
-        if noun.lemma_ == "ultimatum" and not actions:
-            actions = [
-                kid for above in (noun, noun.head) for kid in children(above, "parataxis", "appos", "ccomp", "dep")
-                if kid.i > noun.i and kid.pos_ == "VERB"
-            ][:1]  # fmt: skip
-        if cue.kind == "demand" and not actions and (identified := _identified(noun)) is not None:
-            actions = [identified]
-        if not holders and cue.kind not in {"agreement", "deadline"}:
-            continue
-        for action in actions:
-            yield _made(cue, noun, action, holders, parties(noun, notes, "to", "on"), acts)
-        if actions:
-            return
-
-
-def _noun_holders(noun: Token, notes: Notes) -> list[Token]:
-    found = [
-        t
-        for kid in children(noun, "nmod:poss")
-        for t in conjuncts(kid)
-        if can_act(t, notes) or kid.pos_ == "PRON"
-    ]
-    found = found or parties(noun, notes, "by", "from", "of", "between", "among")
-    found = [noun.doc[notes.coreference.get(t.i, t.i)] if t.pos_ == "PRON" else t for t in found]
-    found = found or [k for k in children(noun, "compound", "amod") if k.i in notes.actors]
-    if not found and relation(noun) in {"obj", "obl"} and noun.head.pos_ == "VERB":
-        found = [token for token in holders_of(noun.head, notes) if can_act(token, notes)]
-    return found
-
-
-def _identified(noun: Token) -> Token | None:
-    """What a demand is said to be: "the withdrawal is its first demand", "their demand is the release of …"."""
-    if child(noun, "cop") is not None:
-        subject = child(noun, "nsubj")
-        return subject if subject is not None and subject.pos_ == "NOUN" else None
-    if relation(noun) == "nsubj" and child(noun.head, "cop") is not None and noun.head.pos_ == "NOUN":
-        return noun.head
-    return None
+            yield made(cue, word, action, holders, parties(word, notes, "with"), acts)

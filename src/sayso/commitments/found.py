@@ -98,14 +98,14 @@ def _further_up(verb: Token) -> Iterator[list[Token]]:
 
 
 def same_party(one: Token, other: Token, notes: Notes) -> bool:
-    """Whether two phrases stand for the same party, by coreference, form or possessive ("his men")."""
+    """Whether two phrases stand for the same party, by coreference, form or a possessive."""
     if one.i == other.i or _root(one.i, notes) == _root(other.i, notes):
         return True
     if one.lower_ in _PRONOUNS:
         return one.i not in notes.coreference or (one.sent == other.sent and _agrees(one, other))
     if one.lemma_.lower() == other.lemma_.lower() and one.lower_ not in {"side", "man", "people"}:
         return True
-    return any(kid.lower_ in OWNED for kid in children(one, "nmod"))
+    return any(kid.lower_ in OWNED for phrase in (one, other) for kid in children(phrase, "nmod"))
 
 
 def source_tokens(draft: AttributionDraft, doc_token: Token) -> list[Token]:
@@ -117,7 +117,13 @@ def _agrees(pronoun: Token, source: Token) -> bool:
     """Whether a pronoun in what a source says can be the source itself: "Hearth said it would leave"."""
     if pronoun.lower_ == "they":
         return source.tag_ in {"NNS", "NNPS"} or source.pos_ != "PROPN"
-    return source.tag_ not in {"NNS", "NNPS"} and (pronoun.lower_ == "it") == (source.ent_type_ != "PER")
+    if source.tag_ in {"NNS", "NNPS"}:
+        return False
+    return (
+        source.ent_type_ != "PER"
+        if pronoun.lower_ == "it"
+        else source.pos_ != "PROPN" or source.ent_type_ == "PER"
+    )
 
 
 def attributions_of(token: Token, notes: Notes) -> list[AttributionDraft]:

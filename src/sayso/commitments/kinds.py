@@ -6,13 +6,17 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.commitments.cues import cues
+from sayso.commitments import spans
+from sayso.commitments.cues import Cue, cues
+from sayso.commitments.found import Found
 from sayso.events.classes import classes
 from sayso.events.match import matches
 from sayso.events.words import LIGHT
 from sayso.language.phrases import child, children, relation
+from sayso.records import CommitmentKind
 from sayso.status.words import base
 
+MODALS: Final = frozenset({"will", "would", "shall", "should", "'ll", "’ll", "must", "wo", "'d", "’d"})
 _HOSTILE_TYPES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _COOPERATIVE_TYPES: Final = frozenset(
     {"CONSULT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE", "RETREAT"}
@@ -82,3 +86,23 @@ class Acts:
                 match.head.i: match.frame.event for match in matches(sentence)
             }
         return self._by_sentence[sentence.start]
+
+
+def made(
+    cue: Cue, word: Token, action: Token, holders: list[Token], toward: list[Token], acts: Acts
+) -> Found:
+    """A commitment by a cue. What is vowed or promised is a threat if it does harm, or if it is to come about unless
+    somebody else gives way."""
+    kind: CommitmentKind = cue.kind
+    condition = spans.condition(action, word)
+    if cue.hostile is not None and acts.hostile(action) and not is_negated(action):
+        kind = cue.hostile
+    elif kind == "promise" and condition is not None and spans.is_negative(condition[1]):
+        kind = "threat"
+    why = f"{kind} by '{word.text}'"
+    return Found(kind, word, action, holders, toward, condition[0] if condition else None, why)
+
+
+def is_negated(action: Token) -> bool:
+    """Whether it is promised or threatened that something be not done."""
+    return any(kid.lower_ in {"not", "n't", "never", "no"} for kid in action.children)

@@ -57,6 +57,8 @@ class Commitments:
 
 def _stands(one: Found, scope: Scope) -> bool:
     cue = one.cue
+    if cue.pos_ == "NOUN":
+        return scope.by_itself(cue).status in _STANDING
     return scope.of(cue, cue.idx, cue.idx + len(cue)).status in _STANDING
 
 

@@ -28,6 +28,7 @@ from sayso.commitments.found import (
 from sayso.commitments.kinds import Acts
 from sayso.language.phrases import child, children, is_passive, relation
 from sayso.notes import Notes
+from sayso.status.words import base
 
 _UNITS: Final = frozenset({"hour", "day", "week", "month", "minute", "year"})
 _UNTIL: Final = frozenset({"until", "till"})
@@ -39,7 +40,12 @@ def by_form(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Iterat
     for token in doc:
         if notes.is_silent(token.idx) or not spans.is_clause(token):
             continue
-        made = _deadline(token, notes) or _duty(token, notes, acts, dated) or _term(token, notes, acts)
+        made = (
+            _deadline(token, notes)
+            or _imperative(token, notes, acts, dated)
+            or _duty(token, notes, acts, dated)
+            or _term(token, notes, acts)
+        )
         if made is not None:
             yield made
 
@@ -64,6 +70,21 @@ def alternatives(found: Found) -> Iterator[Found]:
                 why = f"threat by 'or' behind '{found.cue.text}'"
                 yield Found("threat", kid, kid, found.holders, found.toward, None, why, True)
                 return
+    fate = _after_or(found.action)
+    if fate is not None:
+        why = f"threat by 'or' behind '{found.cue.text}'"
+        yield Found("threat", fate, fate, found.holders, found.toward, None, why, True)
+
+
+def _after_or(action: Token) -> Token | None:
+    """The verb behind an "or" that the tree has hung elsewhere: "leave within a day or face arrest"."""
+    dire = cues().sets["suffering"] | {"be", "see"}
+    for word in action.sent:
+        if word.i > action.i and word.lower_ == "or" and word.i + 1 < action.sent.end:
+            after = word.nbor()
+            if after.tag_ == "VB" and base(after, dire) in dire:
+                return after.head if after.dep_ in {"cop", "aux", "aux:pass"} else after
+    return None
 
 
 def _deadline(clause: Token, notes: Notes) -> Found | None:
@@ -79,6 +100,25 @@ def _deadline(clause: Token, notes: Notes) -> Found | None:
     if action is None or not holders:
         return None
     return Found("deadline", clause, action, holders, why=f"deadline by '{clause.text} … to'")
+
+
+def _imperative(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Found | None:
+    """What quoted words command: "Release our brothers by Friday," the group said."""
+    if (
+        clause.tag_ != "VB"
+        or clause.pos_ != "VERB"
+        or child(clause, "nsubj", "aux", "mark", "csubj") is not None
+    ):
+        return None
+    if relation(clause) not in {"root", "ccomp", "parataxis"} or clause.lemma_ == "let":
+        return None
+    told = attributions_of(clause, notes)
+    sources = source_tokens(told[0], clause) if told and told[0].record.manner != "indirect" else []
+    if not sources or not (clause.i in dated or acts.type_of(clause) is not None):
+        return None
+    condition = spans.condition(clause)
+    extent = condition[0] if condition is not None else None
+    return Found("demand", clause, clause, sources, [], extent, "demand by an imperative", True)
 
 
 def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Found | None:

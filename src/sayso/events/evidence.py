@@ -21,6 +21,7 @@ _GUARD: Final[dict[Strength, float]] = {"strong": 0.25, "plain": 0.5, "weak": 0.
 _ACTOR: Final = 0.7
 _RECIPIENT: Final = 0.5
 _POLITICAL: Final = 0.25
+_STRAINED: Final = -1.5
 _TOLL: Final = 0.6
 _PHRASE: Final = 0.3
 _BARE_NOUN: Final = -0.6
@@ -55,6 +56,8 @@ def weigh(match: Match, roles: Roles, topics: Topics, *, toll: bool) -> Evidence
         move(_ACTOR, "an actor")
     if any(names_actor(token) or token.pos_ == "PRON" for token in roles.recipients):
         move(_RECIPIENT, "a recipient")
+    if match.strained:
+        move(_STRAINED * match.strained, "an unexpected neighbour")
     if toll:
         move(_TOLL, "a toll")
     if len(match.entry.words) > 1:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.events.lexicon import Entry, Frame, lexicon
+from sayso.events.lexicon import Entry, Frame, Strength, lexicon
 from sayso.events.classes import WordClass
-from sayso.events.words import VERBAL, antecedent, arguments, case_words, is_refused, is_simile, names_actor, is_time, objects
+from sayso.events.words import EVERYDAY, VERBAL, antecedent, arguments, case_words, is_refused, is_simile, names_actor, is_time, objects
 from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
 from sayso.notes import notes
 
@@ -20,33 +20,37 @@ _PARTITIVE: Final = frozenset(
      "dozens", "hundreds", "thousands", "scores", "one", "two", "three", "four", "five", "ten", "several", "many", "few", "none", "any", "both",
      "least", "quarter", "score", "remainder", "score", "piece", "stretch", "set", "range", "million", "shipment", "load", "tonne", "ton", "kilo"}
 )  # fmt: skip
+_SLACK: Final[dict[Strength, int]] = {"strong": 1, "plain": 1, "weak": 0}
+"""How many unexpected neighbours a frame bears: an unlisted kind of object costs confidence, not the event."""
 _FUNCTION_WORDS: Final = frozenset({"a", "an", "the"})
 _NAME_GAP: Final = frozenset({"-", "‐", "–", "a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame found in the text: its head token, the tokens of its words (head included), the entry."""
+    """A frame found in the text: its head token, the tokens of its words (head included), the entry, and how many of
+    the kinds of neighbours that the frame expects are others here."""
 
     entry: Entry
     head: Token
     tokens: tuple[int, ...]
+    strained: int = 0
 
     @property
     def frame(self) -> Frame:
         return self.entry.frame
 
     @property
-    def weight(self) -> tuple[int, int, int]:
-        """More words, then more restrictions, make a match the better of two on the same head."""
-        return len(self.entry.words), len(self.frame.restrictions) + len(self.frame.clause) + 2 * self.frame.refusal, -len(self.tokens)
+    def weight(self) -> tuple[int, int, int, int]:
+        """Expected neighbours, then more words, then more restrictions, make a match the better of two on one head."""
+        return -self.strained, len(self.entry.words), len(self.frame.restrictions) + len(self.frame.clause) + 2 * self.frame.refusal, -len(self.tokens)
 
 
 def matches(sentence: Span) -> list[Match]:
     """The best match of every word of the sentence, in the order of the text; of overlapping ones the longest."""
     found: list[Match] = []
     for token in sentence:
-        candidates = [match for match in _candidates(token) if _holds(match)]
+        candidates = [held for match in _candidates(token) if (held := _held(match)) is not None]
         if candidates:
             found.append(max(candidates, key=lambda match: match.weight))
     return _longest(found)
@@ -165,8 +169,43 @@ def _head_of(doc: Doc, tokens: list[int]) -> Token:
     return doc[(nominal or outer or tokens)[-1 if len(nominal) != 1 else 0]]
 
 
-def _holds(match: Match) -> bool:
-    """Whether what the frame asks of its neighbours is so."""
+def _held(match: Match) -> Match | None:
+    """The match if its frame allows the neighbours that it has here, with how many are other than expected."""
+    if not _allowed(match):
+        return None
+    strained = _strained(match)
+    slack = 0 if len(match.entry.words) == 1 and _many_senses(match) else _SLACK[match.frame.strength]
+    return None if strained > slack else replace(match, strained=strained)
+
+
+def _many_senses(match: Match) -> bool:
+    """Whether only its neighbours tell what a word means: everyday verbs, and those of frames of several types."""
+    if match.entry.kind != "verb":
+        return False
+    lemma = match.entry.words[0]
+    return lemma in EVERYDAY or len({e.frame.event for e in lexicon().verbs[lemma] if len(e.words) == 1}) > 1
+
+
+def _strained(match: Match) -> int:
+    limits, head = match.frame.restrictions, match.head
+    strained = 0
+    if "object" in limits:
+        things = _objects(match)
+        if not things and match.entry.kind == "verb":
+            return 9
+        strained += bool(things) and not any(_fits(limits["object"], part) for token in things for part in _parts(token))
+    if "subject" in limits:
+        doers = [token for token in _subjects(match) if match.entry.kind != "noun" or names_actor(token)]
+        if match.frame.doer and match.entry.kind != "noun" and not any(
+            _fits(limits["subject"], part) for token in doers for part in _parts(token)
+        ):
+            return 9
+        strained += bool(doers) and not any(_fits(limits["subject"], part) for token in doers for part in _parts(token))
+    return strained
+
+
+def _allowed(match: Match) -> bool:
+    """Whether nothing that the frame forbids or needs without fail speaks against the match."""
     frame, head = match.frame, match.head
     if frame.refusal and not is_refused(head):
         return False
@@ -180,24 +219,14 @@ def _holds(match: Match) -> bool:
     inside = set(match.tokens)
     if is_simile(head):
         return False
-    if "object" in limits or "object_not" in limits:
-        every = _objects(match)
-        things = [token for token in every if token.i not in inside]
-        required = match.entry.kind == "verb" or bool(things)
-        if "object" in limits and required and not any(_fits(limits["object"], part) for token in every for part in _parts(token)):
+    if "object_not" in limits:
+        things = [token for token in _objects(match) if token.i not in inside]
+        if any(limits["object_not"].holds(token) for token in things):
             return False
-        if "object_not" in limits and any(limits["object_not"].holds(token) for token in things):
-            return False
-    if "subject" in limits or "subject_not" in limits:
+    if "subject_not" in limits:
         doers = _subjects(match)
-        if match.entry.kind == "noun":
-            doers = [token for token in doers if names_actor(token)]
-        elif frame.doer and not doers:
-            return False
-        if "subject" in limits and doers and not any(_fits(limits["subject"], part) for token in doers for part in _parts(token)):
-            return False  # an unnamed doer is not held against it
         kinds = [*doers, *(kid for token in doers for kid in children(token, "compound"))]
-        if "subject_not" in limits and any(limits["subject_not"].holds(token) for token in kinds):
+        if any(limits["subject_not"].holds(token) for token in kinds):
             return False
     if "modifier" in limits or "modifier_not" in limits:
         around = [kid for kid in head.children if relation(kid) in {"compound", "amod", "nmod", "det"} and kid.i not in inside]

@@ -30,6 +30,17 @@ LIGHT: Final = frozenset(
      "broker", "finalise", "finalize", "conclude", "strike", "seal", "enter", "stage", "inflict", "introduce", "run",
      "renew", "escalate", "maintain", "approve", "enforce", "initiate", "draw", "fire", "slap", "show", "pledge", "lift"}
 )  # fmt: skip
+# Verbs so common that a frame means them only with the neighbours it lists.
+EVERYDAY: Final = frozenset(
+    {"be", "have", "do", "say", "get", "make", "go", "know", "take", "see", "come", "think", "look", "want", "give", "use", "find", "tell", "ask",
+     "work", "seem", "feel", "try", "leave", "call", "put", "mean", "keep", "let", "begin", "help", "show", "hear", "play", "run", "move", "live", "bring",
+     "write", "provide", "sit", "stand", "lose", "pay", "meet", "set", "lead", "watch", "follow", "stop", "speak", "read", "allow", "add", "spend", "open",
+     "walk", "win", "offer", "buy", "wait", "serve", "die", "send", "build", "stay", "fall", "cut", "reach", "remain", "raise", "pass", "sell", "pull",
+     "return", "carry", "break", "receive", "hit", "eat", "cover", "catch", "draw", "point", "hold", "turn", "fly", "post", "deny", "drop", "land", "drive",
+     "throw", "place", "finish", "close", "shut", "lift", "push", "start", "end", "cross", "head", "save", "treat", "free", "share", "block", "board",
+     "strike", "fire", "charge", "book", "burn", "beat", "press", "clear", "comb", "search", "back", "support", "host", "visit", "tour", "arm", "train",
+     "equip", "fund", "mine", "down", "recall", "remove", "reduce", "store", "park", "rally", "march", "blast", "slam", "savage", "hammer", "withdraw"}
+)  # fmt: skip
 # Verbs whose subject suffers the event noun ("came under attack", "faces charges").
 SUFFER: Final = frozenset(
     {"suffer", "face", "undergo", "survive", "escape", "receive", "sustain", "endure", "die", "flee", "come", "fall", "meet",

@@ -1,7 +1,8 @@
 """One page to look at: the text with every record marked where it stands, and the tables beside it.
 
-The page is self-contained and loads nothing: its style and script stand in it, and its Content-Security-Policy allows
-these two alone, by their checksums. It works without the script too: rows and marks are linked by anchors.
+The page is self-contained and loads nothing: its style and script stand in it, and its Content-Security-
+Policy allows these two alone, by their checksums. It works without the script too: rows and marks are
+linked by anchors.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _LONGEST_TITLE: Final = 160
 def page(reading: Reading) -> str:
     """A whole HTML page for one reading; the same reading always gives the same page."""
     style, script = _asset("reading.css"), _asset("reading.js")
-    policy = f"default-src 'none'; style-src '{_checksum(style)}'; script-src '{_checksum(script)}'; base-uri 'none'"
+    sources = f"style-src '{_checksum(style)}'; script-src '{_checksum(script)}'"
+    policy = f"default-src 'none'; {sources}; base-uri 'none'"
     title = escape(_title(reading))
     return (
         f'<!doctype html>\n<html lang="{escape(reading.report.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -47,7 +49,8 @@ def _body(reading: Reading) -> str:
         f'<div class="sayso">\n{_header(reading, hidden=bool(titled))}\n<div class="columns">\n'
         f'<main aria-label="The report"><article{titled}>\n{marked_text(reading, named)}</article>\n'
         f"{_legend(named)}</main>\n"
-        f'<aside aria-label="What the report says">\n{tables(reading, named)}\n</aside>\n</div>\n</div>'
+        f'<aside aria-label="What the report says" tabindex="0">\n{tables(reading, named)}\n</aside>\n'
+        "</div>\n</div>"
     )
 
 
@@ -91,13 +94,16 @@ def _legend(named: Keys) -> str:
     return (
         f'<details class="legend"><summary id="{named.prefix}-legend">How to read the marks</summary>\n'
         f'<ul aria-labelledby="{named.prefix}-legend">{statuses}'
-        '<li><span class="said d0 direct">quoted</span> and <span class="said d0 indirect">reported words</span>'
+        '<li><span class="said d0 direct">quoted</span> and '
+        '<span class="said d0 indirect">reported words</span>'
         '<sup class="ref">“</sup></li>'
-        '<li><span class="said d0 indirect">words <span class="said d1 indirect">within words</span></span></li>'
+        '<li><span class="said d0 indirect">words '
+        '<span class="said d1 indirect">within words</span></span></li>'
         '<li><span class="source">source</span> <span class="cue">cue</span></li>'
         '<li><span class="action">commitment</span><sup class="ref">§</sup></li>'
         '<li><span class="term">contested word</span></li><li><span class="tie">tie</span></li>'
-        '<li><span class="when">time</span> <span class="place">place</span> <span class="actor">actor</span></li>'
+        '<li><span class="when">time</span> <span class="place">place</span> '
+        '<span class="actor">actor</span></li>'
         "</ul></details>"
     )
 

@@ -1,8 +1,8 @@
 """The text of a reading with every record marked where it stands, as HTML.
 
-Records overlap freely, so the text is cut at every edge of every record, and each piece is wrapped in one element for
-each record that covers it, the widest outside. Wrappers that two pieces share stay open between them. The first
-element of a record has the id that rows point to; all its elements name it in ``data-r``.
+Records overlap freely, so the text is cut at every edge of every record, and each piece is wrapped in one
+element for each record that covers it, the widest outside. Wrappers that two pieces share stay open between
+them. The first element of a record has the id that rows point to; all its elements name it in ``data-r``.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from sayso.records import Event, Extent, Reading
 
 STATUS_SIGNS: Final = {"occurred": "●", "negated": "✕", "future": "▸", "hypothetical": "◇", "alleged": "?"}
 """How an event stands, as a sign that needs no colour."""
-_RANKS: Final = {
-    "said": 0, "action": 1, "condition": 2, "tie": 3, "term": 4, "event": 5, "mention": 6, "source": 7, "cue": 8,
-    "place": 9, "when": 10, "due": 11, "actor": 12,
-}  # fmt: skip
+_ORDER: Final = (
+    "said", "action", "condition", "tie", "term", "event", "mention", "source", "cue", "place", "when", "due",
+    "actor",
+)  # fmt: skip
+_RANKS: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 _OPENING: Final = frozenset("\"'“‘«„")
 _DEEPEST: Final = 3
 """Nested attribution is drawn to this depth; deeper levels look like it."""
@@ -27,7 +28,8 @@ _DEEPEST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One stretch of the text to be marked: its record's key, its kind, extra classes and a title for the pointer."""
+    """One stretch of the text to be marked: its record's key, its kind, extra classes and a title for the
+    pointer."""
 
     start: int
     end: int
@@ -41,7 +43,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Short names of the records of a reading for ids and references: ``e1``, ``q1``, ``c1``, ``t1``, ``w1``."""
+    """Short names of the records of a reading for ids and references: ``e1``, ``q1``, ``c1``, ``t1``,
+    ``w1``."""
 
     prefix: str
     by_id: dict[str, str]
@@ -58,11 +61,14 @@ class Keys:
 def keys(reading: Reading) -> Keys:
     """Keys in the order of the reading; the prefix keeps several readings on one page apart."""
     named: dict[str, str] = {}
-    for letter, records in (
-        ("e", reading.events), ("q", reading.attributions), ("c", reading.commitments), ("t", reading.ties),
-    ):  # fmt: skip
-        for number, record in enumerate(records, 1):
-            named.setdefault(record.id, f"{letter}{number}")
+    for letter, ids in (
+        ("e", [event.id for event in reading.events]),
+        ("q", [said.id for said in reading.attributions]),
+        ("c", [pledge.id for pledge in reading.commitments]),
+        ("t", [tie.id for tie in reading.ties]),
+    ):
+        for number, identity in enumerate(ids, 1):
+            named.setdefault(identity, f"{letter}{number}")
     return Keys(f"r{reading.report.sha256[:6]}", named)
 
 
@@ -125,7 +131,9 @@ class _Writer:
 
     def labels(self, found: list[str], place: int) -> None:
         """Write references to rows at a place, outside the marks that end there."""
-        ending = next((number for number, mark in enumerate(self._open) if mark.end <= place), len(self._open))
+        ending = next(
+            (number for number, mark in enumerate(self._open) if mark.end <= place), len(self._open)
+        )
         self._close(ending)
         if not self._in_paragraph:
             self._wrap([])
@@ -168,13 +176,17 @@ class _Writer:
 
 def _clean(text: str) -> str:
     """Escaped text; control characters that HTML does not allow show as the replacement character."""
-    return escape("".join(char if char == "\t" or ord(char) >= 32 else "\N{REPLACEMENT CHARACTER}" for char in text))
+    return escape(
+        "".join(char if char == "\t" or ord(char) >= 32 else "\N{REPLACEMENT CHARACTER}" for char in text)
+    )
 
 
 def _marks(reading: Reading, named: Keys) -> list[Mark]:
     marks: list[Mark] = []
 
-    def add(part: Extent | None, key: str, kind: str, classes: str = "", title: str = "", order: int = 0) -> None:
+    def add(
+        part: Extent | None, key: str, kind: str, classes: str = "", title: str = "", order: int = 0
+    ) -> None:
         if part is not None:
             marks.append(Mark(part.start, part.end, key, kind, classes, title, order))
 

@@ -1,5 +1,5 @@
-"""The tables beside the text: events, attributions, commitments, ties and contested words, each row leading to its
-words."""
+"""The tables beside the text: events, attributions, commitments, ties and contested words, each row leading
+to its words."""
 
 from __future__ import annotations
 
@@ -36,15 +36,21 @@ def tables(reading: Reading, named: Keys) -> str:
 
 def _section(named: Keys, title: str, first: str, second: str, rows: list[str]) -> str:
     anchor = f"{named.prefix}-{title.lower().replace(' ', '-')}"
+    heads = (
+        f'<th scope="col"><span class="hidden">Number</span></th>'
+        f'<th scope="col">{first}</th><th scope="col">{second}</th>'
+    )
+    listed = "\n".join(rows)
     return (
-        f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{title} <span class="count">{len(rows)}</span></h2>\n'
-        f'<table><thead><tr><th scope="col"><span class="hidden">Number</span></th><th scope="col">{first}</th>'
-        f'<th scope="col">{second}</th></tr></thead>\n<tbody>\n' + "\n".join(rows) + "\n</tbody></table></section>"
+        f'<section aria-labelledby="{anchor}">'
+        f'<h2 id="{anchor}">{title} <span class="count">{len(rows)}</span></h2>\n'
+        f"<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{listed}\n</tbody></table></section>"
     )
 
 
 def _row(named: Keys, key: str, body: str, stands: str, classes: str = "") -> str:
-    number = f'<a class="to" href="#{named.anchor(key)}" data-to="{key}" aria-label="Show the words of {key}">{key[1:]}</a>'
+    spoken = f"Show the words of {key}"
+    number = f'<a class="to" href="#{named.anchor(key)}" aria-label="{spoken}">{key[1:]}</a>'
     return (
         f'<tr id="{named.row(key)}" data-r="{key}" class="row{classes}"><th scope="row">{number}</th>'
         f"<td>{body}</td><td>{stands}</td></tr>"
@@ -54,7 +60,9 @@ def _row(named: Keys, key: str, body: str, stands: str, classes: str = "") -> st
 def _event(event: Event, named: Keys, said: dict[str, Attribution]) -> str:
     what = f'<span class="type">{event.event}</span>'
     if event.mode:
-        what += f' <span class="mode">{escape(", ".join(mode.replace("-", " ") for mode in event.mode))}</span>'
+        what += (
+            f' <span class="mode">{escape(", ".join(mode.replace("-", " ") for mode in event.mode))}</span>'
+        )
     parties = _parties(event.actor, event.recipient)
     words = f'<q class="words">{escape(event.trigger.text)}</q>'
     details = [
@@ -83,7 +91,9 @@ def _said(record: Attribution, named: Keys, depth: int) -> str:
     unnamed = ' <span class="tag">unnamed</span>' if record.source and record.source.anonymous else ""
     inside = f'<span class="inside" aria-label="nested {depth} deep">{"↳ " * depth}</span>' if depth else ""
     body = f'<p>{inside}{_speaker(record)}{unnamed}{cue}</p><p class="quote">{quoted}</p>'
-    return _row(named, named.by_id[record.id], body, f"{record.stance}<br>{record.manner}", f" d{min(depth, 3)}")
+    return _row(
+        named, named.by_id[record.id], body, f"{record.stance}<br>{record.manner}", f" d{min(depth, 3)}"
+    )
 
 
 def _commitment(record: Commitment, named: Keys) -> str:
@@ -130,7 +140,11 @@ def _speaker(record: Attribution) -> str:
         return '<span class="who">no source named</span>'
     source = record.source
     shown = source.name or source.text
-    fuller = source.resolved if source.resolved and source.resolved.lower() != shown.lower() and not source.name else None
+    fuller = (
+        source.resolved
+        if source.resolved and source.resolved.lower() != shown.lower() and not source.name
+        else None
+    )
     added = f' <span class="small">({escape(fuller)})</span>' if fuller else ""
     return f'<span class="who">{escape(shown)}</span>{added}'
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.places.countries import countries, country_names, spelled_right
-from sayso.places.gazetteer import City, bare_division, cities_named, cities_sounding, regions_named
-from sayso.places.names import fold
-from sayso.places.nouns import area_named, name_end
+from sayso.gazetteer.countries import countries, country_names, spelled_right
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.nouns import area_named, name_end
+from sayso.gazetteer.towns import City, bare_division, cities_named, cities_sounding, regions_named
 
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "central", "center", "centre"})
 _MARGIN: Final = 5
@@ -39,6 +39,7 @@ def resolve(
     division: str | None,
     weight: Callable[[str], float],
     dominant: str | None,
+    abroad: bool = False,
 ) -> Resolved:
     """Find the place of a name.
 
@@ -48,6 +49,7 @@ def resolve(
         division: name of the first-order division the text puts it in, if it does.
         weight: how much a country weighs in the report; 0 for countries it does not name.
         dominant: the country where the report's places lie, if there is one.
+        abroad: whether the report names any country; then a small town of another one is not taken.
     """
     key = fold(name)
     if key in _COMPASS:
@@ -72,7 +74,7 @@ def resolve(
                 region,
                 next(r.name for r in regions if r.country == region),
             )
-    city = _city(name, container, division, weight, dominant)
+    city = _city(name, container, division, weight, dominant, abroad)
     if city is not None:
         return Resolved(city.name if not city.is_alias else name, "city", city.country, city.admin1, city)
     regions = [r for r in regions_named(name) if container is None or r.country == container]
@@ -92,6 +94,7 @@ def _city(
     division: str | None,
     weight: Callable[[str], float],
     dominant: str | None,
+    abroad: bool,
 ) -> City | None:
     found = list(cities_named(name))
     seats = {one.code for one in country_names().get(fold(name), ()) if one.kind == "seat"}
@@ -117,7 +120,7 @@ def _city(
         return _largest(
             [c for c in named if weight(c.country) == max(weight(city.country) for city in named)]
         )
-    if dominant is not None and found[0].population < 300_000:
+    if (dominant is not None or abroad) and found[0].population < 300_000:
         return None  # a small town of another country than the report is about: rather none
     own = [city for city in found if not city.is_alias] or found
     return _largest(own)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.attributes import country_of_known
 from sayso.actors.cast import Cast, cast_of, dated_tokens, is_silent
+from sayso.actors.home import country_of_known
 from sayso.actors.mentions import bounds, is_head
 from sayso.actors.metonyms import is_struck
 from sayso.actors.setting import IN_PLACE
 from sayso.actors.words import words
+from sayso.gazetteer.nouns import area_named, name_end, place_noun
+from sayso.gazetteer.towns import cities_named, regions_named
 from sayso.language import phrases
 from sayso.notes import notes
-from sayso.places.gazetteer import cities_named, regions_named
-from sayso.places.nouns import area_named, name_end, place_noun
 from sayso.places.resolve import resolve
 from sayso.records import Place
 
@@ -71,6 +71,8 @@ def place_of_phrase(doc: Doc, token: Token, cast: Cast) -> Place | None:
         return None
     if token.pos_ == "PROPN" or token.ent_type_ == "LOC":
         span = _name(doc, token)
+        if span.root.i != token.i and span.start <= token.head.i < span.end:
+            return None  # a word inside a longer name
         if token.ent_type_ in {"PER", "NORP"} or (
             token.ent_type_ == "ORG" and name_end(span[-1].text) is None
         ):
@@ -133,10 +135,10 @@ def _name(doc: Doc, token: Token) -> Span:
     start, end = bounds(token)
     for entity in doc.ents:
         if entity.start <= token.i < entity.end and entity.label_ == "LOC":
-            start, end = (
-                max(start, entity.start) if doc[entity.start].pos_ != "DET" else start,
-                max(end, entity.end),
-            )
+            if len(entity) > 1 and (area_named(entity.text) or cities_named(entity.text)):
+                return entity  # also "Cox's Bazar"
+            first = entity.start + (doc[entity.start].pos_ == "DET")
+            start, end = max(start, first), max(end, entity.end)
     while start < token.i and not doc[start].text[:1].isupper():
         start += 1
     for i in range(token.i - 1, start - 1, -1):  # "Colombia's Arauca department" -> "Arauca department"
@@ -233,7 +235,12 @@ def _named(doc: Doc, token: Token, cast: Cast, span: Span) -> Place:
     country = box.country or _before(doc, span.start, cast) if token.i not in box.tokens else box.country
     setting = cast.setting
     found = resolve(
-        span.text, container=country, division=box.division, weight=setting.weight, dominant=setting.scene
+        span.text,
+        container=country,
+        division=box.division,
+        weight=setting.weight,
+        dominant=setting.scene,
+        abroad=bool(setting.named),
     )
     city = found.city
     start, end = span.start_char, span.end_char

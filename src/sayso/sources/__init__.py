@@ -46,9 +46,8 @@ def open_reports(
             if isinstance(item, Report):
                 unique = _unique(item.id, seen)
                 if unique != item.id:
-                    yield Notice(
-                        str(path), f"the id {item.id!r} came up before; this report is named {unique!r}"
-                    )
+                    where = "standard input" if path == STDIN else str(path)
+                    yield Notice(where, f"the id {item.id!r} came up before; this report is named {unique!r}")
                     item = dataclasses.replace(item, id=unique)
                 seen.add(unique)
             yield item

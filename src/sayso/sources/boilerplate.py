@@ -63,7 +63,7 @@ def mark_ends(parts: list[Unit], kinds: list[BlockKind], body: int) -> None:
 
 
 def _is_boilerplate(text: str) -> bool:
-    """Whether a unit is boilerplate as a whole: where only its end is for sure, the rest must have a cue too."""
+    """Whether a unit is boilerplate as a whole: where only its end is for sure, the rest needs a cue too."""
     if cut := tail_start(text, 0):
         return _score(text[:cut]) >= _HEAD_OF_SURE_TAIL
     return _score(text) >= 1

@@ -54,6 +54,11 @@ class Scope:
         not count as cues."""
         return self._of(trigger, start, end, 0)
 
+    def by_itself(self, token: Token) -> Standing:
+        """How a word stands by its own clause or phrase alone: "no demand", but not "rejected the demand"."""
+        here = self._local(token, 0, 0)
+        return PLAIN.with_local(here.status, here.cue, here.group)
+
     def _of(self, token: Token, start: int, end: int, depth: int) -> Standing:
         above = self._above(token, start, end, depth)
         here = self._local(token, start, end)
@@ -225,6 +230,8 @@ class Scope:
         return None
 
     def _verb(self, token: Token, head: Token, kind: str, phrase: str, company: set[str]) -> Signature | None:
+        if "yet" in company and head.lemma_ in {"have", "be"}:
+            return None  # "has yet to accept": the "yet" is counted on the verb itself
         table = self.cues.embedding
         if kind in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
             if kind == "advcl" and phrase != "to" and not signature_by_preposition(phrase):
@@ -272,7 +279,7 @@ class Scope:
             elif kid.dep_ == "acl" and kid.tag_ == "VBN":
                 signature = _lookup(self.cues.embedding["verb", "object"], kid, _particles(kid), plain=True)
             elif kid.dep_ == "acl:relcl" and kid.pos_ == "VERB":
-                inner = self._of(kid, start, end, depth + 20)
+                inner = self._of(kid, 0, 0, depth + 20)
                 signature = self._relative(kid)
             elif kid.dep_ in {"acl", "amod"} and kid.pos_ == "ADJ" and kid.i > token.i:
                 signature = self.cues.embedding["adjective", "subject"].get(kid.lower_)

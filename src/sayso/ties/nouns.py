@@ -13,6 +13,26 @@ from sayso.notes import notes
 from sayso.ties.found import HYPHENS, Found, antecedent, complement, is_actor, is_named
 from sayso.ties.knowledge import Pattern, patterns
 
+_WITH_PORTFOLIO: Final = frozenset({"minister", "secretary", "commissioner"})
+_NATIONAL: Final = frozenset(
+    {
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "monarch",
+        "taoiseach",
+    }
+)
+"""Offices of a whole country, which need no owner beside them."""
+_OURS: Final = frozenset({"our", "my", "your"})
+_PASSING: Final = frozenset(
+    {"new", "current", "longtime", "veteran", "outgoing", "incoming", "acting", "interim"}
+)
 _COMMAS: Final = frozenset({",", "(", "–", "—"})
 
 
@@ -31,18 +51,20 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         stated = _other(doc, noun, start, pattern)
         if holder is None or (stated is None and not pattern.office):
             continue
+        if stated is not None and pattern.kind == "member_of" and stated.ent_type_ in {"LOC", "NORP"}:
+            continue  # "an Iraqi lawmaker" is a member of no party yet
         other = stated or _country_of(doc, noun, holder)
         if other is None or other.i == holder.i:
             continue
         office = _office(doc, start, noun) if pattern.office else None
-        source, target = (other, holder) if pattern.reverse else (holder, other)
-        yield Found(
-            pattern.kind, source, target, noun, f"noun {noun.lemma_.lower()}", office, stated is not None
-        )
+        why = f"noun {noun.lemma_.lower()}"
+        for one in _all_meant(noun, holder):
+            source, target = (other, one) if pattern.reverse else (one, other)
+            yield Found(pattern.kind, source, target, noun, why, office, stated is not None)
 
 
 def _all_meant(noun: Token, holder: Token) -> list[Token]:
-    """ "Russia and Iran, allies of Y" means both."""
+    """All who are meant: "Russia and Iran, allies of Y"."""
     if noun.tag_ != "NNS" or relation(noun) != "appos":
         return [holder]
     first = noun.head.head if relation(noun.head) == "conj" else noun.head
@@ -66,9 +88,21 @@ def _is_former(doc: Doc, start: int, noun: Token) -> bool:
 
 
 def _office(doc: Doc, start: int, noun: Token) -> str:
-    while start < noun.i and (doc[start].lower_ in patterns().alleged or doc[start].text in HYPHENS):
+    while start < noun.i and (
+        doc[start].lower_ in patterns().alleged | _PASSING or doc[start].text in HYPHENS
+    ):
         start += 1
-    return " ".join(doc[start : noun.i + 1].text.lower().split())
+    portfolio = _portfolio(noun)
+    end = portfolio.i if portfolio is not None else noun.i
+    return " ".join(doc[start : end + 1].text.lower().split())
+
+
+def _portfolio(noun: Token) -> Token | None:
+    """What a minister or secretary is of, where that is no country ("secretary of state")."""
+    of = complement(noun, frozenset({"of", "for"}))
+    if noun.lemma_.lower() not in _WITH_PORTFOLIO or of is None or of.ent_type_ in {"LOC", "NORP"}:
+        return None
+    return of if noun.i < of.i <= noun.i + 4 and of.ent_type_ != "PER" else None
 
 
 def _holder(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
@@ -82,7 +116,7 @@ def _holder(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
 
 
 def _name_after(doc: Doc, noun: Token) -> Token | None:
-    """ "Hamas leader Ismail Haniyeh": the head of the name that follows the noun at once."""
+    """In "Hamas leader Ismail Haniyeh" the head of the name that follows the noun at once."""
     end = noun.i + 1
     while (
         end < len(doc)
@@ -106,7 +140,7 @@ def _name_after(doc: Doc, noun: Token) -> Token | None:
 
 
 def _apposed(doc: Doc, noun: Token) -> Token | None:
-    """ "X, the leader of Y" and "the leader of Y, X"."""
+    """Finds X in "X, the leader of Y" and "the leader of Y, X"."""
     for kid in children(noun, "appos", "flat", "nmod:desc"):
         if is_named(doc, kid):
             return kid
@@ -144,7 +178,7 @@ def _nearest(noun: Token) -> Token:
 
 
 def _subject(noun: Token) -> Token | None:
-    """ "X is the leader of Y", "X, who is the leader of Y", "X became leader of Y"."""
+    """Finds X in "X is the leader of Y", "X, who is the leader of Y", "X became leader of Y"."""
     clause = noun if children(noun, "cop") else None
     if clause is None and relation(noun) in {"xcomp", "obj"} and noun.head.lemma_ in {"become", "remain"}:
         clause = noun.head
@@ -156,9 +190,11 @@ def _subject(noun: Token) -> Token | None:
 def _other(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None:
     """Who stands with the noun: "of Y", "Y's", "Y leader", "Iraqi"."""
     for owner in children(noun, "nmod:poss"):
+        if owner.lower_ in _OURS:
+            continue
         if _may_own(doc, owner):
             return owner
-    beside = complement(noun, frozenset({"of"}) | pattern.through)
+    beside = None if _portfolio(noun) else complement(noun, frozenset({"of"}) | pattern.through)
     if beside is not None:
         return beside if _may_own(doc, beside) else None
     before = doc[start - 1] if start > noun.sent.start else None
@@ -183,7 +219,8 @@ def _country_of(doc: Doc, noun: Token, holder: Token) -> Token | None:
     for."""
     board = notes(doc)
     actor = board.actors.get(holder.i)
-    if actor is None or actor.code is None or children(noun, "nmod", "nmod:poss"):
+    owned = [kid for kid in children(noun, "nmod", "nmod:poss") if kid != _portfolio(noun)]
+    if actor is None or actor.code is None or owned or noun.lemma_.lower() not in _NATIONAL:
         return None
     found = {i for i, other in board.actors.items() if other.code == actor.code and doc[i].ent_type_ == "LOC"}
     found |= {

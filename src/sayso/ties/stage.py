@@ -72,8 +72,7 @@ def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     if item.target.i == item.by.i:  # "Pro-Armenian"
         cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
         target = replace(target, text=doc.text[cut : target.end], start=cut)
-    if not item.given:
-        target = _name_alone(doc, item.target, target)
+    target = _name_whole(doc, item, target)
     evidence = extent(_evidence(doc, item))
     voices = board.voices(item.by.idx, item.by.idx + len(item.by))
     return Tie(
@@ -92,12 +91,15 @@ def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     )
 
 
-def _name_alone(doc: Doc, token: Token, actor: Actor) -> Actor:
-    """The country's name without what stands around it there ("southern Senegal")."""
-    name = next(
-        (entity for entity in doc.ents if entity.start <= token.i < entity.end), doc[token.i : token.i + 1]
-    )
-    return replace(actor, text=name.text, start=name.start_char, end=name.end_char)
+def _name_whole(doc: Doc, item: Found, actor: Actor) -> Actor:
+    """The whole name where the phrase holds only a part; the name alone where the country is supplied."""
+    name = next((entity for entity in doc.ents if entity.start <= item.target.i < entity.end), None)
+    if name is None:
+        return actor
+    partial = name.start_char <= actor.start and actor.end <= name.end_char
+    if partial or not item.given:
+        return replace(actor, text=name.text, start=name.start_char, end=name.end_char)
+    return actor
 
 
 def _evidence(doc: Doc, item: Found) -> Span:
@@ -122,7 +124,7 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
     )
     if innermost is not None and innermost.stance == "denies":
         return "negated"
-    if _negated(item.by) or any(above.lemma_ in _DENYING for above in _said_above(item.by)):
+    if _negated(item.by) or any(above.lemma_ in _DENYING for above in _above(item.by)):
         return "negated"
     if (
         words & patterns().alleged
@@ -130,7 +132,7 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
         or (innermost is not None and innermost.stance == "accuses")
     ):
         return "alleged"
-    if item.by.pos_ == "VERB" and any(above.lemma_ in ACCUSING for above in _said_above(item.by)):
+    if item.by.pos_ == "VERB" and any(above.lemma_ in ACCUSING for above in _above(item.by)):
         return "alleged"
     if item.by.pos_ == "VERB" and any(kid.lower_ in _UNREAL for kid in children(item.by, "aux", "mark")):
         return "hypothetical"
@@ -144,9 +146,11 @@ def _negated(word: Token) -> bool:
     )
 
 
-def _said_above(word: Token) -> Iterator[Token]:
-    """The verbs of which a word is in the complement, not in the subject."""
+def _above(word: Token) -> Iterator[Token]:
+    """The verbs of whose complement a predicate is part, not of their subject; none above a mere title."""
     below = word
+    if word.pos_ != "VERB" and not children(word, "cop"):
+        return
     for above in ancestors(word):
         if relation(below) in {"nsubj", "csubj", "parataxis", "advcl"}:
             return

@@ -35,14 +35,14 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
-    """ "Y is led by X" runs from X to Y; "X, allied with Y" from X to Y."""
+    """A tie of "Y is led by X" runs from X to Y; "X, allied with Y" from X to Y."""
     undergoer, agent = _undergoer(verb), _agent(verb)
     if undergoer is None:
         return
     holder = antecedent(undergoer)
     other = agent or complement(verb, pattern.through)
     for partner in conjuncts(other) if other is not None else []:
-        if is_actor(doc, partner) and partner.i != holder.i:
+        if is_actor(doc, partner) and is_actor(doc, holder) and partner.i != holder.i:
             source, target = (partner, holder) if agent is not None else (holder, partner)
             yield Found(pattern.kind, source, target, verb, f"verb {verb.lemma_}")
 
@@ -90,8 +90,8 @@ def _lasts(verb: Token) -> bool:
 
 
 def hyphen_ties(doc: Doc) -> Iterator[Found]:
-    """ "Iran-backed factions", "the Saudi-led coalition", "anti-government fighters", "a Taliban-linked
-    group"."""
+    """Modifiers: "Iran-backed factions", "the Saudi-led coalition", "anti-government fighters", "a
+    Taliban-linked group"."""
     for dash in doc:
         if dash.text not in HYPHENS or dash.i == 0 or dash.i + 1 >= len(doc) or dash.whitespace_:
             continue
@@ -112,7 +112,7 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
 
 
 def prefix_ties(doc: Doc) -> Iterator[Found]:
-    """ "Pro-Armenian volunteers" where the prefix is no word of its own."""
+    """As "Pro-Armenian volunteers" where the prefix is no word of its own."""
     for word in doc:
         prefix, hyphen, name = word.text.partition("-")
         pattern = patterns().prefixes.get(prefix.lower())
@@ -147,7 +147,7 @@ def _head_noun(token: Token) -> Token | None:
 
 
 def support_ties(doc: Doc) -> Iterator[Found]:
-    """ "Syrian troops, with Russian support, …", "with the backing of Iran"."""
+    """As "Syrian troops, with Russian support, …", "with the backing of Iran"."""
     for noun in doc:
         if (
             noun.lemma_ not in _HELP

@@ -17,8 +17,11 @@ Direction = Literal[-1, 0, 1]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """TIMEX3 type, value and mod; days where they are not those of the value; ``clock`` is a time of day
-    (``T15:00``, ``TNI``) still without its day; ``lead`` characters at the front are no part of the expression."""
+    """TIMEX3 type, value and mod; days where they are not those of the value.
+
+    ``clock`` is a time of day (``T15:00``, ``TNI``) still without its day; ``lead`` characters at the front
+    are no part of the expression.
+    """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str | None

@@ -1,257 +1,224 @@
-"""Checks of the words around a match, by the name that rules.toml calls them: is "May" a month here, "2014" a
-year?
+"""Checks of the words around a match: is "May" a month here, is "2014" a year?
 
-A guard sees the match and the tokens it covers, and says whether the rule may read it.
+A guard sees the match and the tokens it covers, and says whether the rule that names it (``needs`` in
+rules.toml) may read it. The words it looks for are those of guards.toml.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from spacy.tokens import Span
 
+from sayso.errors import KnowledgeError
+
 Guard = Callable[["re.Match[str]", Span], bool]
 
-_DOUBTFUL_MONTHS: Final = frozenset({"may", "march", "april", "june", "august", "jan", "mar", "dec", "jun", "sep", "oct",
-                                     "nov", "apr", "aug", "feb", "jul"})  # fmt: skip
-_TEMPORAL: Final = frozenset(
-    {"in", "since", "by", "until", "till", "from", "through", "during", "before", "after", "of", "last", "next", "this",
-     "late", "early", "mid", "between", "past", "for", "throughout", "around", "to", "beginning", "starting", "on"}
+_WIDTH: Final = 40
+_LISTS: Final = (
+    "temporal", "doubtful_months", "before_year", "before_old_year", "before_amount", "measures", "game",
+    "before_length", "before_clock", "before_day", "before_season", "counted",
 )  # fmt: skip
-_YEAR_BEFORE: Final = re.compile(
-    r"(?:\b(?:in|since|of|from|by|until|till|before|after|during|through|throughout|to|between|around|circa|c\.|year|"
-    r"years|late|early|mid|than|for|as of|[12]\d{3}(?:,| and| or| to)|the|its|his|her|their|a|'s|’s|back in|end|start|summer|winter|"
-    r"spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"[\s-]+|[(\[]\s*|[,;]\s+)\Z",
-    re.IGNORECASE,
-)
-_AMOUNT_BEFORE: Final = re.compile(
-    r"(?:\b(?:about|some|nearly|almost|over|under|least|than|most|around|approximately|roughly|another|only|just|"
-    r"no|number|nos?\.|room|flight|gate|unit|route|highway|page|section|article|resolution|law|decree)[\s-]+|[$€£#+×])\Z",
-    re.IGNORECASE,
-)
-_MEASURE_AFTER: Final = re.compile(
-    r"\s*(?:%|percent|per cent|km\b|kms\b|kilomet|met(?:er|re)s?\b|miles?\b|feet\b|ft\b|kg\b|tons?\b|tonnes?\b|hours?\b|"
-    r"hrs?\b|gmt\b|utc\b|local time|people\b|soldiers\b|troops\b|euros?\b|dollars?\b|pounds?\b|million\b|billion\b|[ap]\.?m\b|"
-    r"times\b|years?\b|months?\b|weeks?\b|days?\b|minutes?\b|square\b|degrees\b|families\b|men\b|women\b|children\b)",
-    re.IGNORECASE,
-)
-_DETERMINED: Final = re.compile(
-    r"(?:\b(?:the|its|his|her|their|our|this|that|a|an)|['’]s?)\s+\Z", re.IGNORECASE
-)
-_GAME: Final = re.compile(
-    r"\b(?:touchdowns?|quarterback|game|points?|goals?|halftime|rebounds?|field goal)\b", re.IGNORECASE
-)
-_LENGTH_WORD: Final = re.compile(
-    r"\b(?:for|over|after|within|in|of|through|during|lasts?|lasted|lasting|takes?|took|taken|taking|spent|spends?|spending|"
-    r"wait(?:ed|ing)?|throughout|across|despite|following|served?|serving|these|those|recent|with)(?: the)?\s+\Z",
-    re.IGNORECASE,
-)
-_CLOCK_WORD: Final = re.compile(
-    r"\b(?:at|by|around|about|from|until|till|before|after|since|to|and|between|circa|or|-)\s+(?:about |around |just )?\Z",
-    re.IGNORECASE,
-)
-_RATE: Final = re.compile(
-    r"(?:\d|%|\b(?:percent|per cent|cents?|dollars|euros|pounds|million|billion|barrels|times|tonnes|hours|two|three|four|"
-    r"five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b)[^.,;:]{0,30}\s\Z"
+_NAMED_LATER: Final = re.compile(r"['’]s\s+[a-z]")
+_AGED: Final = re.compile(r"[\s-]+olds?\b|\s+of\s+age\b", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"\s+(?:of|when|that|which|where)\b", re.IGNORECASE)
+_SOMEDAY: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:will|may|would|I|we|he)\b", re.IGNORECASE)
+_NO_RATE: Final = re.compile(
+    r"\s+(?:ago|earlier|later|before|after|of|or|and|when|that|in|from|since|old)\b|-"
 )
 
 
-def _before(match: re.Match[str], width: int = 40) -> str:
-    return match.string[max(0, match.start() - width) : match.start()]
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    raw = tomllib.loads(files(__package__).joinpath("guards.toml").read_text(encoding="utf-8"))
+    for name in sorted({*_LISTS, *raw}):
+        if name not in _LISTS or not isinstance(raw.get(name), list):
+            raise KnowledgeError(
+                "times/guards.toml", f"list '{name}'", f"lists of words: {', '.join(_LISTS)}"
+            )
+    return {name: tuple(raw[name]) for name in _LISTS}
 
 
-def _after(match: re.Match[str], width: int = 40) -> str:
-    return match.string[match.end() : match.end() + width]
+@cache
+def _pattern(name: str, form: str) -> re.Pattern[str]:
+    """The words of a list, longest first, in place of ``{}`` in a pattern."""
+    words = "|".join(re.escape(word) for word in sorted(_words()[name], key=lambda word: (-len(word), word)))
+    return re.compile(form.replace("{}", f"(?:{words})"), re.IGNORECASE)
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _WIDTH) : match.start()]
+
+
+def _after(match: re.Match[str]) -> str:
+    return match.string[match.end() : match.end() + _WIDTH]
+
+
+def _follows(match: re.Match[str], name: str) -> bool:
+    """Whether one of the words stands right before the match."""
+    return _pattern(name, r"(?<!\w){}[\s-]+\Z").search(_before(match)) is not None
+
+
+def _measured(match: re.Match[str]) -> bool:
+    return _after(match).startswith("%") or _pattern("measures", r"\s*{}\b").match(_after(match)) is not None
 
 
 def is_month_name(match: re.Match[str], span: Span) -> bool:
-    """ "May" the month, not the verb, the street or the prime minister."""
+    """Whether it is "May" the month, not the verb, the street or the prime minister."""
     groups = match.groupdict()
     word = (groups["month"] or "").lower()
     if any(token.ent_type_ == "PER" for token in span):
         return False
-    if groups.get("which") or groups.get("edge") or groups.get("rim"):
+    if (
+        groups.get("which")
+        or groups.get("edge")
+        or groups.get("rim")
+        or word not in _words()["doubtful_months"]
+    ):
         return True
     doc, sent = span.doc, span.sent
     before = doc[span.start - 1] if span.start > sent.start else None
-    temporal = before is not None and before.lower_ in _TEMPORAL
-    if word not in _DOUBTFUL_MONTHS:
-        return True
+    temporal = before is not None and before.lower_ in _words()["temporal"]
     if len(word) <= 3 and word != "may":
         return temporal and before is not None and before.lower_ not in {"of", "to", "by", "for"}
     if span[0].pos_ in {"AUX", "VERB"}:
         return temporal and before is not None and before.lower_ != "to"
     if temporal:
         return True
-    if before is None or (before.pos_ == "PROPN" and before.text[:1].isupper() and before.lower_ != "the"):
-        return bool(re.match(r"['’]s\s+[a-z]", _after(match))) and word in {"june", "august", "march"}
+    if before is None or (before.pos_ == "PROPN" and before.text[:1].isupper()):
+        return _NAMED_LATER.match(_after(match)) is not None and word in {"june", "august", "march"}
     after = doc[span.end] if span.end < sent.end else None
     named_after = after is not None and (after.lower_ in {"'s", "’s"} or after.pos_ == "NOUN")
     return named_after or before.lower_ in {"and", "or", "the", ",", "(", "-", "–"}
 
 
 def is_year_number(match: re.Match[str], span: Span) -> bool:
-    """ "2014" the year, not so many soldiers."""
-    groups = match.groupdict()
-    if match.group(0) != groups["year"]:  # "early 2020", "the year 2014"
-        return _MEASURE_AFTER.match(_after(match)) is None
-    year = int(groups["year"] or 0)
-    before, after = _before(match), _after(match)
-    if _AMOUNT_BEFORE.search(before) or _MEASURE_AFTER.match(after):
+    """Whether it is "2014" the year, not so many soldiers."""
+    text, before, after = match.groupdict()["year"], _before(match), _after(match)
+    if match.group(0) != text:  # "early 2020", "the year 2014"
+        return not _measured(match)
+    year, token = int(text), span.root
+    if _follows(match, "before_amount") or _measured(match) or re.search(r"[$€£#+×]\Z", before):
         return False
-    determined = _DETERMINED.search(before) is not None
-    token = span.root
-    counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS"}
-    if counted and not determined:
-        return (
-            bool(re.search(r"\b(?:in|since|of|during)\s+\Z", before, re.IGNORECASE))
-            and 1900 <= year <= 2100
-            and not (re.search(r"\bof\s+\Z", before, re.IGNORECASE))
-        )
+    determined = re.search(
+        r"(?:\b(?:the|its|his|her|their|our|this|that|a|an)|['’]s?)\s+\Z", before, re.IGNORECASE
+    )
+    if (
+        token.dep_ == "nummod"
+        and token.head.i > token.i
+        and token.head.tag_ in {"NNS", "NNPS"}
+        and not determined
+    ):
+        return year >= 1900 and re.search(r"\b(?:in|since|during)\s+\Z", before, re.IGNORECASE) is not None
+    beside_year = re.search(r"[12]\d{3}(?:,| and| or| to)\s+\Z|[(\[]\s*\Z", before)
     if not 1900 <= year <= 2100:
-        return (
-            bool(re.search(r"\b(?:in|since|year|until|around|of|from|by)\s+\Z", before, re.IGNORECASE))
-            and year >= 1000
-        )
-    if _YEAR_BEFORE.search(before):
+        likely = _follows(match, "before_old_year") or beside_year or (determined and year >= 1500)
+        return year >= 1000 and bool(likely)
+    beside_year = beside_year or re.search(r"[,;]\s+\Z", before)
+    if _follows(match, "before_year") or beside_year or before.strip() == "":
         return True
-    return before.strip() == "" or bool(re.match(r"\s*[:)\]–-]", after)) or token.dep_ in {
-        "nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod", "nmod", "obl", "root", "compound"
-    }  # fmt: skip
+    beside = {"nmod", "obl", "root", "compound", "nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"}
+    return re.match(r"\s*[:)\]–-]", after) is not None or token.dep_ in beside
 
 
 def is_calendar_quarter(match: re.Match[str], span: Span) -> bool:
-    """ "the third quarter" of a year, not of a game or a quarter-final."""
+    """Whether it is "the third quarter" of a year, not of a game or a quarter-final."""
     if re.match(r"-?final", _after(match)):
         return False
-    return bool(match["unit"] or match["year"] or match["year2"]) or _GAME.search(span.sent.text) is None
+    return bool(match["unit"] or match["year"] or match["year2"]) or not _pattern("game", r"\b{}\b").search(
+        span.sent.text
+    )
 
 
 def is_season_name(match: re.Match[str], span: Span) -> bool:
-    """ "in the spring", not "spring water" or "the fall of Kabul"."""
+    """Whether it is "in the spring", not "spring water" or "the fall of Kabul"."""
     groups = match.groupdict()
-    if groups.get("year") or groups.get("which2") or (groups.get("which") and span.root.pos_ not in {"VERB"}):
+    word = groups["season"] or ""
+    if groups.get("year") or groups.get("which2") or (groups.get("which") and span.root.pos_ != "VERB"):
         return True
-    if span[-1].pos_ in {"VERB", "AUX", "PROPN"} or (groups["season"] or "").istitle():
+    if span[-1].pos_ in {"VERB", "AUX", "PROPN"} or word.istitle():
         return False
-    if re.match(r"\s+of\b", _after(match)) and (groups["season"] or "").lower() in {"fall", "spring"}:
+    if re.match(r"\s+of\b", _after(match)) and word.lower() in {"fall", "spring"}:
         return False
     after = span.doc[span.end] if span.end < len(span.doc) else None
     if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return False
-    starts = re.search(
-        r"\b(?:in|by|until|since|during|of|for|over|through|from|before|after|every)\s+\Z",
-        _before(match),
-        re.I,
-    )
-    if (groups["season"] or "").lower() == "fall":
-        return starts is not None and "the" in match[0].lower().split()
-    return starts is not None or bool(groups.get("edge"))
+    if word.lower() == "fall":
+        return _follows(match, "before_season") and "the" in match[0].lower().split()
+    return _follows(match, "before_season") or bool(groups.get("edge"))
 
 
 def is_lone_day(match: re.Match[str], span: Span) -> bool:
-    """ "on the 15th", not "the 15th floor" or "the 15th century"."""
+    """Whether it is "on the 15th", not "the 15th floor" or "the 15th century"."""
     if " of " in match[0]:
         return True
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}:
+    if after is not None and (after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or after.lower_ in {"of", "-"}):
         return False
-    if after is not None and after.lower_ in {"of", "-"}:
-        return False
-    return (
-        re.search(
-            r"\b(?:on|by|until|from|since|before|after|to|till|than)\s+\Z", _before(match), re.IGNORECASE
-        )
-        is not None
-    )
+    return _follows(match, "before_day")
 
 
-def is_after_on(match: re.Match[str], _span: Span) -> bool:
+def is_short_day(match: re.Match[str], _span: Span) -> bool:
     """A shortened weekday is a day after "on" and its like."""
-    return (
-        re.search(r"\b(?:on|by|until|since|last|next|this|till)\s+\Z", _before(match), re.IGNORECASE)
-        is not None
-    )
+    return _follows(match, "before_day")
 
 
 def is_rate(match: re.Match[str], _span: Span) -> bool:
-    """ "3 per cent a year", "two barrels a day"."""
+    """Whether it is "3 per cent a year", "two barrels a day"."""
     if match[0].lower().startswith("per"):
         return not re.match(r"['’-]", _after(match))
-    if re.match(
-        r"\s+(?:ago|earlier|later|before|after|of|or|and|when|that|in|from|since|old)\b|-", _after(match)
-    ):
+    if _NO_RATE.match(_after(match)):
         return False
-    return _RATE.search(_before(match)) is not None
+    return _pattern("counted", r"(?:\d|%|\b{}\b)[^.,;:]{0,30}\s\Z").search(_before(match)) is not None
 
 
 def is_lower_case(match: re.Match[str], span: Span) -> bool:
-    """ "daily", not "Daily Mail"."""
+    """Whether it is "daily", not "Daily Mail"."""
     first = span.start == span.sent.start
     return match[0].islower() or (first and not re.match(r"\s+[A-Z]", _after(match)))
 
 
 def is_length(match: re.Match[str], span: Span) -> bool:
-    """ "three months", not "a day of mourning", "a second chance" or an age."""
+    """Whether it is "three months", not "a day of mourning", "a second chance" or an age."""
     groups = match.groupdict()
     amount = (groups.get("amount") or groups.get("vague") or "").lower()
-    unit = (groups["unit"] or "").lower()
-    after = _after(match)
-    if re.match(r"[\s-]+(?:old|olds)\b|\s+of\s+age\b", after) or (
-        groups["span"] is None and re.match(r"-[a-z]", after)
-    ):
-        return re.match(r"-(?:long|old)", after) is None and not re.match(
-            r"[\s-]+olds?\b|\s+of\s+age\b", after
-        )
+    unit, after = (groups["unit"] or "").lower(), _after(match)
     plural = match[0].lower().endswith("s")
+    if _AGED.match(after) or re.match(r"-(?:long|old)", after) or span.root.ent_type_ == "PER":
+        return False
     if unit == "quarter" and not plural:
         return False
     if amount in {"a", "an", "one"}:
-        if unit == "second" or (
-            unit in {"day", "night", "minute"} and re.match(r"\s+(?:of|when|that|which|where)\b", after)
-        ):
+        if unit == "second" or (unit in {"day", "night", "minute"} and _CLAUSE.match(after)):
             return False
-        return not (
-            amount == "one"
-            and unit in {"day", "night"}
-            and re.match(r"\s+(?:[a-z]+\s+)?(?:will|may|would|I|we|he)\b", after)
-        )
+        return not (amount == "one" and unit in {"day", "night"} and _SOMEDAY.match(after))
     if unit == "second" and not plural and "-" not in match[0]:
         return False
-    if amount in {"some", "many"} and not plural:
-        return False
-    if amount == "few" and re.search(r"\b(?:the|a)\s+\Z", _before(match)) is None:
+    if amount in {"some", "many", "few"}:
         return plural
-    year_like = re.fullmatch(r"(?:19|20)\d\d", amount) is not None and "-" not in match[0]
-    if year_like and (not plural or int(amount) != 2000):
-        return False
-    if year_like and re.search(r"\b(?:in|since|of|during)\s+\Z", _before(match), re.IGNORECASE):
-        return False
-    return span.root.ent_type_ not in {"PER"}
+    if re.fullmatch(r"(?:19|20)\d\d", amount) and "-" not in match[0]:  # "the 2018 season", "2000 years"
+        return plural and amount == "2000" and not re.search(r"\b(?:in|since|of|during)\s+\Z", _before(match))
+    return True
 
 
 def is_after_length_word(match: re.Match[str], _span: Span) -> bool:
-    """ "for years", "after weeks of talks"."""
-    return _LENGTH_WORD.search(_before(match)) is not None and not re.match(
-        r"\s+(?:old|ago)\b|-", _after(match)
-    )
+    """Whether it is "for years", "after weeks of talks"."""
+    return _follows(match, "before_length") and not re.match(r"\s+(?:old|ago)\b|-", _after(match))
 
 
 def is_after_clock_word(match: re.Match[str], _span: Span) -> bool:
-    """ "at 14:30", not a score or a verse."""
-    return (
-        _CLOCK_WORD.search(_before(match)) is not None
-        or re.match(r"\s+(?:on|hours)\b", _after(match)) is not None
-    )
+    """Whether it is "at 14:30", not a score or a verse."""
+    return _follows(match, "before_clock") or re.match(r"\s+(?:on|hours)\b", _after(match)) is not None
 
 
 GUARDS: Final[Mapping[str, Guard]] = {
     "after_clock_word": is_after_clock_word,
     "after_length_word": is_after_length_word,
-    "after_on": is_after_on,
     "calendar_quarter": is_calendar_quarter,
     "length": is_length,
     "lone_day": is_lone_day,
@@ -259,5 +226,6 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "month_name": is_month_name,
     "rate": is_rate,
     "season_name": is_season_name,
+    "short_day": is_short_day,
     "year_number": is_year_number,
 }

@@ -26,6 +26,7 @@ from sayso.times.tense import beside_telling, signs, tense
 
 _TABLES: Final = ("about", "limits", "together", "inside", "deadline", "onset", "motion")
 _CACHE: Final = "sayso.times.links"
+_PLAIN: Final = frozenset({"since", "on", "at", "between", "of", "around"})
 _PREDICATE: Final = frozenset({"VERB", "AUX", "ADJ"})
 _LENGTH: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)\Z")
 _JOINED: Final = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -180,7 +181,7 @@ def _as_date(doc: Doc, link: _Link) -> Time:
 
 
 def _as_span(doc: Doc, link: _Link) -> Time | None:
-    """ "between May and July", "from May to July": one span, whichever of the two the link is of."""
+    """In "between May and July", "from May to July" one span, whichever of the two the link is of."""
     links = [other for other in _links(doc) if other.time.type in {"DATE", "TIME"} and other.time.value]
     for first, last in pairwise(links):
         if link.time not in {first.time, last.time} or first.lead not in {"between", "from"}:
@@ -346,30 +347,21 @@ def _is_time_word(doc: Doc, token: Token, own: Time) -> bool:
 
 def _lead(doc: Doc, start: int, floor: int) -> tuple[str, int]:
     """The preposition before a time, up to three words, and where it begins."""
-    known = {
-        *_words()["deadline"],
-        *_words()["onset"],
-        *_words()["limits"],
-        "since",
-        "on",
-        "at",
-        "between",
-        "of",
-        "around",
-    }
+    words = _words()
+    known = {*words["deadline"], *words["onset"], *words["limits"], *_PLAIN}
     at = start
     while at > floor and doc[at - 1].lower_ in {"the", "about", "around", "early", "late", "just", "shortly"}:
         at -= 1
     for size in (3, 2, 1):
         if at - size >= floor:
-            words = " ".join(token.lower_ for token in doc[at - size : at])
-            if words in known:
-                return words, doc[at - size].idx
+            lead = " ".join(token.lower_ for token in doc[at - size : at])
+            if lead in known:
+                return lead, doc[at - size].idx
     return "", doc[start].idx
 
 
 def _moved_governor(span: Span, governor: Token, possessive: bool) -> Token:
-    """Corrects two slips of parsers about who a time beside a reporting verb belongs to."""
+    """Corrects slips of parsers about whose a time beside a reporting verb is."""
     telling = signs()["telling"]
     if possessive:
         return governor
@@ -379,4 +371,13 @@ def _moved_governor(span: Span, governor: Token, possessive: bool) -> Token:
         for content in children(governor, "ccomp", "parataxis"):
             if span.end <= content.i < governor.i:
                 return content
+    left = next(
+        (span.doc[i] for i in range(span.start - 1, span.sent.start - 1, -1) if span.doc[i].pos_ == "VERB"),
+        None,
+    )
+    if left is not None and governor.i < left.i and governor.pos_ in _PREDICATE:
+        if left.lemma_ in telling and left in ancestors(governor):  # "“We did not fire,” he said on Sunday"
+            return left
+        if left.tag_ == "VBG" and left.head.i == governor.i and governor.lemma_ in _words()["about"]:
+            return left  # "accused of robbing a bank in 1999"
     return beside_telling(span, governor)

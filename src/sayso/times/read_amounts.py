@@ -52,7 +52,7 @@ def _unit(context: Context, text: str | None) -> str | None:
 
 
 def read_duration(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "three months", "30-day", "half an hour", "several weeks", "two years and six months"."""
+    """Reads "three months", "30-day", "half an hour", "several weeks", "two years and six months"."""
     groups = named(match)
     mod = context.word("quantity", groups.get("quantity"))
     if bare := groups.get("bare"):
@@ -93,7 +93,8 @@ def _sum(context: Context, number: float, unit: str, groups: dict[str, str | Non
 
 
 def read_window(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the past two years", "the next 48 hours": a length that ends or begins with the day of the report."""
+    """Reads "the past two years", "the next 48 hours": a length that ends or begins with the day of the
+    report."""
     groups = named(match)
     side = (groups["side"] or groups["side2"] or "").lower()
     unit = _unit(context, groups["unit"] or groups["unit2"])
@@ -123,7 +124,7 @@ def moved(day: date, unit: str, number: float, sign: int) -> date | None:
 
 
 def read_every(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "every Friday", "each month", "twice a week", "on Sundays", "every two years"."""
+    """Reads "every Friday", "each month", "twice a week", "on Sundays", "every two years"."""
     groups = named(match)
     lead = len(groups.get("skip") or "")
     part = context.word("part", groups.get("part") or groups.get("part2"))
@@ -152,5 +153,5 @@ def read_every(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_regular(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "daily", "weekly"."""
+    """Reads "daily", "weekly"."""
     return Meaning("SET", context.word("regular", match["regular"]))

@@ -93,7 +93,7 @@ def read_calendar(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _year_of_weekday(context: Context, month: int, day: int | None, word: str | None) -> int | None:
-    """ "Friday, 15 November": the year nearest to the report in which that day is a Friday."""
+    """For "Friday, 15 November" the year nearest to the report in which that day is a Friday."""
     weekday, today = context.count("weekday", word), context.published
     if weekday is None or day is None or today is None:
         return None
@@ -119,7 +119,7 @@ def _year_of_which(context: Context, month: int, which: str) -> int | None:
 
 
 def limit(meaning: Meaning, rim: str | None, context: Context) -> Meaning:
-    """ "Earlier this year" ends with the day of the report, "later this year" begins with it."""
+    """Bounds: "earlier this year" ends with the day of the report, "later this year" begins with it."""
     first, last = bounds(meaning.value)
     today = context.published
     if rim is None or today is None or first is None or last is None or not first <= today <= last:
@@ -129,7 +129,7 @@ def limit(meaning: Meaning, rim: str | None, context: Context) -> Meaning:
 
 
 def read_numeric(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "2021-12-31", "21/12/2021". Where day and month could be swapped, the report's own way of writing
+    """Reads "2021-12-31", "21/12/2021". Where day and month could be swapped, the report's own way of writing
     dates tells;
     with nothing to go by the value stays open between the two."""
     groups = named(match)
@@ -150,7 +150,7 @@ def read_numeric(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_day_range(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "3-5 May 2021"."""
+    """Reads "3-5 May 2021"."""
     groups = named(match)
     month = context.count("month", groups["month"])
     low, high = (int(re.sub(r"\D", "", groups[name] or "")) for name in ("dd", "dd2"))
@@ -163,7 +163,7 @@ def read_day_range(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_month_range(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "May-July 2020", "November 2019 to March 2020"."""
+    """Reads "May-July 2020", "November 2019 to March 2020"."""
     groups = named(match)
     first, last = context.count("month", groups["month"]), context.count("month", groups["month2"])
     if first is None or last is None:
@@ -176,7 +176,7 @@ def read_month_range(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the 15th", "the 15th of last month"."""
+    """Reads "the 15th", "the 15th of last month"."""
     groups = named(match)
     day = _day_number(context, groups)
     today = context.published
@@ -201,7 +201,7 @@ def read_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _day_on_weekday(today: date, day: int, weekday: int) -> Meaning | None:
-    """ "Tuesday the eleventh": of the months around, the one in which that day falls on that weekday."""
+    """For "Tuesday the eleventh", of the months around, the one in which that day falls on that weekday."""
     index = today.year * 12 + today.month - 1
     for step in (0, -1, 1, -2, 2):
         year, month = divmod(index + step, 12)
@@ -212,7 +212,7 @@ def _day_on_weekday(today: date, day: int, weekday: int) -> Meaning | None:
 
 
 def read_week_of(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the week of 5 May"."""
+    """Reads "the week of 5 May"."""
     groups = named(match)
     groups["month"] = groups.get("month") or groups.get("month2")
     groups["dd"] = groups.get("dd") or groups.get("dd2")
@@ -225,7 +225,7 @@ def read_week_of(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_weekday_of_month(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the first Sunday of May"."""
+    """Reads "the first Sunday of May"."""
     groups = named(match)
     span = _month_named(context, groups)
     weekday = context.count("weekday", groups["weekday"])
@@ -247,7 +247,7 @@ def _month_named(context: Context, groups: dict[str, str | None]) -> date | None
 
 
 def read_nth_week(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the first week of May": the month, with the days it can mean."""
+    """Reads "the first week of May": the month, with the days it can mean."""
     groups = named(match)
     word = (groups["n"] or "").lower()
     mod = {"first": "START", "1st": "START", "last": "END", "final": "END"}.get(word, "MID")
@@ -282,7 +282,7 @@ def holiday_day(rule: str, year: int) -> date | None:
 
 
 def read_holiday(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "Christmas", "Good Friday 2014"; those of calendars that are not computed get no value."""
+    """Reads "Christmas", "Good Friday 2014"; those of calendars that are not computed get no value."""
     groups = named(match)
     rule = context.knowledge.holidays[fold(groups["holiday"] or "")]
     year = stated_year(context, {**groups, "which": None})

@@ -9,7 +9,7 @@ from sayso.times.context import Context, Meaning, named
 
 
 def read_clock(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "3 pm", "2:30 p.m.", "0600 GMT", "half past three"."""
+    """Reads "3 pm", "2:30 p.m.", "0600 GMT", "half past three"."""
     groups = named(match)
     half = (groups.get("half") or "").lower().replace(".", "")
     part = (groups.get("partword") or "").lower()
@@ -37,6 +37,6 @@ def read_clock(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_part(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "dawn", "the early hours", "midnight"."""
+    """Reads "dawn", "the early hours", "midnight"."""
     part = context.word("part", match["part"])
     return Meaning("TIME", None, clock=f"T{part}") if part else None

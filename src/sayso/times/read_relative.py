@@ -42,7 +42,7 @@ def _of_unit(value: str | None, unit: str) -> Meaning:
 
 
 def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "Monday", "last Friday", "next Tuesday", "early on Sunday", "Wednesday of next week"."""
+    """Reads "Monday", "last Friday", "next Tuesday", "early on Sunday", "Wednesday of next week"."""
     groups = named(match)
     weekday = context.count("weekday", groups.get("weekday")) or context.count(
         "shortday", groups.get("shortday")
@@ -99,7 +99,7 @@ def _weekday_from(
 
 
 def read_weekday_ago(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "two Mondays ago"."""
+    """Reads "two Mondays ago"."""
     weekday = context.count("weekday", match["weekday"])
     number = amount_of(context, match["amount"])
     if weekday is None or context.published is None or not isinstance(number, float):
@@ -110,7 +110,7 @@ def read_weekday_ago(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_deictic(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "today", "yesterday", "the day after tomorrow"."""
+    """Reads "today", "yesterday", "the day after tomorrow"."""
     groups = named(match)
     step = context.count("deictic", groups["deictic"])
     if context.published is None or step is None:
@@ -123,7 +123,8 @@ def read_deictic(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_this_part(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "this morning", "last night", "overnight" (the night before the day of the report), "that evening"."""
+    """Reads "this morning", "last night", "overnight" (the night before the day of the report), "that
+    evening"."""
     groups = named(match)
     word = (groups["word"] or "").lower()
     this = " ".join((groups["this"] or "").lower().split())
@@ -146,7 +147,7 @@ def read_this_part(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_period(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "last week", "earlier this year", "the end of the month", "the following day"."""
+    """Reads "last week", "earlier this year", "the end of the month", "the following day"."""
     groups = named(match)
     unit = context.word("unit", groups["unit"]) or ""
     which_word = groups.get("which")
@@ -186,7 +187,7 @@ def _edge_of(context: Context, groups: dict[str, str | None]) -> tuple[str | Non
 
 
 def _weekend(context: Context, step: int | None = None) -> Meaning:
-    """ "the weekend", "last weekend", "this weekend": told on Monday, the past one is of the week before."""
+    """Reads "the weekend", "last weekend", "this weekend"; told on a Monday, the past one is meant."""
     today = context.published
     if today is None:
         return Meaning("DATE", None)
@@ -226,7 +227,7 @@ def shifted(day: date, unit: str, number: float, sign: int) -> Meaning | None:
 
 
 def read_count(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "two weeks ago", "three days earlier", "a year and a half ago", "weeks later" (open)."""
+    """Reads "two weeks ago", "three days earlier", "a year and a half ago", "weeks later" (open)."""
     groups = named(match)
     table, sign = ("before", -1) if groups.get("before") else ("after", 1)
     anchor = context.word(table, groups.get("before") or groups.get("after"))
@@ -270,7 +271,7 @@ def _singular(text: str | None) -> str | None:
 
 
 def read_day_beside(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the day before", "the week after": beside the date told last."""
+    """Reads "the day before", "the week after": beside the date told last."""
     groups = named(match)
     unit = context.word("unit", groups["unit"]) or ""
     step = -1 if (groups["side"] or "").strip().lower() in {"before", "earlier"} else 1
@@ -279,7 +280,7 @@ def read_day_beside(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_in_count(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "in three days" said of the future; of the past it is a length ("the third attack in two weeks")."""
+    """Reads "in three days" of the future; of the past it is a length ("the third attack in two weeks")."""
     groups = named(match)
     if context.direction() <= 0 and not groups["time"]:
         return None

@@ -20,7 +20,7 @@ def _nth(text: str | None) -> int | None:
 
 
 def read_year(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "2014", "early 2020", "the end of 2021"."""
+    """Reads "2014", "early 2020", "the end of 2021"."""
     groups = named(match)
     return limit(
         Meaning("DATE", groups["year"], context.edge(groups)), context.word("rim", groups["rim"]), context
@@ -28,7 +28,7 @@ def read_year(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_year_range(match: re.Match[str], _context: Context) -> Meaning | None:
-    """ "1999-2003", "2019-20", "2019/20"."""
+    """Reads "1999-2003", "2019-20", "2019/20"."""
     first, last = match["y"], match["y2"]
     last = first[:2] + last if len(last) == 2 else last
     if not 0 < int(last) - int(first) <= 200:
@@ -37,7 +37,7 @@ def read_year_range(match: re.Match[str], _context: Context) -> Meaning | None:
 
 
 def read_era(match: re.Match[str], _context: Context) -> Meaning | None:
-    """ "44 BC", "AD 79"."""
+    """Reads "44 BC", "AD 79"."""
     groups = named(match)
     number = int(groups["n"] or groups["n2"] or 0)
     if number == 0 or (groups["era"] or groups["era2"] or "").startswith("B"):
@@ -46,7 +46,7 @@ def read_era(match: re.Match[str], _context: Context) -> Meaning | None:
 
 
 def read_decade(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the 1990s", "the late '60s", "the nineties"."""
+    """Reads "the 1990s", "the late '60s", "the nineties"."""
     groups = named(match)
     mod = context.edge(groups)
     if ten := groups["ten"] or groups["ten2"]:
@@ -57,7 +57,7 @@ def read_decade(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_century(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the late 19th century"."""
+    """Reads "the late 19th century"."""
     groups = named(match)
     nth = int(groups["n"] or 0) or context.count("ordinal", groups["ordinal"]) or 0
     if not 1 <= nth <= 30:
@@ -68,7 +68,7 @@ def read_century(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_fiscal(match: re.Match[str], _context: Context) -> Meaning | None:
-    """ "FY2020": a country's own year, so no days are given."""
+    """Reads "FY2020": a country's own year, so no days are given."""
     groups = named(match)
     text = groups["fy"] or groups["fy2"] or ""
     return Meaning("DATE", "FY" + (text if len(text) > 2 else "20" + text))
@@ -92,7 +92,7 @@ def _part_year(context: Context, groups: dict[str, str | None], months: int, nth
 
 
 def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the third quarter", "Q3 2020"."""
+    """Reads "the third quarter", "Q3 2020"."""
     groups = named(match)
     nth = _nth(groups["q"]) or int(groups["n"] or groups["n2"] or 0)
     if (groups["q"] or "").lower() == "last" and not groups["year"] and not groups["unit"]:
@@ -102,7 +102,7 @@ def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_half(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the first half of 2020", "the second half of May"."""
+    """Reads "the first half of 2020", "the second half of May"."""
     groups = named(match)
     nth = _nth(groups["h"]) or int(groups["n"] or 0)
     unit = (groups["unit"] or "").lower()
@@ -130,7 +130,7 @@ def read_half(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_season(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "last summer", "the winter of 2014-15". Winter has the year in which it begins, but "early 2020's
+    """Reads "last summer", "the winter of 2014-15". Winter has the year in which it begins, but "early 2020's
     winter"
     is not told apart: a stated year is taken as it is."""
     groups = named(match)
@@ -162,7 +162,7 @@ def read_season(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_first_months(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the first six months of 2020": a span of months."""
+    """Reads "the first six months of 2020": a span of months."""
     groups = named(match)
     words = {**context.knowledge.words["number"], **{str(number): number for number in range(1, 13)}}
     count = words.get((groups["amount"] or "").lower())

@@ -14,8 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import LOWER
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 DIGIT: Final = "digit"
@@ -53,7 +52,7 @@ def seed_words(
         last = {re.split(r"[\s-]", word)[-1] for word in words[key]}
         found[key] |= last | {word + ending for word in last for ending in ("s", ".")}
     found["holiday"] |= {re.findall(r"\w+", name.lower())[0] for name in holidays}
-    return {key: np.array(sorted(map(hash_string, found[key])), np.uint64) for key in sorted(found)}
+    return {key: np.array(sorted(map(get_string_id, found[key])), np.uint64) for key in sorted(found)}
 
 
 @cache
@@ -66,7 +65,7 @@ class Windows:
 
     def __init__(self, doc: Doc, seeds: Mapping[str, NDArray[np.uint64]]) -> None:
         self._doc = doc
-        self._lower = doc.to_array([LOWER]).reshape(-1)
+        self._lower = doc.to_array(["LOWER"]).reshape(-1)
         self._seeds = seeds
         self._marks: dict[str, NDArray[np.bool_]] = {}
         self._spans: dict[tuple[str, ...], list[tuple[int, int]]] = {}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.notes import notes
 from sayso.records import Time
-from sayso.times.scan import Found, scan
+from sayso.times.found import Found
+from sayso.times.scan import scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -77,7 +77,7 @@ def _word_before(span: Span) -> Token | None:
 
 
 def _is_named_after(span: Span) -> bool:
-    """ "Thursday's vote", "the Thursday vote"."""
+    """Whether it stands before a noun: "Thursday's vote", "the Thursday vote"."""
     doc, end = span.doc, span.end
     after = doc[end] if end < len(doc) else None
     return after is not None and (after.lower_ in {"'s", "’s", "'", "’"} or after.pos_ in {"NOUN", "ADJ"})
@@ -129,7 +129,7 @@ def beside_telling(span: Span, governor: Token) -> Token:
 
 
 def _is_over(verb: Token) -> bool:
-    """ "The rebels had taken the town by Friday": told in the past, with no term set and no condition."""
+    """Whether it is told in the past ("had taken the town by Friday"), with no term set and no condition."""
     if tense(verb) >= 0 or verb.lemma_ in signs()["term"]:
         return False
     return not any(

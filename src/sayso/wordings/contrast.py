@@ -39,7 +39,7 @@ def quoted_pairs(terms: Terms) -> Iterator[Use]:
 
 
 def plain_pairs(terms: Terms) -> Iterator[Use]:
-    """ "a redeployment, not a withdrawal", "not a withdrawal but a redeployment": nouns of what is done."""
+    """As "a redeployment, not a withdrawal", "not a withdrawal but a redeployment": nouns of what is done."""
     doc = terms.doc
     for word in doc:
         if word.lower_ != "not" or word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in {"a", "an"}:
@@ -80,7 +80,7 @@ def _noun_after_but(terms: Terms, index: int) -> Span | None:
 
 
 def replacements(terms: Terms) -> Iterator[Use]:
-    """ "replaced the word “coup” with “transition”", "changed “shall” to “should”": quoted terms only."""
+    """As "replaced the word “coup” with “transition”", "changed “shall” to “should”": quoted terms only."""
     for verb in terms.doc:
         if verb.lemma_ not in markers().replacing or verb.pos_ != "VERB":
             continue

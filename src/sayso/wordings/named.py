@@ -29,7 +29,7 @@ class Use:
 
 
 def so_called(terms: Terms) -> Iterator[Use]:
-    """ "the so-called withdrawal", "the self-styled governor"."""
+    """As "the so-called withdrawal", "the self-styled governor"."""
     doc = terms.doc
     for token in doc:
         for size in (3, 2, 1):
@@ -42,7 +42,7 @@ def so_called(terms: Terms) -> Iterator[Use]:
 
 
 def mentioned(terms: Terms) -> Iterator[Use]:
-    """ "the word X" and "the X label": kept out, taken instead of another, or simply used."""
+    """As "the word X" and "the X label": kept out, taken instead of another, or simply used."""
     doc = terms.doc
     for name in doc:
         if name.lemma_.lower() not in markers().names or name.pos_ not in {"NOUN", "PROPN"}:
@@ -124,7 +124,7 @@ def _kept_out(verbs: list[Token]) -> bool:
 
 
 def called(terms: Terms) -> Iterator[Use]:
-    """ "what it calls X", "described as “X”", "refused to call it X"."""
+    """As "what it calls X", "described as “X”", "refused to call it X"."""
     for verb in terms.doc:
         if verb.lemma_ not in markers().naming or verb.pos_ not in {"VERB", "AUX", "ADJ"}:
             continue
@@ -160,6 +160,6 @@ def _is_what(verb: Token) -> bool:
 
 
 def _says_as(terms: Terms, verb: Token, term: Span) -> bool:
-    """ "described as “X”", without a speaker of its own: a term in use, no quotation of somebody."""
+    """Whether it is "described as “X”" without a speaker of its own: a term in use, no quotation."""
     between = terms.doc[verb.i + 1 : term.start]
     return any(token.lower_ == "as" for token in between) and not children(verb, "nsubj")

@@ -12,7 +12,7 @@ from sayso.notes import Notes
 from sayso.wordings.named import Use
 from sayso.wordings.terms import Terms
 
-_SHORT: Final = 4
+_SHORT: Final = 3
 _SHORTER: Final = 2
 """Most words of a term inside of what somebody is reported to have said, where a quotation of some words is
 likelier."""
@@ -70,6 +70,8 @@ def _is_built_in(span: Span) -> bool:
     if left < span.sent.start or doc[left].is_punct or doc[left].is_space or doc[left].pos_ not in _BEFORE:
         return False
     if doc[left].pos_ in {"VERB", "AUX"} and not _before_noun(span):
+        return False
+    if doc[left].lower_ in {"a", "an"} and not _before_noun(span):
         return False
     after = _after_mark(span)
     return not (doc[left].pos_ == "PROPN" and after is not None and after.pos_ == "PROPN")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from sayso.errors import KnowledgeError
-from sayso.places.names import fold
-from sayso.places.tables import listed, rows
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.tables import listed, rows
 
 FILE: Final = Path(__file__).parent / "countries.tsv"
 NameKind = Literal["name", "demonym", "seat"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import KnowledgeError
-from sayso.places.countries import countries
-from sayso.places.names import fold
-from sayso.places.tables import listed, rows
+from sayso.gazetteer.countries import countries
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.tables import listed, rows
 
 NOUNS: Final = Path(__file__).parent / "facilities.toml"
 AREAS: Final = Path(__file__).parent / "areas.tsv"

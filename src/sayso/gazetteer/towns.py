@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import KnowledgeError
-from sayso.places.names import fold
-from sayso.places.tables import rows
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.tables import rows
 
 CITIES: Final = Path(__file__).parent / "cities.tsv.gz"
 REGIONS: Final = Path(__file__).parent / "regions.tsv"

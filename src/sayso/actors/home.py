@@ -1,0 +1,184 @@
+"""The country that stands with a mention: a demonym, an owner, a complement, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Final
+
+from sayso.actors.knowledge import NOT_COUNTRIES, Known
+from sayso.actors.mentions import Mention
+from sayso.actors.names import Found
+from sayso.gazetteer.nouns import area_named
+from sayso.gazetteer.towns import cities_named, regions_named
+from sayso.language import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
+_CITY: Final = 150_000
+"""Inhabitants from which a town gives its country away without the report naming it."""
+
+
+def country_of_known(options: tuple[Known, ...]) -> str | None:
+    """The one country a found name points to, if it points to one."""
+    codes = {known.code for known in options if known.code and known.code not in NOT_COUNTRIES}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def place_country(name: str, named: Collection[str]) -> str | None:
+    """The country of a town or division: the only one of those the report names that has such a place; else
+    the one where it is a city and far larger than anywhere else."""
+    cities = [city for city in cities_named(name) if not city.is_alias] or list(cities_named(name))
+    regions = {region.country for region in regions_named(name)}
+    area = area_named(name)
+    if area is not None:
+        return area.country
+    here = sorted(({city.country for city in cities} | regions) & set(named))
+    if here:
+        return here[0] if len(here) == 1 else None
+    if cities:
+        rivals = [city for city in cities if city.country != cities[0].country]
+        large = cities[0].population >= _CITY or not named
+        return (
+            cities[0].country
+            if large and (not rivals or cities[0].population >= 5 * rivals[0].population)
+            else None
+        )
+    return next(iter(regions)) if len(regions) == 1 and not named else None
+
+
+class Home:
+    """Finds the country that the words around a mention state."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: dict[int, Mention],
+        known_at: dict[int, Found],
+        named: Collection[str],
+        settle: Callable[[Mention], None],
+    ) -> None:
+        """``named``: the countries the report names; ``settle`` settles a mention another one depends on."""
+        self.doc, self.mentions, self.known_at, self.named, self.settle = (
+            doc,
+            mentions,
+            known_at,
+            named,
+            settle,
+        )
+
+    def country(self, mention: Mention, head: Token) -> str | None:
+        """The country that stands with a mention; ``None`` where none does."""
+        if (
+            mention.known is not None
+        ):  # "the Iraqis"; but "Bosnian Serbs" and "ethnic Albanians in Serbia" are of where they live
+            before = self.known_at.get(mention.start)
+            home = (
+                country_of_known(before.options)
+                if before is not None and before.end <= mention.head
+                else None
+            )
+            ethnic = any(self.doc[i].lower_ == "ethnic" for i in range(mention.start, mention.head))
+            home = home or self.of_complement(head)
+            return home or (None if ethnic else mention.known.code)
+        for i in range(mention.start, mention.end):
+            found = self.known_at.get(i)
+            if found is not None and not self._is_prefix(found):
+                code = country_of_known(found.options) or next(
+                    (k.code for k in found.options if k.kind == "body" and k.code), None
+                )
+                if code:
+                    return code
+        if mention.kind in {"person", "body", "gear", "people", "thing"}:
+            for i in range(mention.start, mention.end):
+                token = self.doc[i]
+                if i != mention.head and token.ent_type_ == "LOC" and mention.name is None:
+                    code = place_country(token.text, self.named)
+                    if code:
+                        return code
+        return self._of_adjectives(head) or self.of_complement(head) or self._of_title(head)
+
+    def _is_prefix(self, found: Found) -> bool:
+        """Such as "Iran-backed", "pro-Russian", "US-led" tell of somebody else."""
+        doc = self.doc
+        if (
+            found.end + 1 < len(doc)
+            and doc[found.end].text in {"-", "–", "‑"}
+            and doc[found.end + 1].text.lower() not in {"based", "born", "controlled", "led", "ruled"}
+        ):
+            return True
+        return (
+            found.start >= 2
+            and doc[found.start - 1].text in {"-", "–", "‑"}
+            and doc[found.start - 2].lower_ in {"anti", "pro"}
+        )
+
+    def _of_adjectives(self, head: Token) -> str | None:
+        """The first of several: "French and German ministers"."""
+        for kid in phrases.children(head, "amod", "compound"):
+            found = self.known_at.get(kid.i)
+            if found is not None and not self._is_prefix(found):
+                return country_of_known(found.options)
+        return None
+
+    def _of_title(self, head: Token) -> str | None:
+        for title in phrases.children(head, "nmod"):
+            if title.dep_ == "nmod:desc":
+                code = self.of_complement(title)
+                if code:
+                    return code
+        return None
+
+    def of_complement(self, head: Token) -> str | None:
+        """The country of an owner or complement: "Colombia's army", "rebels in Mali"."""
+        for kid in head.children:
+            relation = phrases.relation(kid)
+            if relation != "nmod" or kid.dep_ in {"nmod:desc", "nmod:unmarked"}:
+                continue
+            case = phrases.child(kid, "case")
+            if kid.dep_ != "nmod:poss" and (case is None or case.lower_ not in _OF):
+                continue
+            of = case is not None and case.lower_ == "of"
+            direct = (
+                kid.dep_ == "nmod:poss" or of or (case is not None and case.lower_ in {"in", "from", "at"})
+            )
+            code = self._code_at(kid, direct=direct, after_of=of)
+            if code:
+                return code
+        return None
+
+    def _code_at(self, token: Token, *, direct: bool, after_of: bool) -> str | None:
+        """The country a complement stands for: a country, a place, or an actor whose country is given."""
+        found = self.known_at.get(token.i)
+        if found is not None:
+            return country_of_known(found.options) or next((k.code for k in found.options if k.code), None)
+        other = self.mentions.get(token.i)
+        if other is not None and other.kind in {"person", "body", "state", "people", "gear"}:
+            self.settle(other)
+        if other is not None and other.code_given:
+            return other.code
+        if (
+            direct
+            and token.pos_ == "PROPN"
+            and token.ent_type_ in {"LOC", ""}
+            and (token.ent_type_ or not after_of)
+        ):
+            span = phrases.noun_phrase(token)
+            code = place_country(span.text, self.named) or place_country(token.text, self.named)
+            if code:
+                return code
+        if direct and other is not None and other.kind in {"place", "thing"}:
+            return self.of_complement(token) or self._region(token)
+        return None
+
+    def _region(self, token: Token) -> str | None:
+        """Such as "northern Mali", "Colombia's Arauca department": a country inside the phrase."""
+        span = phrases.noun_phrase(token)
+        for i in range(span.start, span.end):
+            found = self.known_at.get(i)
+            if found is not None:
+                code = country_of_known(found.options)
+                if code:
+                    return code
+        return None

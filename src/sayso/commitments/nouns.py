@@ -1,0 +1,97 @@
+"""Commitments that a noun names: "its demand for a ban", "the pledge to pay", "an agreement to withdraw"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from sayso.commitments import spans
+from sayso.commitments.cues import cues
+from sayso.commitments.found import Found, can_act, holders_of, parties
+from sayso.commitments.kinds import MODALS, Acts, made
+from sayso.language.phrases import child, children, conjuncts, relation
+from sayso.notes import Notes
+from sayso.status.words import base
+
+_IMPOSED: Final = frozenset({"deadline", "cutoff", "timetable"})
+
+
+def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
+    """The commitments that a noun names, if it is a cue."""
+    for cue in cues().embedding["noun"].get(base(noun, cues().first["noun"]), ()):
+        holders = _noun_holders(noun, notes)
+        to = "to" in cue.takes and cue.kind != "deadline"
+        head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if to else None
+        actions = list(spans.coordinated(head)) if head is not None else []
+        if not actions and "that" in cue.takes:
+            kids = [
+                k
+                for k in children(noun, "acl", "ccomp")
+                if any(m.lower_ == "that" for m in children(k, "mark"))
+            ]
+            actions = [
+                k for k in kids if {aux.lower_ for aux in children(k, "aux")} & MODALS or k.tag_ == "VB"
+            ]
+        if not actions and "phrase" in cue.takes and (holders or cue.kind == "deadline"):
+            wanted = {"for", "on"} if cue.kind in {"demand", "deadline"} else {"of"}
+            for kid in children(noun, "nmod", "acl"):
+                if any(case.lower_ in wanted for case in children(kid, "case", "mark")) and not can_act(
+                    kid, notes
+                ):
+                    actions += conjuncts(kid)
+        if cue.kind == "deadline" and not actions and noun.dep_ == "nsubj:pass":
+            set_for = [
+                kid
+                for kid in children(noun.head, "obl")
+                if any(w.lower_ == "for" for w in children(kid, "case"))
+            ]
+            actions = [kid for kid in set_for if not can_act(kid, notes)]
+        if (
+            cue.kind == "deadline"
+            and not actions
+            and (last := spans.infinitive(noun, "acl", "ccomp", "xcomp"))
+        ):
+            actions = list(spans.coordinated(last))
+        if noun.lemma_ == "ultimatum" and not actions:
+            actions = [
+                kid for above in (noun, noun.head) for kid in children(above, "parataxis", "appos", "ccomp", "dep")
+                if kid.i > noun.i and kid.pos_ == "VERB"
+            ][:1]  # fmt: skip
+        if cue.kind == "demand" and not actions and (identified := _identified(noun)) is not None:
+            actions = [identified]
+        if not holders and cue.kind not in {"agreement", "deadline"}:
+            continue
+        for action in actions:
+            yield made(cue, noun, action, holders, parties(noun, notes, "to", "on"), acts)
+        if actions:
+            return
+
+
+def _noun_holders(noun: Token, notes: Notes) -> list[Token]:
+    found = [
+        t
+        for kid in children(noun, "nmod:poss")
+        for t in conjuncts(kid)
+        if can_act(t, notes) or kid.pos_ == "PRON"
+    ]
+    found = found or parties(noun, notes, "by", "from", "of", "between", "among")
+    found = [noun.doc[notes.coreference.get(t.i, t.i)] if t.pos_ == "PRON" else t for t in found]
+    found = found or [k for k in children(noun, "compound", "amod") if k.i in notes.actors]
+    carried = relation(noun) in {"obj", "obl"} and noun.head.pos_ == "VERB"
+    if not found and carried and noun.lemma_ not in _IMPOSED:
+        found = [token for token in holders_of(noun.head, notes) if can_act(token, notes)]
+    return found
+
+
+def _identified(noun: Token) -> Token | None:
+    """What a demand is said to be: "the withdrawal is its demand", "their demands include the release of …"."""
+    if relation(noun) == "nsubj" and noun.head.lemma_ == "include":
+        return child(noun.head, "obj")
+    if child(noun, "cop") is not None:
+        subject = child(noun, "nsubj")
+        return subject if subject is not None and subject.pos_ == "NOUN" else None
+    if relation(noun) == "nsubj" and child(noun.head, "cop") is not None and noun.head.pos_ == "NOUN":
+        return noun.head
+    return None

@@ -1,0 +1,20 @@
+"""An expression that was found: where it stands and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.times.context import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Its place in the text, its meaning, the rule that read it, the first character of its sentence and the one after
+    its last."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str
+    sentence: int
+    sentence_end: int

@@ -1,0 +1,146 @@
+"""Who is who in sentences of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sayso.actors.link import actor_at
+from sayso.notes import notes
+from sayso.records import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture
+def who(parse: Callable[..., Any]) -> Callable[..., Actor]:
+    """``who(text, words)`` -> the noted actor whose phrase holds the words, the shortest one."""
+
+    def go(text: str, words: str, published: str = "2023-05-10") -> Actor:
+        doc = parse(text, published=published, through="actors")
+        found = [actor for actor in notes(doc).actors.values() if words in actor.text]
+        assert found, [actor.text for actor in notes(doc).actors.values()]
+        return min(found, key=lambda actor: len(actor.text))
+
+    return go
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code", "sector"),
+    [
+        ("Nigerian troops attacked a village on Monday.", "troops", "NGA", "MIL"),
+        ("Colombia's army shelled the hills.", "army", "COL", "MIL"),
+        ("Gunmen killed a priest near Maiduguri, in northern Nigeria.", "Gunmen", "NGA", "UAF"),
+        ("The Kenyan parliament rejected the bill.", "parliament", "KEN", "LEG"),
+        ("Interior Minister Amadou Sarr spoke in Dakar.", "Amadou Sarr", "SEN", "GOV"),
+        ("Rebel leader Tesfaye Bekele surrendered in Mekelle.", "Tesfaye", "ETH", "REB"),
+        ("A police spokesman in Lima said two men were arrested.", "spokesman", "PER", "COP"),
+        ("Doctors in Khartoum went on strike.", "Doctors", "SDN", "MED"),
+        ("The Peruvian miners' union called a strike.", "union", "PER", "LAB"),
+        ("The United Nations urged restraint.", "United Nations", "UNO", None),
+        ("Human Rights Watch accused the army of torture.", "Human Rights Watch", "NGO", "SOC"),
+        ("The president of Ghana's electoral commission resigned.", "president", "GHA", "GOV"),
+        ("French and German ministers met in Rome.", "ministers", "FRA", "GOV"),
+        ("Tens of thousands of Syrian refugees fled.", "thousands", "SYR", "REF"),
+    ],
+)
+def test_country_and_sector(
+    who: Callable[..., Actor], text: str, words: str, code: str, sector: str | None
+) -> None:
+    actor = who(text, words)
+    assert (actor.code, actor.sector) == (code, sector)
+
+
+def test_a_known_name_has_name_and_id(who: Callable[..., Actor]) -> None:
+    actor = who("Kadhimi promised elections in Iraq.", "Kadhimi", "2021-12-21")
+    assert (actor.name, actor.id, actor.sector) == ("Mustafa al-Kadhimi", "irq.mustafa-al-kadhimi", "GOV")
+
+
+def test_an_apposition_gives_the_sector(who: Callable[..., Actor]) -> None:
+    actor = who("The Blue Lions, a rebel group in Chad, burned a bridge.", "Blue Lions")
+    assert (actor.name, actor.code, actor.sector) == ("Blue Lions", "TCD", "REB")
+
+
+def test_whoever_leads_rebels_is_one(who: Callable[..., Actor]) -> None:
+    actor = who("Captain Issa Maiga, who leads the Desert Liberation Front in Mali, fled.", "Issa Maiga")
+    assert (actor.code, actor.sector) == ("MLI", "REB")
+
+
+def test_backed_by_a_state_is_not_of_it(who: Callable[..., Actor]) -> None:
+    actor = who(
+        "Iran-backed factions fired rockets at a base in Iraq. The Iraqi army fired back.", "factions"
+    )
+    assert actor.code != "IRN"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "anonymous"),
+    [
+        ("Two officials said talks had failed.", "officials", True),
+        ("Witnesses in Cairo heard shots.", "Witnesses", True),
+        ("A police spokeswoman said nobody was hurt.", "spokeswoman", False),
+        ("The foreign minister said talks had failed.", "minister", False),
+        ("The interior ministry denied it.", "ministry", False),
+        ("General Luka Okello denied it.", "Okello", False),
+    ],
+)
+def test_anonymous_is_for_unnamed_people(
+    who: Callable[..., Actor], text: str, words: str, anonymous: bool
+) -> None:
+    assert who(text, words).anonymous is anonymous
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Ankara has not ordered an offensive.", True),
+        ("The general flew to Ankara on Sunday.", False),
+        ("Protesters marched in Ankara.", False),
+        ("The UN accused Ankara of bombing villages.", True),
+        ("Talks with Ankara collapsed.", True),
+    ],
+)
+def test_a_capital_acts_or_is_a_scene(parse: Callable[..., Any], text: str, acts: bool) -> None:
+    doc = parse(text, through="places")
+    noted = notes(doc)
+    assert any(actor.text == "Ankara" for actor in noted.actors.values()) is acts
+    assert any(place.text == "Ankara" for place in noted.places.values()) is not acts
+
+
+def test_nobody_is_called_friday(parse: Callable[..., Any]) -> None:
+    doc = parse("The army will leave on Friday, 3 May. Friday is a holiday.", through="actors")
+    assert not [
+        actor.text for actor in notes(doc).actors.values() if "Friday" in actor.text or "3" in actor.text
+    ]
+
+
+def test_whatever_fills_a_role_has_a_record(parse: Callable[..., Any]) -> None:
+    doc = parse("Rebels burned two houses near Goma in Congo.", through="actors")
+    house = next(token for token in doc if token.text == "houses")
+    record = actor_at(doc, house)
+    assert record.text.startswith("two houses")
+    assert doc.text[record.start : record.end] == record.text
+    assert record.sector is None
+
+
+def test_every_record_holds_its_words(parse: Callable[..., Any]) -> None:
+    text = (
+        "The Free Hill Movement (FHM), a rebel group, freed 14 soldiers, its spokesman, Ali Duri, said. "
+        "“We keep our word,” he told reporters in N'Djamena. Some of them were wounded."
+    )
+    doc = parse(text, through="places")
+    noted = notes(doc)
+    for record in [*noted.actors.values(), *noted.places.values()]:
+        assert text[record.start : record.end] == record.text
+
+
+def test_a_common_party_name_is_not_that_of_another_country(who: Callable[..., Actor]) -> None:
+    assert who("The Democratic Party won the vote in Ljubljana, Slovenia.", "Party").id is None
+    assert who("The Democratic Party won the vote in Ohio, a US state.", "Party").id == "usa.democrats"
+
+
+def test_officials_of_a_group_speak_of_the_group(who: Callable[..., Actor]) -> None:
+    actor = who("A senior Hamas official said the movement was ready for a truce.", "movement")
+    assert (actor.name, actor.resolved) == ("Hamas", "Hamas")

@@ -1,0 +1,109 @@
+"""Who owes what to whom by when, on sentences of our own read by the whole house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.records import Commitment, Reading
+
+Read = Callable[..., Reading]
+PUBLISHED = "2024-03-13"  # a Wednesday
+
+
+def _only(read: Read, text: str, kind: str) -> Commitment:
+    found = [one for one in read(text, PUBLISHED).commitments if one.kind == kind]
+    assert len(found) == 1, [(one.kind, one.action.text) for one in read(text, PUBLISHED).commitments]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "holder", "action"),
+    [
+        ("The army promised on Tuesday to release two pilots.", "promise", "The army", "release two pilots"),
+        (
+            "The minister said he would send a doctor to the island by Friday.",
+            "promise",
+            "minister",
+            "send a doctor",
+        ),
+        ("The rebels threatened to shell the port.", "threat", "The rebels", "shell the port"),
+        ("The front vowed to attack the capital.", "threat", "The front", "attack the capital"),
+        (
+            "Dockers said they would block the port unless wages were paid.",
+            "threat",
+            "Dockers",
+            "block the port",
+        ),
+        ("Envoys demanded that both armies open the road.", "demand", "Envoys", "open the road"),
+        ("The court ordered the government to publish the list.", "demand", "The court", "publish the list"),
+        ("The militia offered to free the crew.", "offer", "The militia", "free the crew"),
+        ("Kenya is ready to send troops to Haiti.", "offer", "Kenya", "send troops"),
+        ("Egypt and Sudan agreed to share the water.", "agreement", "Egypt", "share the water"),
+        ("Candidates have until Friday to lodge a complaint.", "deadline", "Candidates", "lodge a complaint"),
+    ],
+)
+def test_kind_holder_and_action(read: Read, text: str, kind: str, holder: str, action: str) -> None:
+    found = _only(read, text, kind)
+    assert any(holder in actor.text for actor in found.holder)
+    assert action in found.action.text
+    assert text[found.action.start : found.action.end] == found.action.text
+    assert found.why
+
+
+def test_due_day(read: Read) -> None:
+    found = _only(read, "The army promised to release two pilots by Friday.", "promise")
+    assert found.due is not None
+    assert found.due.latest == "2024-03-15"
+
+
+def test_time_left_counts_from_the_report(read: Read) -> None:
+    found = _only(read, "The three clerks have 72 hours to leave the country.", "deadline")
+    assert found.due is not None
+    assert found.due.latest == "2024-03-16"
+
+
+def test_condition_with_its_connector(read: Read) -> None:
+    text = "The rebels offered to free the crew if the army leaves the valley."
+    found = _only(read, text, "offer")
+    assert found.condition is not None
+    assert found.condition.text == "if the army leaves the valley"
+
+
+def test_an_act_told_twice_is_one(read: Read) -> None:
+    text = (
+        "The army promised to release two pilots. On Monday the army had promised to release the two pilots."
+    )
+    assert len(read(text, PUBLISHED).commitments) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not promise to release the pilots.",
+        "The ministry denied that it had promised to cut the tax.",
+        "The rebels may offer to free the crew.",
+        "Analysts said prices would rise if the pipeline closed.",
+        "The army said it would not pay the ransom.",
+        "Her brother told her to keep the light off.",
+        "The agency offered no account of the fire.",
+    ],
+)
+def test_what_is_no_commitment(read: Read, text: str) -> None:
+    assert read(text, PUBLISHED).commitments == ()
+
+
+def test_both_acts_of_one_promise(read: Read) -> None:
+    text = "The government promised to lift the curfew and to free the students."
+    actions = [one.action.text for one in read(text, PUBLISHED).commitments]
+    assert actions == ["lift the curfew", "free the students"]
+
+
+def test_a_declared_threat_is_an_event_as_well(read: Read) -> None:
+    reading = read("Dockers said they would go home for good unless wages were paid.", PUBLISHED)
+    (found,) = reading.commitments
+    events = {event.id: event for event in reading.events}
+    assert found.event is not None
+    assert events[found.event].event == "THREATEN"
+    assert events[found.event].status == "occurred"

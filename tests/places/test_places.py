@@ -1,0 +1,59 @@
+"""Places in sentences of our own, and where an event happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sayso.notes import notes
+from sayso.places.link import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def where(doc: Any, trigger: str) -> str | None:
+    token = next(token for token in doc if token.text == trigger)
+    place = place_of(doc, token)
+    return place.name or place.text if place is not None else None
+
+
+def test_a_chain_gives_the_country(parse: Callable[..., Any]) -> None:
+    doc = parse("A bomb killed two men near Tame, in Colombia's Arauca department.", through="places")
+    tame = next(place for place in notes(doc).places.values() if place.text == "Tame")
+    assert (tame.country, tame.geonameid, tame.resolution) == ("COL", 3667478, "city")
+
+
+def test_an_unknown_town_has_the_country_that_is_stated(parse: Callable[..., Any]) -> None:
+    doc = parse("Gunmen attacked a mine at Zarkaba, in northern Burkina Faso, on Monday.", through="places")
+    town = next(place for place in notes(doc).places.values() if place.text == "Zarkaba")
+    assert (town.country, town.geonameid, town.lat, town.lon) == ("BFA", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Rebels attacked a convoy near Tame, in Colombia's Arauca department.", "attacked", "Tame"),
+        ("The interior ministry in Manila said that marines burned huts in Jolo.", "burned", "Jolo"),
+        ("General Deng told reporters in Juba that his men had fired.", "fired", None),
+        ("Workers blocked Harbour Road for three hours.", "blocked", "Harbour Road"),
+        ("The prime minister flew to Jakarta to meet President Roth.", "meet", "Jakarta"),
+        ("Villagers fled to Aleppo.", "fled", None),
+        ("Police fired tear gas at students in Nairobi.", "fired", "Nairobi"),
+        ("Rebels will attack ships until the war in Gaza ends.", "attack", None),
+        ("Troops shelled Aleppo on Sunday.", "shelled", "Aleppo"),
+    ],
+)
+def test_where_it_happened(parse: Callable[..., Any], text: str, trigger: str, place: str | None) -> None:
+    assert where(parse(text, through="places"), trigger) == place
+
+
+def test_a_month_is_no_place(parse: Callable[..., Any]) -> None:
+    doc = parse("The army left in March and came back in May.", through="places")
+    assert not notes(doc).places
+
+
+def test_a_known_town_of_another_country_is_not_pinned(parse: Callable[..., Any]) -> None:
+    doc = parse("Senegal's army freed four soldiers of the Republic in Bignona.", through="places")
+    assert {place.country for place in notes(doc).places.values() if place.geonameid} <= {"SEN"}
