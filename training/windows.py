@@ -18,6 +18,8 @@ from training.sentences import UNKNOWN, Document, Sentence
 Batch = dict[str, NDArray[np.int64]]
 """The model's inputs (``features.batch``) and the targets of every head, by name."""
 
+_TARGETS = ["upos", "xpos", "feats", "lemma", "names", "kindred", "start", "head", "deprel", "sentence_id"]
+
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
@@ -147,10 +149,7 @@ def build(
 
 def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
     """Return the targets of every head for the words of a window; heads as positions in the window."""
-    out: dict[str, list[int]] = {
-        name: []
-        for name in ("upos", "xpos", "feats", "lemma", "names", "kindred", "start", "head", "deprel", "sentence_id")
-    }
+    out: dict[str, list[int]] = {name: [] for name in _TARGETS}
     for number, s in enumerate(sentences):
         size, offset = len(s.words), len(out["head"])
         out["sentence_id"] += [number] * size

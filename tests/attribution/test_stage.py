@@ -78,6 +78,22 @@ def test_hearer_is_not_the_source(read: Read) -> None:
     assert found.source.text == "The mayor"
 
 
+def test_participle_goes_on_with_the_same_source(read: Read) -> None:
+    reading = read("The mayor promised that no teacher would go unpaid, adding that the money was there.")
+    assert rows(reading) == [
+        ("The mayor", "promised", ["no teacher would go unpaid"]),
+        ("The mayor", "adding", ["the money was there"]),
+    ]
+
+
+def test_cited_source_is_nested_in_the_report(read: Read) -> None:
+    outer, inner = read("Two ships were hit, the agency reported, citing port officials.").attributions
+    assert outer.source is not None and outer.source.text == "the agency"
+    assert inner.source is not None and inner.source.text == "port officials"
+    assert inner.parent == outer.id
+    assert inner.content == outer.content
+
+
 def test_nested_report_has_a_parent(read: Read) -> None:
     outer, inner = read("The army said that villagers had reported that gunmen burned the mill.").attributions
     assert inner.parent == outer.id

@@ -50,7 +50,7 @@ def _moved(word: conllu.Word, by: int) -> conllu.Word:
     return replace(word, start=word.start - by, end=word.end - by, token=token)
 
 
-def test_the_deciding_word_is_named(trees: dict[str, conllu.Sentence]) -> None:
+def test_the_deciding_word_is_named() -> None:
     document = next(iter(conllu.read(TREES)))
     doc = conllu.to_doc(document)
     trigger = next(token for token in doc if token.text == "withdrawal")

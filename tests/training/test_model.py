@@ -67,7 +67,7 @@ def test_a_tiny_model_learns_one_batch(model: Model, arrays: Batch) -> None:
         sum(losses.values()).backward()
         optimiser.step()
         optimiser.zero_grad()
-    assert set(losses) == {"upos", "xpos", "feats", "lemma", "sentence", "names", "arcs", "deprel"}
+    assert set(losses) == {"upos", "xpos", "feats", "lemma", "sentence", "names", "kindred", "arcs", "deprel"}
     out = dict(zip(OUTPUTS, Exported(model.eval())(*(batch[name] for name in INPUTS)), strict=True))
     assert out["upos"].tolist() == batch["upos"].tolist()
     assert (out["sentence"] > 0).long().tolist() == batch["start"].tolist()

@@ -25,6 +25,7 @@ _VERB_LISTS: Final = (
     "telling",
     "quoted",
     "citing",
+    "adding",
     "inverting",
 )
 _NOUN_LISTS: Final = ("claims", "documents", "findings", "unnamed", "offices", "kin")

@@ -39,7 +39,9 @@ def other_reports(page: Page, cues: Cues) -> Iterator[Said]:
                 break
         if token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
             said = _noun(page, cues, token, cues.nouns[token.lemma_.lower()])
-            if said is not None and not (relation(token) == "obl" and cues.of(token.head)):
+            if said is not None and not (
+                relation(token) == "obl" and token.head.i < token.i and cues.of(token.head)
+            ):
                 yield said
         if token.lower_ in cues.adverbs and token.pos_ == "ADV":
             said = _adverb(page, token, cues.adverbs[token.lower_])

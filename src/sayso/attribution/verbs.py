@@ -37,7 +37,7 @@ def verb_reports(page: Page, cues: Cues) -> Iterator[Said]:
         elif token.tag_ == "VBG" and token.lemma_.lower() in cues.citing:
             citing.append(token)
     yield from found
-    yield from _cited(page, found, citing)
+    yield from _cited(found, citing)
 
 
 def _first_report(page: Page, cues: Cues, token: Token, before: Said | None) -> Said | None:
@@ -115,8 +115,8 @@ def _unreal(cues: Cues, governor: Token, verb: Token) -> bool:
     return relation(governor) in {"csubj"} and governor.tag_ == "VBG"
 
 
-def _cited(page: Page, found: list[Said], citing: list[Token]) -> Iterator[Said]:
-    """ "The radio reported on Monday, citing two doctors, that …": what they say is what the radio reports."""
+def _cited(found: list[Said], citing: list[Token]) -> Iterator[Said]:
+    """ "The radio reported, citing two doctors, that …": what they say is what the radio reports."""
     by_verb = {said.cue[0]: said for said in found}
     by_source = {said.source: said for said in found if said.source is not None}
     by_end = {said.clause_end: said for said in found if said.clause_end is not None}
@@ -148,7 +148,7 @@ def _says_as(kid: Token) -> bool:
 def _goes_on(page: Page, cues: Cues, governor: Token, before: Said | None) -> Token | None:
     """The source of "…, the ministry said, adding that …": that of the reporting clause just before.
 
-    Where the participle stands at the end of what was said ("said that …, adding that …"), that ends before it.
+    Where the participle stands at the end of what was said ("said that …, adding …"), that ends before it.
     """
     if before is None or before.source is None or governor.tag_ != "VBG":
         return None

@@ -1,9 +1,10 @@
-"""The events that declarations are: who says "we will …" has promised, threatened, demanded or refused by saying so.
+"""The events that declarations are: who says "we will …" has promised, threatened, demanded or refused by
+saying so.
 
-The events' room finds speech acts by their words. Those told by "will", "must" or "or else" alone are known only
-once the source is: a union that says it will stop work unless it is paid THREATENs, a minister who says his country
-will double its aid AGREEs, an army that says it will not move REJECTs. They are noted here, and a hostile act that
-was read as one to come becomes the threat that it is.
+The events' room finds speech acts by their words. Those told by "will", "must" or "or else" alone are
+known only once the source is: a union that says it will stop work unless it is paid THREATENs, a minister
+who says his country will double its aid AGREEs, an army that says it will not move REJECTs. They are
+noted here, and a hostile act that was read as one to come becomes the threat that it is.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def _absorb(doc: Doc, told: list[Found], board: Notes) -> None:
 
 
 def event_of(one: Found, board: Notes) -> EventDraft | None:
-    """The event that made a commitment: the one whose trigger is its cue or action, or whose action is its action."""
+    """The event that made a commitment: the one whose trigger is its cue or action, or whose action is
+    its action."""
     told = attributions_of(one.action, board)
     cue = told[0].cue if told else None
     for wanted in ({one.cue.i}, {one.action.i, _first(one.action).i}, {cue}):

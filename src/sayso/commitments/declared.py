@@ -1,9 +1,9 @@
 """Commitments that no cue word names: what somebody declares they will do.
 
-- "The army said it would return the bodies on Friday"; "We will publish the tally by Friday," she added: a
-  promise, or a threat where the act is hostile, or an offer where it hangs on what the other side does.
-- "No truck will leave until the wounded are let in"; "The mine will close unless wages are paid": a threat, for
-  what will come if a demand is not met.
+- "The army said it would return the bodies on Friday"; "We will publish the tally by Friday," she added:
+  a promise, or a threat where the act is hostile, or an offer where it hangs on what the other side does.
+- "No truck will leave until the wounded are let in"; "The mine will close unless wages are paid": a
+  threat, for what will come if a demand is not met.
 - "The two sides will meet again in May": an agreement.
 """
 
@@ -50,8 +50,8 @@ _BOTH: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A clause with "will", "shall" or "would": who is to act, who says so, whether the doer himself does, whether
-    it says that something will not be, and the condition with the head of its clause."""
+    """A clause with "will", "shall" or "would": who is to act, who says so, whether the doer himself
+    does, whether it says that something will not be, and the condition with the head of its clause."""
 
     clause: Token
     will: Token
@@ -68,7 +68,8 @@ class Declaration:
 
 
 def declared(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Iterator[Found]:
-    """Commitments declared without a cue word, in the order of the text; ``dated``: predicates with a due date."""
+    """Commitments declared without a cue word, in the order of the text; ``dated``: predicates with a due
+    date."""
     kinds: dict[int, CommitmentKind] = {}
     for token in doc:
         if notes.is_silent(token.idx) or not spans.is_clause(token):
@@ -105,7 +106,7 @@ def _declaration(clause: Token, notes: Notes) -> Declaration | None:
     will = _resolve(clause)
     if will is None or any(kid.lower_ in {"have", "’ve", "'ve"} for kid in children(clause, "aux")):
         return None
-    if relation(clause) in {"advcl", "acl"}:
+    if relation(clause) in {"advcl", "acl"} and not _after_failing(clause):
         return None
     performers = holders_of(clause, notes)
     told = attributions_of(clause, notes)
@@ -136,10 +137,10 @@ def _kind(said: Declaration, acts: Acts, dated: frozenset[int], notes: Notes) ->
         return None
     friendly = acts.cooperative(clause)
     if said.own:
-        if acts.hostile(clause):
-            return "threat"
         if acts.type_of(clause) == "PROTEST":
             return None
+        if acts.hostile(clause):
+            return "threat"
         return "promise" if friendly or clause.i in dated or child(clause, "obj") is not None else None
     if said.would or not (
         friendly or (clause.i in dated and _bound_by(clause) and acts.type_of(clause) != "PROTEST")
@@ -170,9 +171,13 @@ def _bound_by(clause: Token) -> bool:
 
 def _or_else(said: Declaration) -> bool:
     """Whether it comes about if a demand is not met: "failing which it would …", "otherwise we will …"."""
-    words = [word.lower_ for word in said.clause.sent if word.i < said.clause.i]
-    return "otherwise" in words[-8:] or (
-        "failing" in words and words[words.index("failing") + 1 :][:1] == ["which"]
+    before = [word.lower_ for word in said.clause.sent if word.i < said.clause.i]
+    return "otherwise" in before[-8:] or _after_failing(said.clause)
+
+
+def _after_failing(clause: Token) -> bool:
+    return any(
+        word.lower_ == "which" and word.nbor(-1).lower_ == "failing" for word in clause.subtree if word.i
     )
 
 
@@ -181,10 +186,11 @@ def _fate(said: Declaration) -> bool:
     suffering, generic = cues().sets["suffering"], cues().sets["generic"]
     if base(said.clause, suffering) not in suffering and not is_passive(said.clause):
         return False
-    subjects = children(said.clause, "nsubj")
-    return any(
-        subject.lemma_.lower() in generic and child(subject, "acl") is not None for subject in subjects
-    )
+    for subject in children(said.clause, "nsubj", "csubj"):
+        words = {subject.lemma_.lower(), subject.left_edge.lower_}
+        if words & generic and (child(subject, "acl") is not None or relation(subject) == "csubj"):
+            return True
+    return False
 
 
 def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:

@@ -120,6 +120,8 @@ def _of_verb(
     for action, aimed in actions:
         if action.lemma_ == "do" and child(action, "obj") is None:
             continue  # "as both agreed to do"
+        if "public" in cue.flags and is_passive(action):
+            continue
         yield made(cue, verb, action, holders, [t for t in aimed if t not in holders], acts)
 
 
@@ -200,7 +202,8 @@ def _things(thing: Token) -> list[Token]:
 
 
 def _numbered(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
-    """What is wanted: a figure, a state, an act ("want 200 pigs", "want the bonus paid", "want an inquiry")."""
+    """What is wanted: a figure, a state, an act ("want 200 pigs", "want the bonus paid", "want an
+    inquiry")."""
     states = [
         kid for kid in children(verb, "xcomp", "ccomp") if kid.tag_ == "VBN" and not children(kid, "aux")
     ]
@@ -211,8 +214,11 @@ def _numbered(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:
     ]
     wanted = cues().sets["wanted"]
     return [
-        one for thing in things if child(thing, "nummod") is not None or base(thing, wanted) in wanted for one in _things(thing)
-    ]  # fmt: skip
+        one
+        for thing in things
+        if child(thing, "nummod") is not None or base(thing, wanted) in wanted
+        for one in _things(thing)
+    ]
 
 
 def _toward(verb: Token, partner: Token | None, notes: Notes) -> list[Token]:

@@ -56,7 +56,8 @@ def is_public(token: Token, notes: Notes) -> bool:
 
 
 def holders_of(verb: Token, notes: Notes) -> list[Token]:
-    """Who does what a predicate says: its subject, its agent in the passive, a relative pronoun's antecedent."""
+    """Who does what a predicate says: its subject, its agent in the passive, a relative pronoun's
+    antecedent."""
     if is_passive(verb):
         found = [token for kid in children(verb, "obl:agent") for token in conjuncts(kid)]
     else:
@@ -81,8 +82,8 @@ def holders_of(verb: Token, notes: Notes) -> list[Token]:
 
 
 def _of_participle(verb: Token, notes: Notes) -> list[Token]:
-    """Who does what a participle says: the phrase right before it ("with the unions promising …"), else the doer of
-    what it hangs on."""
+    """Who does what a participle says: the phrase right before it ("with the unions promising …"), else
+    the doer of what it hangs on."""
     before = [kid for kid in children(verb.head, "obl", "nsubj", "obj") if kid.right_edge.i == verb.i - 1]
     if before and can_act(before[0], notes):
         return conjuncts(before[0])

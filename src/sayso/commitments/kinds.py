@@ -91,8 +91,8 @@ class Acts:
 def made(
     cue: Cue, word: Token, action: Token, holders: list[Token], toward: list[Token], acts: Acts
 ) -> Found:
-    """A commitment by a cue. What is vowed or promised is a threat if it does harm, or if it is to come about unless
-    somebody else gives way."""
+    """A commitment by a cue. What is vowed or promised is a threat if it does harm, or if it is to come
+    about unless somebody else gives way."""
     kind: CommitmentKind = cue.kind
     condition = spans.condition(action, word)
     if cue.hostile is not None and acts.hostile(action) and not is_negated(action):

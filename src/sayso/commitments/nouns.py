@@ -21,6 +21,8 @@ _IMPOSED: Final = frozenset({"deadline", "cutoff", "timetable"})
 def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
     """The commitments that a noun names, if it is a cue."""
     for cue in cues().embedding["noun"].get(base(noun, cues().first["noun"]), ()):
+        if relation(noun) == "obj" and base(noun.head, cues().sets["ending"]) in cues().sets["ending"]:
+            return  # "dropped its demand"
         holders = _noun_holders(noun, notes)
         to = "to" in cue.takes and cue.kind != "deadline"
         head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if to else None
@@ -56,9 +58,11 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
             actions = list(spans.coordinated(last))
         if noun.lemma_ == "ultimatum" and not actions:
             actions = [
-                kid for above in (noun, noun.head) for kid in children(above, "parataxis", "appos", "ccomp", "dep")
+                kid
+                for above in (noun, noun.head)
+                for kid in children(above, "parataxis", "appos", "ccomp", "dep")
                 if kid.i > noun.i and kid.pos_ == "VERB"
-            ][:1]  # fmt: skip
+            ][:1]
         if cue.kind == "demand" and not actions and (identified := _identified(noun)) is not None:
             actions = [identified]
         if not holders and cue.kind not in {"agreement", "deadline"}:
@@ -86,7 +90,8 @@ def _noun_holders(noun: Token, notes: Notes) -> list[Token]:
 
 
 def _identified(noun: Token) -> Token | None:
-    """What a demand is said to be: "the withdrawal is its demand", "their demands include the release of …"."""
+    """What a demand is said to be: "the withdrawal is its demand", "their demands include the release of
+    …"."""
     if relation(noun) == "nsubj" and noun.head.lemma_ == "include":
         return child(noun.head, "obj")
     if child(noun, "cop") is not None:

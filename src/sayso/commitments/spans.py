@@ -15,6 +15,14 @@ from sayso.status.local import inverted, mark_phrase
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _CONDITIONAL: Final = frozenset({"advcl", "obl", "ccomp", "parataxis", "dep", "conj"})
+_PHRASES: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "as long as", "so long as", "as soon as", "on condition that", "on the condition that",
+        "on condition of",
+        "provided that", "provided", "unless", "in return for", "in exchange for",
+    )
+)  # fmt: skip
 _OPENERS: Final = frozenset({"only", "but", "even", "just"})
 
 
@@ -90,7 +98,8 @@ def _with_openers(clause: Token, start: int, end: int) -> Extent:
 
 
 def _by_words(clause: Token) -> tuple[Extent, Token] | None:
-    """A condition of several words behind a clause, whatever the tree makes of it: "as long as", "in return for"."""
+    """A condition of several words behind a clause, whatever the tree makes of it: "as long as", "in
+    return for"."""
     sentence = clause.sent
     for word in sentence[max(0, clause.i - sentence.start) :]:
         phrase = next((phrase for phrase in _PHRASES if _says(word, phrase)), None)
@@ -108,12 +117,6 @@ def _by_words(clause: Token) -> tuple[Extent, Token] | None:
         if head.i > last.i and not word.i <= clause.i < end:
             return extent(trim(clause.doc, word.i, end)), head
     return None
-
-
-_PHRASES: Final = (
-    ("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"), ("on", "the", "condition", "that"), ("provided", "that"),
-    ("in", "return", "for"), ("in", "exchange", "for"), ("on", "condition", "of"), ("provided",), ("unless",), ("as", "soon", "as"),
-)  # fmt: skip
 
 
 def _says(word: Token, phrase: tuple[str, ...]) -> bool:
@@ -135,7 +138,8 @@ def _is_condition(token: Token) -> bool:
 
 
 def is_negative(clause: Token) -> bool:
-    """Whether a condition is that something be not done: "unless", "if … not", "should the money not arrive"."""
+    """Whether a condition is that something be not done: "unless", "if … not", "should the money not
+    arrive"."""
     words = mark_phrase(clause)
     if words in {"unless", "until", "till", "failing which"}:
         return True

@@ -32,8 +32,8 @@ _ENDS: Final = frozenset({"by", "before", "until", "till", "within", "no later t
 class Commitments:
     """Notes every promise, threat, demand, offer, agreement and deadline once, however often it is told.
 
-    A commitment that is itself denied, or only possible ("may offer"), is none. A declaration that is a speech act
-    without a word that names it becomes an event as well.
+    A commitment that is itself denied, or only possible ("may offer"), is none. A declaration that is a
+    speech act without a word that names it becomes an event as well.
     """
 
     name = "commitments"
@@ -100,7 +100,8 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
 
 
 def _time_left(doc: Doc, one: Found, found: Notes) -> Due | None:
-    """The length of time that a deadline leaves, counted from the day of the report: "have 72 hours to leave"."""
+    """The length of time that a deadline leaves, counted from the day of the report: "have 72 hours to
+    leave"."""
     phrase = timed(one.cue) if one.kind in {"deadline", "demand"} else None
     published = found.report.published
     if phrase is None or published is None:

@@ -73,13 +73,23 @@ def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
             mode = modes(match.frame, list(sentence))
         made.append(
             Candidate(
-                match, roles, event, mode, weigh(match, roles, topics, toll=bool(own)), sentence,
-                is_negated(match.head), is_unreal(match.head), action, own,
-            )  # fmt: skip
+                match,
+                roles,
+                event,
+                mode,
+                weigh(match, roles, topics, toll=bool(own)),
+                sentence,
+                is_negated(match.head),
+                is_unreal(match.head),
+                action,
+                own,
+            )
         )
         if match.frame.also is not None:
             other = lexicon().frames[match.frame.also]
-            twin = Match(type(match.entry)(match.entry.kind, match.entry.words, other), match.head, match.tokens)
+            twin = Match(
+                type(match.entry)(match.entry.kind, match.entry.words, other), match.head, match.tokens
+            )
             made.append(Candidate(twin, roles, other.event, other.mode, made[-1].evidence, sentence, made[-1].negated,
                                   made[-1].unreal, None, _arrested(roles)))  # fmt: skip
     return made
@@ -89,14 +99,26 @@ def _from_action(match: Match, roles: Roles, action: Token) -> None:
     """Fill from the act governed what the speech act itself leaves open: who is asked to act ("demanded that the city
     pay"), who is promised something ("would resume exports to Colombia"), who is threatened ("would shell the garrison")."""
     speech = match.frame.speech
-    subject = [antecedent(token) for kid in children(action, "nsubj") if kid.dep_ == "nsubj" for token in conjuncts(kid)]
+    subject = [
+        antecedent(token)
+        for kid in children(action, "nsubj")
+        if kid.dep_ == "nsubj"
+        for token in conjuncts(kid)
+    ]
     if speech in {"request", "order"} and not roles.recipients:
         roles.recipients = [token for token in subject if token.pos_ in {"NOUN", "PROPN", "PRON"}]
     elif speech in {"promise", "agree", "offer"}:
         if speech != "agree" and action.pos_ == "VERB":
-            roles.actors += [token for token in subject if token.pos_ == "PROPN" and token.i not in {a.i for a in roles.actors}]
+            roles.actors += [
+                token
+                for token in subject
+                if token.pos_ == "PROPN" and token.i not in {a.i for a in roles.actors}
+            ]
         if not roles.recipients and not match.frame.reciprocal:
-            given = [*arguments(action, "to", "with"), *(t for kid in children(action, "iobj") for t in conjuncts(kid))]
+            given = [
+                *arguments(action, "to", "with"),
+                *(t for kid in children(action, "iobj") for t in conjuncts(kid)),
+            ]
             roles.recipients = [token for token in given if names_actor(token)]
     elif speech == "threat" and not roles.recipients and action.pos_ == "VERB":
         roles.recipients = [token for token in objects(action) if token.pos_ in {"NOUN", "PROPN", "PRON"}]

@@ -48,7 +48,12 @@ class WordClass:
         if self.pronouns and token.lower_ in PRONOUNS:
             return True
         lemma = token.lemma_.lower()
-        return bool(self.suffixes) and token.pos_ == "NOUN" and lemma.endswith(self.suffixes) and lemma not in self.suffix_not
+        return (
+            bool(self.suffixes)
+            and token.pos_ == "NOUN"
+            and lemma.endswith(self.suffixes)
+            and lemma not in self.suffix_not
+        )
 
 
 @cache
@@ -72,7 +77,9 @@ def load(path: Path) -> dict[str, WordClass]:
                          tuple(table.get("suffixes", ())), frozenset(table.get("suffix_not", ())))  # fmt: skip
         for other in table.get("includes", ()):
             if other not in found:
-                raise KnowledgeError(where, f"includes '{other}'", ", ".join(found) or "a class defined above")
+                raise KnowledgeError(
+                    where, f"includes '{other}'", ", ".join(found) or "a class defined above"
+                )
             made = made | found[other]
         found[name] = made
     return found

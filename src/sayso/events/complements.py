@@ -22,9 +22,15 @@ from sayso.language.phrases import children, relation
 from sayso.records import EVENT_TYPES, EventType
 
 _FILE: Final = Path(__file__).parent / "complements.toml"
-_CONDITION: Final = frozenset({"if", "unless", "until", "provided", "providing", "failing", "should", "otherwise", "lest", "as"})
-_OWN_STORY: Final = frozenset({"after", "since", "when", "because", "while", "although", "though", "where", "whereas", "before"})
-HOSTILE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "REJECT"})
+_CONDITION: Final = frozenset(
+    {"if", "unless", "until", "provided", "providing", "failing", "should", "otherwise", "lest", "as"}
+)
+_OWN_STORY: Final = frozenset(
+    {"after", "since", "when", "because", "while", "although", "though", "where", "whereas", "before"}
+)
+HOSTILE: Final[frozenset[EventType]] = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "REJECT"}
+)
 
 
 @cache
@@ -37,12 +43,20 @@ def _tables() -> dict[str, Any]:
         if speech not in SPEECHES:
             raise KnowledgeError(_FILE.name, f"table '{speech}'", ", ".join(SPEECHES))
         named = [name.partition("/")[0] for name in table["by_type"]]
-        for name in [table["event"], *named, *table["by_type"].values(), *table["negated"], *table["negated"].values()]:
+        for name in [
+            table["event"],
+            *named,
+            *table["by_type"].values(),
+            *table["negated"],
+            *table["negated"].values(),
+        ]:
             if name not in EVENT_TYPES:
                 raise KnowledgeError(f"{_FILE.name} [{speech}]", f"type '{name}'", ", ".join(EVENT_TYPES))
     for event, table in modes.items():
         if wrong := sorted(set(table.values()) - MODES[event]):
-            raise KnowledgeError(f"{_FILE.name} [modes.{event}]", f"mode '{wrong[0]}'", ", ".join(sorted(MODES[event])))
+            raise KnowledgeError(
+                f"{_FILE.name} [modes.{event}]", f"mode '{wrong[0]}'", ", ".join(sorted(MODES[event]))
+            )
     return raw
 
 
@@ -63,7 +77,11 @@ def complement(match: Match) -> Complement | None:
     absorbed: set[int] = set()
     _take(action, absorbed, match.head)
     conditional = False
-    for kid in (*children(match.head, "advcl", "parataxis"), *children(match.head.head, "advcl"), *children(action, "advcl")):
+    for kid in (
+        *children(match.head, "advcl", "parataxis"),
+        *children(match.head.head, "advcl"),
+        *children(action, "advcl"),
+    ):
         if any(inner.lower_ in _CONDITION for inner in children(kid, "mark", "case", "advmod")):
             _take(kid, absorbed, match.head)
             conditional = True
@@ -98,7 +116,9 @@ def _action(match: Match) -> Token | None:
             marks = {inner.lower_ for inner in children(kid, "mark")}
             if kind in {"xcomp", "ccomp", "csubj"} and kid.pos_ not in {"PRON"}:
                 return kid
-            if kind == "acl" and (marks & {"to", "that"} or match.entry.kind == "noun" and marks & {"of", "for"}):
+            if kind == "acl" and (
+                marks & {"to", "that"} or (match.entry.kind == "noun" and marks & {"of", "for"})
+            ):
                 return kid
             if kind == "advcl" and marks & {"to", "of"} and kid.pos_ in VERBAL:
                 return kid
@@ -106,14 +126,22 @@ def _action(match: Match) -> Token | None:
         for kid in anchor.children:
             if kid.i in inside or is_time(kid):
                 continue
-            if relation(kid) in {"obl", "nmod"} and set(case_words(kid)) & {"for", "on", "to", "of"} and kid.pos_ == "NOUN":
+            if (
+                relation(kid) in {"obl", "nmod"}
+                and set(case_words(kid)) & {"for", "on", "to", "of"}
+                and kid.pos_ == "NOUN"
+            ):
                 if match.entry.kind == "verb" and "to" in case_words(kid) and match.entry.words[-1] != "to":
                     continue
                 return kid
     if head.dep_ == "parataxis" and head.head.pos_ in VERBAL:  # "they would be shot, he warned"
         return head.head
     if match.entry.kind == "verb":
-        thing = [kid for kid in head.children if (relation(kid) == "obj" or kid.dep_ == "nsubj:pass") and kid.i not in inside]
+        thing = [
+            kid
+            for kid in head.children
+            if (relation(kid) == "obj" or kid.dep_ == "nsubj:pass") and kid.i not in inside
+        ]
         if thing and thing[0].pos_ == "NOUN" and not is_time(thing[0]):
             return thing[0]
     return None

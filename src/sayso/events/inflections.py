@@ -37,7 +37,16 @@ def inflections(verb: str) -> tuple[str, ...]:
     if last == "y" and verb[-2:-1] not in _VOWELS:
         third, past, gerund = verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
     elif last == "e":
-        past, gerund = verb + "d", (verb[:-2] + "ying" if verb.endswith("ie") else verb[:-1] + "ing" if not verb.endswith("ee") else verb + "ing")
+        past, gerund = (
+            verb + "d",
+            (
+                verb[:-2] + "ying"
+                if verb.endswith("ie")
+                else verb[:-1] + "ing"
+                if not verb.endswith("ee")
+                else verb + "ing"
+            ),
+        )
     elif verb in _DOUBLED or _closed(verb):
         past, gerund = verb + last + "ed", verb + last + "ing"
     else:

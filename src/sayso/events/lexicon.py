@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from sayso.errors import KnowledgeError
-from sayso.events.inflections import inflections
 from sayso.events.classes import WordClass, classes
+from sayso.events.inflections import inflections
 from sayso.records import EVENT_TYPES, EventType
 
 FOLDER: Final = Path(__file__).parent / "frames"
@@ -61,7 +61,16 @@ TOLLS: Final[tuple[Toll, ...]] = ("dead", "injured", "arrested")
 CLAUSES: Final = ("to", "that", "of", "none")
 RELATIONS: Final = frozenset({"subj", "obj", "iobj", "agent", "poss", "compound", "adj", "none"})
 """Where a role may be found; any other word is the preposition of an oblique or of a noun's complement."""
-RESTRICTIONS: Final = ("object", "object_not", "subject", "subject_not", "modifier", "modifier_not", "near", "near_not")
+RESTRICTIONS: Final = (
+    "object",
+    "object_not",
+    "subject",
+    "subject_not",
+    "modifier",
+    "modifier_not",
+    "near",
+    "near_not",
+)
 _WORD_LISTS: Final = ("verbs", "nouns", "adjectives")
 _KEYS: Final = frozenset({*_WORD_LISTS, *RESTRICTIONS, "mode", "strength", "actor", "recipient", "reciprocal",
                           "complement", "speech", "clause", "toll", "also", "weapon_mode", "voice",
@@ -214,10 +223,14 @@ def _frame(file: str, event: EventType, name: str, table: Any) -> tuple[Frame, l
 
     modes = many("mode")
     if wrong := sorted(set(modes) - MODES[event]):
-        raise KnowledgeError(where, f"mode '{wrong[0]}'", ", ".join(sorted(MODES[event])) or f"none for {event}")
+        raise KnowledgeError(
+            where, f"mode '{wrong[0]}'", ", ".join(sorted(MODES[event])) or f"none for {event}"
+        )
     for key in ("actor", "recipient"):
         if odd := [item for item in many(key) if not re.fullmatch(r"[a-z]+", item)]:
-            raise KnowledgeError(where, f"{key} holds '{odd[0]}'", ", ".join(sorted(RELATIONS)) + " or a preposition")
+            raise KnowledgeError(
+                where, f"{key} holds '{odd[0]}'", ", ".join(sorted(RELATIONS)) + " or a preposition"
+            )
     made = Frame(
         id=f"{event.lower()}.{name}",
         event=event,
@@ -253,7 +266,9 @@ def _restriction(where: str, key: str, items: tuple[str, ...]) -> WordClass:
     for item in items:
         if item.startswith("@"):
             if item[1:] not in known:
-                raise KnowledgeError(where, f"{key} holds '{item}'", ", ".join(f"@{name}" for name in sorted(known)))
+                raise KnowledgeError(
+                    where, f"{key} holds '{item}'", ", ".join(f"@{name}" for name in sorted(known))
+                )
             found = found | known[item[1:]]
     return found
 
@@ -261,10 +276,19 @@ def _restriction(where: str, key: str, items: tuple[str, ...]) -> WordClass:
 def _spellings(phrase: str) -> Iterator[str]:
     yield phrase
     american = re.sub(r"is(e|ation|ing|ed)\b", r"iz\1", phrase)
-    if american != phrase and not re.search(r"\b(ra|pra|advi|promi|compromi|prom|revi|exerci|surpri|seiz|ari|cru|disgui|"
-                                            r"franchi|superv|televi|improvi|excise|ex|c|no)is(e|ing|ed)\b", phrase):
+    if american != phrase and not re.search(
+        r"\b(ra|pra|advi|promi|compromi|prom|revi|exerci|surpri|seiz|ari|cru|disgui|"
+        r"franchi|superv|televi|improvi|excise|ex|c|no)is(e|ing|ed)\b",
+        phrase,
+    ):
         yield american
-    for british, other in (("labour", "labor"), ("defence", "defense"), ("harbour", "harbor"), ("honour", "honor"),
-                           ("armour", "armor"), ("favour", "favor")):
+    for british, other in (
+        ("labour", "labor"),
+        ("defence", "defense"),
+        ("harbour", "harbor"),
+        ("honour", "honor"),
+        ("armour", "armor"),
+        ("favour", "favor"),
+    ):
         if british in phrase:
             yield phrase.replace(british, other)

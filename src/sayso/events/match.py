@@ -8,9 +8,20 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.events.lexicon import Entry, Frame, Strength, lexicon
 from sayso.events.classes import WordClass
-from sayso.events.words import EVERYDAY, VERBAL, antecedent, arguments, case_words, is_refused, is_simile, names_actor, is_time, objects
+from sayso.events.lexicon import Entry, Frame, Strength, lexicon
+from sayso.events.words import (
+    EVERYDAY,
+    VERBAL,
+    antecedent,
+    arguments,
+    case_words,
+    is_refused,
+    is_simile,
+    is_time,
+    names_actor,
+    objects,
+)
 from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
 from sayso.notes import notes
 
@@ -18,7 +29,7 @@ _PARTITIVE: Final = frozenset(
     {"part", "number", "most", "some", "majority", "group", "dozen", "rest", "half", "thousand", "all", "first", "last", "kind", "series",
      "round", "wave", "spate", "third", "tens", "hundred", "lot", "couple", "pair", "handful", "member", "column", "convoy", "crowd", "batch",
      "dozens", "hundreds", "thousands", "scores", "one", "two", "three", "four", "five", "ten", "several", "many", "few", "none", "any", "both",
-     "least", "quarter", "score", "remainder", "score", "piece", "stretch", "set", "range", "million", "shipment", "load", "tonne", "ton", "kilo"}
+     "least", "quarter", "score", "remainder", "piece", "stretch", "set", "range", "million", "shipment", "load", "tonne", "ton", "kilo"}
 )  # fmt: skip
 _SLACK: Final[dict[Strength, int]] = {"strong": 1, "plain": 1, "weak": 0}
 """How many unexpected neighbours a frame bears: an unlisted kind of object costs confidence, not the event."""
@@ -43,7 +54,12 @@ class Match:
     @property
     def weight(self) -> tuple[int, int, int, int]:
         """Expected neighbours, then more words, then more restrictions, make a match the better of two on one head."""
-        return -self.strained, len(self.entry.words), len(self.frame.restrictions) + len(self.frame.clause) + 2 * self.frame.refusal, -len(self.tokens)
+        return (
+            -self.strained,
+            len(self.entry.words),
+            len(self.frame.restrictions) + len(self.frame.clause) + 2 * self.frame.refusal,
+            -len(self.tokens),
+        )
 
 
 def matches(sentence: Span) -> list[Match]:
@@ -76,7 +92,14 @@ def _candidates(token: Token) -> Iterator[Match]:
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for entry in index.nouns.get(key, ()):
                 yield from _noun(entry, token)
-    elif token.pos_ in {"ADJ", "DET", "NUM", "VERB", "ADV", "ADP"}:  # the first word of a longer name of an event
+    elif token.pos_ in {
+        "ADJ",
+        "DET",
+        "NUM",
+        "VERB",
+        "ADV",
+        "ADP",
+    }:  # the first word of a longer name of an event
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for entry in index.nouns.get(key, ()):
                 if len(entry.words) > 1:
@@ -138,7 +161,11 @@ def _company(verb: Token) -> dict[str, int]:
                     if relation(last) in {"case", "fixed"} and (kind != "obj" or last.lower_ == "of"):
                         add(last)
     following = verb.i + 1
-    if following < len(verb.doc) and verb.doc[following].pos_ in {"ADP", "ADV", "PART"} and not is_time(verb.doc[following].head):
+    if (
+        following < len(verb.doc)
+        and verb.doc[following].pos_ in {"ADP", "ADV", "PART"}
+        and not is_time(verb.doc[following].head)
+    ):
         add(verb.doc[following])  # a particle stands next to its verb whatever the tree says
     return company
 
@@ -187,20 +214,26 @@ def _many_senses(match: Match) -> bool:
 
 
 def _strained(match: Match) -> int:
-    limits, head = match.frame.restrictions, match.head
+    limits, _head = match.frame.restrictions, match.head
     strained = 0
     if "object" in limits:
         things = _objects(match)
         if not things and match.entry.kind == "verb":
             return 9
-        strained += bool(things) and not any(_fits(limits["object"], part) for token in things for part in _parts(token))
+        strained += bool(things) and not any(
+            _fits(limits["object"], part) for token in things for part in _parts(token)
+        )
     if "subject" in limits:
         doers = [token for token in _subjects(match) if match.entry.kind != "noun" or names_actor(token)]
-        if match.frame.doer and match.entry.kind != "noun" and not any(
-            _fits(limits["subject"], part) for token in doers for part in _parts(token)
+        if (
+            match.frame.doer
+            and match.entry.kind != "noun"
+            and not any(_fits(limits["subject"], part) for token in doers for part in _parts(token))
         ):
             return 9
-        strained += bool(doers) and not any(_fits(limits["subject"], part) for token in doers for part in _parts(token))
+        strained += bool(doers) and not any(
+            _fits(limits["subject"], part) for token in doers for part in _parts(token)
+        )
     return strained
 
 
@@ -229,7 +262,11 @@ def _allowed(match: Match) -> bool:
         if any(limits["subject_not"].holds(token) for token in kinds):
             return False
     if "modifier" in limits or "modifier_not" in limits:
-        around = [kid for kid in head.children if relation(kid) in {"compound", "amod", "nmod", "det"} and kid.i not in inside]
+        around = [
+            kid
+            for kid in head.children
+            if relation(kid) in {"compound", "amod", "nmod", "det"} and kid.i not in inside
+        ]
         if head.i > 0 and head.doc[head.i - 1].i not in inside:
             around.append(head.doc[head.i - 1])
         if "modifier" in limits and not any(limits["modifier"].holds(token) for token in around):
@@ -247,7 +284,11 @@ def _allowed(match: Match) -> bool:
 
 def _parts(token: Token) -> list[Token]:
     """The words by which a phrase's kind may be told: its head, "army" in "army bulldozers", "troops" in "part of its troops"."""
-    inner = [kid for kid in children(token, "nmod") if "of" in case_words(kid)] if token.lemma_.lower() in _PARTITIVE else []
+    inner = (
+        [kid for kid in children(token, "nmod") if "of" in case_words(kid)]
+        if token.lemma_.lower() in _PARTITIVE
+        else []
+    )
     return [token, *children(token, "compound"), *inner]
 
 
@@ -264,7 +305,22 @@ def _fits(wanted: WordClass, token: Token) -> bool:
     full = notes(token.doc).coreference.get(token.i)
     if full is not None and full != token.i:
         return wanted.holds(token.doc[full])
-    return wanted.pronouns and token.lower_ in {"it", "this", "these", "those", "some", "many", "both", "all", "most", "neither", "others", "another", "which", "that"}
+    return wanted.pronouns and token.lower_ in {
+        "it",
+        "this",
+        "these",
+        "those",
+        "some",
+        "many",
+        "both",
+        "all",
+        "most",
+        "neither",
+        "others",
+        "another",
+        "which",
+        "that",
+    }
 
 
 def _objects(match: Match) -> list[Token]:
@@ -285,7 +341,9 @@ def _subjects(match: Match) -> list[Token]:
     if match.entry.kind == "verb":
         if match.frame.recipient == ("none",) and is_passive(head):
             return objects(head)
-        agents = [agent for kid in children(head, "obl") if kid.dep_ == "obl:agent" for agent in conjuncts(kid)]
+        agents = [
+            agent for kid in children(head, "obl") if kid.dep_ == "obl:agent" for agent in conjuncts(kid)
+        ]
         return agents + ([] if is_passive(head) else [antecedent(token) for token in subjects(head)])
     return [*children(head, "compound"), *arguments(head, "by", "of", "from"),
             *(kid for kid in head.children if kid.dep_ == "nmod:poss")]  # fmt: skip
@@ -303,10 +361,14 @@ def _clause_fits(kinds: tuple[str, ...], head: Token) -> bool:
             return True
         if "that" in kinds and kind == "acl" and "that" in marks:
             return True
-        if "of" in kinds and kind in {"advcl", "obl", "acl", "nmod", "xcomp"} and marks & {"of", "for", "with", "from"}:
+        if (
+            "of" in kinds
+            and kind in {"advcl", "obl", "acl", "nmod", "xcomp"}
+            and marks & {"of", "for", "with", "from"}
+        ):
             return True
         if "none" in kinds and kind in {"obj"} and kid.pos_ in {"NOUN", "PROPN", "PRON"}:
             return True
-    if "to" in kinds and head.dep_ == "acl" and any(relation(kid) == "xcomp" for kid in head.children):
-        return True
-    return False
+    return bool(
+        "to" in kinds and head.dep_ == "acl" and any(relation(kid) == "xcomp" for kid in head.children)
+    )

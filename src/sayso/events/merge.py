@@ -23,13 +23,15 @@ _REACH: Final = 3
 _GENERIC: Final = frozenset(
     {"attack", "assault", "strike", "raid", "blast", "explosion", "bombing", "shooting", "killing", "violence", "clash", "fighting",
      "offensive", "operation", "ambush", "incident", "massacre", "murder", "shelling", "bombardment", "meeting", "talks", "visit", "summit", "discussion",
-     "negotiation", "protest", "demonstration", "rally", "march", "strike", "agreement", "deal", "accord", "truce", "ceasefire",
+     "negotiation", "protest", "demonstration", "rally", "march", "agreement", "deal", "accord", "truce", "ceasefire",
      "arrest", "detention", "crackdown", "sanction", "sanctions", "ban", "curfew", "withdrawal", "release", "resignation", "investigation", "inquiry",
      "probe", "charge", "accusation", "allegation", "demand", "request", "appeal", "threat", "warning", "offer", "promise", "pledge", "trip", "trial",
-     "kidnapping", "abduction", "battle", "riot", "unrest", "deployment", "exercise", "drill", "death", "attack", "bomb", "gunfire"}
+     "kidnapping", "abduction", "battle", "riot", "unrest", "deployment", "exercise", "drill", "death", "bomb", "gunfire"}
 )  # fmt: skip
 # Types of which a sentence seldom tells twice of different things with the same mode.
-_ONE_A_SENTENCE: Final = frozenset({"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE", "AID"})
+_ONE_A_SENTENCE: Final = frozenset(
+    {"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE", "AID"}
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +55,26 @@ class Happening:
         return [count.number for candidate in self.told for count in candidate.counts if count.kind == kind]
 
 
+def give_tolls(made: list[Happening], tolls: list[Count], sentence_numbers: dict[int, int]) -> None:
+    """Give figures that no frame took ("Fourteen people died in the market") to the last assault before them, if it
+    has none of the kind and lies at most two sentences back."""
+    for count in tolls:
+        here = sentence_numbers[count.token]
+        for happening in reversed(made):
+            back = here - sentence_numbers[happening.told[-1].head.i]
+            if (
+                back < 0
+                or happening.told[0].event != "ASSAULT"
+                or happening.told[0].negated
+                or happening.told[0].unreal
+            ):
+                continue
+            if back > 2 or happening.figures(count.kind):
+                break
+            happening.told[0].counts.append(count)
+            break
+
+
 def happenings(found: list[Candidate], sentence_numbers: dict[int, int]) -> list[Happening]:
     """Put candidates, in the order of the text, together; ``sentence_numbers`` maps a token to its sentence."""
     made: list[Happening] = []
@@ -62,7 +84,11 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int]) -> list
             continue
         for happening in reversed(made):
             back = sentence_numbers[candidate.head.i] - sentence_numbers[happening.told[-1].head.i]
-            if back == 0 and any(_same_sentence(candidate, other) for other in happening.told if other.sentence.start == candidate.sentence.start):
+            if back == 0 and any(
+                _same_sentence(candidate, other)
+                for other in happening.told
+                if other.sentence.start == candidate.sentence.start
+            ):
                 happening.told.append(candidate)
                 break
             if back > 0 and _refers_back(candidate, happening, back):
@@ -86,7 +112,10 @@ def _spare(candidate: Candidate, made: list[Happening], sentence_numbers: dict[i
             return
         if happening.told[0].event in {"ASSAULT", "PROTEST"} and not happening.told[0].negated:
             first = happening.told[0]
-            first.counts += [*candidate.counts, *(Count("dead", 0, c.token) for c in candidate.counts if c.kind == "injured")]
+            first.counts += [
+                *candidate.counts,
+                *(Count("dead", 0, c.token) for c in candidate.counts if c.kind == "injured"),
+            ]
             return
 
 
@@ -98,7 +127,7 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if a.head.i == b.head.i:
         return False
     mobilised = {a.event, b.event} == {"MOBILIZE", "ASSAULT"} and _linked(a.head, b.head)
-    if not (_alike(a, b) or mobilised and a.negated == b.negated):
+    if not (_alike(a, b) or (mobilised and a.negated == b.negated)):
         return False
     if mobilised:
         return True
@@ -123,7 +152,12 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
     lemmas = {told.head.lemma_.lower() for told in old.told}
     if noun and is_definite(new.head) and not _has_time(new.head):
         if new.head.lemma_.lower() in _GENERIC or new.head.lemma_.lower() in lemmas:
-            return new.event == "ASSAULT" or not new.mode or not first.mode or bool(set(new.mode) & set(first.mode))
+            return (
+                new.event == "ASSAULT"
+                or not new.mode
+                or not first.mode
+                or bool(set(new.mode) & set(first.mode))
+            )
     if new.unreal != first.unreal:
         return False
     if back > _REACH or _has_time(new.head):
@@ -131,7 +165,9 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
     if new.event == "ASSAULT" and new.match.frame.toll is not None and not new.roles.actors:
         return back <= 2 and (not old.figures("dead") or not new.counts)
     if new.head.lemma_.lower() in lemmas and not new.counts:
-        shared = _shared(new.roles.actors, old.actors()) and (not new.roles.recipients or _shared(new.roles.recipients, old.recipients()))
+        shared = _shared(new.roles.actors, old.actors()) and (
+            not new.roles.recipients or _shared(new.roles.recipients, old.recipients())
+        )
         return shared or (noun and is_definite(new.head))
     return False
 
@@ -145,9 +181,14 @@ def _linked(a: Token, b: Token) -> bool:
             if above.i == high.i:
                 return True
     verb_a, verb_b = carrying_verb(a), carrying_verb(b)
-    if verb_a is not None and verb_a.i == b.i or verb_b is not None and verb_b.i == a.i:
+    if (verb_a is not None and verb_a.i == b.i) or (verb_b is not None and verb_b.i == a.i):
         return True
-    return a.head.i == b.head.i and relation(a) != "root" and relation(b) != "root" and relation(a) == relation(b)
+    return (
+        a.head.i == b.head.i
+        and relation(a) != "root"
+        and relation(b) != "root"
+        and relation(a) == relation(b)
+    )
 
 
 def _has_time(head: Token) -> bool:

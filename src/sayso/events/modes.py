@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,9 @@ from sayso.events.lexicon import MODES, Frame
 
 _FILE: Final = Path(__file__).parent / "modes.toml"
 # Modes that say what was done rather than with what: a weapon named beside them comes second.
-_DEEDS: Final = frozenset({"abduct", "torture", "sexual", "suicide-attack", "crowd-control", "targeted", "beat", "destroy"})
+_DEEDS: Final = frozenset(
+    {"abduct", "torture", "sexual", "suicide-attack", "crowd-control", "targeted", "beat", "destroy"}
+)
 # A word for the weapon's noise or the shell's burst proves little where a plainer weapon stands beside it.
 _VAGUE: Final = {"explosives": frozenset({"drone", "aerial", "heavy-weapons", "suicide-attack"})}
 
@@ -32,7 +35,7 @@ def weapon_modes(tokens: list[Token]) -> list[str]:
     lemmas = [token.lemma_.lower() for token in tokens if token.lower_ != "-"]
     forms = [token.lower_ for token in tokens if token.lower_ != "-"]
     said = {*lemmas, *forms, *(f"{a} {b}" for a, b in zip(forms, lemmas[1:], strict=False))}
-    said |= {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+    said |= {f"{a} {b}" for a, b in itertools.pairwise(lemmas)}
     found = [mode for mode, words in _words().items() if words & said]
     return [mode for mode in found if not _VAGUE.get(mode, frozenset()) & set(found)]
 
@@ -41,7 +44,15 @@ def modes(frame: Frame, clause: list[Token]) -> tuple[str, ...]:
     """The modes of an event: its frame's, and for an assault those of the weapons in its clause."""
     if frame.event != "ASSAULT" or not frame.weapon_mode:
         return frame.mode
-    said = [mode for mode in weapon_modes(clause) if mode not in {"abduct", "torture", "sexual"} or mode in frame.mode]
+    said = [
+        mode
+        for mode in weapon_modes(clause)
+        if mode not in {"abduct", "torture", "sexual"} or mode in frame.mode
+    ]
     if frame.mode and set(frame.mode) & _DEEDS:
         return tuple(dict.fromkeys([*frame.mode, *said]))
-    return tuple(dict.fromkeys([*said, *frame.mode])) if not frame.mode else tuple(dict.fromkeys([*frame.mode, *said]))
+    return (
+        tuple(dict.fromkeys([*said, *frame.mode]))
+        if not frame.mode
+        else tuple(dict.fromkeys([*frame.mode, *said]))
+    )

@@ -72,12 +72,20 @@ def doers(verb: Token) -> list[Token]:
     if child(verb, "nsubj") is None and relation(verb) in {"advcl", "acl", "xcomp", "ccomp", "obl", "nmod"}:
         marks = {inner.lower_ for inner in children(verb, "mark", "case")}
         governor = verb.head
-        if governor.lemma_.lower() in OBJECT_CONTROL and governor.pos_ in VERBAL and marks & {"of", "for", "to", "from", "with", "over"}:
+        if (
+            governor.lemma_.lower() in OBJECT_CONTROL
+            and governor.pos_ in VERBAL
+            and marks & {"of", "for", "to", "from", "with", "over"}
+        ):
             return [antecedent(token) for token in objects(governor)]
         if relation(verb) == "advcl" and "to" in marks and governor.pos_ in VERBAL:  # "flew in to meet"
             return doers(governor)
         if relation(verb) == "acl" and marks & {"to"}:
-            return [antecedent(token) for token in subjects(governor)] if governor.pos_ in VERBAL else _holder(governor)
+            return (
+                [antecedent(token) for token in subjects(governor)]
+                if governor.pos_ in VERBAL
+                else _holder(governor)
+            )
     if is_passive(verb) or children(verb, "nsubj:pass"):
         return []
     return [antecedent(token) for token in subjects(verb)]
@@ -119,10 +127,18 @@ def _find(match: Match, wanted: tuple[str, ...]) -> list[Token]:
                 found += arguments(head, "by")
             found += doers(head)
         elif word == "obj":
-            things = [head.head] if match.entry.kind == "adjective" else [antecedent(token) for token in objects(head)]
+            things = (
+                [head.head]
+                if match.entry.kind == "adjective"
+                else [antecedent(token) for token in objects(head)]
+            )
             for thing in things:  # "slit the throats of four teachers": the object is part of the phrase
                 inner = thing.i in match.tokens and match.entry.kind == "verb"
-                found += [*arguments(thing, "of"), *(k for k in thing.children if k.dep_ == "nmod:poss")] if inner else [thing]
+                found += (
+                    [*arguments(thing, "of"), *(k for k in thing.children if k.dep_ == "nmod:poss")]
+                    if inner
+                    else [thing]
+                )
         elif word == "iobj":
             found += [token for kid in children(head, "iobj") for token in conjuncts(kid)]
         elif word == "agent":
@@ -176,10 +192,21 @@ def _people(tokens: list[Token], inside: set[int]) -> list[Token]:
     for token in _things(tokens, inside):
         lemma = token.lemma_.lower()
         named = token.ent_type_ in {"PER", "ORG", "LOC", "NORP"}
-        if token.pos_ == "NOUN" and not named and not known["person"].holds(token) and not known["political"].holds(token):
-            if known["weapon"].holds(token) or known["violence"].holds(token) or known["hardship_cause"].holds(token):
+        if (
+            token.pos_ == "NOUN"
+            and not named
+            and not known["person"].holds(token)
+            and not known["political"].holds(token)
+        ):
+            if (
+                known["weapon"].holds(token)
+                or known["violence"].holds(token)
+                or known["hardship_cause"].holds(token)
+            ):
                 continue
-            if known["inert"].holds(token) or lemma in index.nouns and any(len(e.words) == 1 for e in index.nouns[lemma]):
+            if known["inert"].holds(token) or (
+                lemma in index.nouns and any(len(e.words) == 1 for e in index.nouns[lemma])
+            ):
                 continue
         found.append(token)
     return found
@@ -189,10 +216,20 @@ def _things(tokens: list[Token], inside: set[int]) -> list[Token]:
     found: dict[int, Token] = {}
     for token in tokens:
         token = antecedent(token)
-        if token.i in inside or is_time(token) or token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET"}:
+        if (
+            token.i in inside
+            or is_time(token)
+            or token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET"}
+        ):
             continue
-        if token.dep_ == "expl" or token.lower_ in {"there", "what", "something", "nothing", "anything", "everything"}:
+        if token.dep_ == "expl" or token.lower_ in {
+            "there",
+            "what",
+            "something",
+            "nothing",
+            "anything",
+            "everything",
+        }:
             continue
         found.setdefault(token.i, token)
     return list(found.values())
-

@@ -41,10 +41,16 @@ class Count:
 
 def number(token: Token) -> int | None:
     """The integer that a number word stands for: "14", "1,200", "eighteen", "twenty-three", "two hundred"."""
-    parts = [kid for kid in token.children if relation(kid) in {"nummod", "compound", "flat"} and kid.pos_ == "NUM"]
+    parts = [
+        kid for kid in token.children if relation(kid) in {"nummod", "compound", "flat"} and kid.pos_ == "NUM"
+    ]
     value = _value(token.lower_)
     if value is None:
         return None
+    doc, after = token.doc, token.i + 2
+    if 20 <= value < 100 and after < len(doc) and doc[token.i + 1].text in {"-", "‐", "‑"}:
+        unit = _UNITS.get(doc[after].lower_, 0)
+        return value + unit if 0 < unit < 10 else value
     for part in sorted(parts, key=lambda p: p.i):
         other = _value(part.lower_)
         if other is None:
@@ -74,7 +80,9 @@ def counts(sentence: Span) -> list[Count]:
     """Every figure of killed, injured or arrested people that a sentence states."""
     found: list[Count] = []
     for token in sentence:
-        kind = _CUES.get(token.lemma_.lower()) or (_CUES.get(token.lower_) if token.pos_ in {"ADJ", "NOUN", "VERB"} else None)
+        kind = _CUES.get(token.lemma_.lower()) or (
+            _CUES.get(token.lower_) if token.pos_ in {"ADJ", "NOUN", "VERB"} else None
+        )
         if kind is None:
             continue
         figure = _figure(token, kind)
@@ -89,14 +97,21 @@ def _figure(cue: Token, kind: Toll) -> int | None:
         if figure is not None:
             return figure
         inside = [kid for kid in children(cue, "nmod") if not is_time(kid)]
-        return next((n for n in (people(kid) for kid in inside) if n is not None), None) if kind != "injured" else None
+        return (
+            next((n for n in (people(kid) for kid in inside) if n is not None), None)
+            if kind != "injured"
+            else None
+        )
     if cue.pos_ == "ADJ" and cue.lower_ == "dead":
-        for kid in [*children(cue, "nsubj", "nummod"), *([cue.head] if relation(cue) in {"xcomp", "amod", "acl"} else [])]:
+        for kid in [
+            *children(cue, "nsubj", "nummod"),
+            *([cue.head] if relation(cue) in {"xcomp", "amod", "acl"} else []),
+        ]:
             holder = child(kid, "obj") if kid.pos_ == "VERB" else kid
             if holder is not None and (n := people(holder)) is not None:
                 return n
         return _before(cue)
-    figure_of = [token for token in (objects(cue) or ([] if kind == "arrested" else _intransitive(cue)))]
+    figure_of = list(objects(cue) or ([] if kind == "arrested" else _intransitive(cue)))
     figures = [people(token, single=kind in _PER_PERSON) for token in figure_of if not is_time(token)]
     known = [n for n in figures if n is not None]
     if known and len(known) == len(figures):
@@ -129,7 +144,11 @@ def _counted(noun: Token) -> int | None:
     """The number before a noun; the lower end of a range."""
     if any(kid.lower_ == "no" and relation(kid) == "det" for kid in noun.children):
         return 0
-    numbers = [kid for kid in noun.children if relation(kid) == "nummod"]
+    numbers = [
+        kid
+        for kid in noun.children
+        if relation(kid) in {"nummod", "det"} or (kid.pos_ == "NUM" and kid.i < noun.i)
+    ]
     for kid in numbers:
         if (n := number(kid)) is not None:
             return n
@@ -139,7 +158,9 @@ def _counted(noun: Token) -> int | None:
 def people(head: Token, *, single: bool = True) -> int | None:
     """How many people a phrase speaks of: its number; 0 for nobody; 1 for one person; ``None`` if it does not say."""
     low = head.lower_
-    if low in _NOBODY or (low in {"one", "person", "people"} and any(kid.lower_ == "no" for kid in head.children)):
+    if low in _NOBODY or (
+        low in {"one", "person", "people"} and any(kid.lower_ == "no" for kid in head.children)
+    ):
         return 0
     if head.pos_ == "NUM" or low in _UNITS:
         return number(head)
@@ -154,8 +175,21 @@ def people(head: Token, *, single: bool = True) -> int | None:
         return None
     if head.pos_ == "PROPN" and head.ent_type_ == "PER":
         return 1
-    singular = "Number=Sing" in str(head.morph) and not any(kid.lower_ in {"any", "every", "each"} for kid in head.children)
-    group = head.lemma_.lower() in {"crowd", "population", "family", "crew", "staff", "group", "community", "gang", "army", "police"}
+    singular = "Number=Sing" in str(head.morph) and not any(
+        kid.lower_ in {"any", "every", "each"} for kid in head.children
+    )
+    group = head.lemma_.lower() in {
+        "crowd",
+        "population",
+        "family",
+        "crew",
+        "staff",
+        "group",
+        "community",
+        "gang",
+        "army",
+        "police",
+    }
     if head.pos_ == "NOUN" and singular and not group and classes()["person"].holds(head):
         return 1
     return None

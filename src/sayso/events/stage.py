@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.candidates import Candidate, candidates
 from sayso.events.evidence import confidence
-from sayso.events.merge import Happening, happenings
-from sayso.events.size import counts
+from sayso.events.merge import Happening, give_tolls, happenings
+from sayso.events.size import Count, counts
 from sayso.events.topics import Topics
 from sayso.events.words import LIGHT
 from sayso.language.phrases import trim
@@ -36,6 +36,7 @@ class Events:
         topics = Topics(doc)
         told: list[Candidate] = []
         headed: list[Candidate] = []
+        tolls: list[tuple[int, Count]] = []
         numbers: dict[int, int] = {}
         for number, sentence in enumerate(doc.sents):
             numbers.update((token.i, number) for token in sentence)
@@ -48,7 +49,10 @@ class Events:
                 headed += kept if block.kind == "title" else []
             else:
                 told += kept
+                tolls += [(number, count) for count in counts(sentence) if count.kind != "arrested"]
         made = happenings(told, numbers)
+        taken = {numbers[c.head.i] for c in told if c.counts}
+        give_tolls(made, [count for number, count in tolls if number not in taken], numbers)
         _place_headline(headed, made, numbers)
         found.events.extend(_draft(doc, happening, topics) for happening in made)
 
@@ -72,7 +76,9 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
     anchors = [lead.head, *(c.head for c in happening.told if c is not lead)]
     trigger = _extent(doc, lead)
     mentions = tuple(_extent(doc, c) for c in happening.told if c is not lead)
-    modes = tuple(dict.fromkeys(mode for c in [lead, *happening.told] if c.event == lead.event for mode in c.mode))
+    modes = tuple(
+        dict.fromkeys(mode for c in [lead, *happening.told] if c.event == lead.event for mode in c.mode)
+    )
     record = Event(
         id=content_id("e", notes(doc).report.sha256, lead.event, trigger.start, trigger.end),
         event=lead.event,

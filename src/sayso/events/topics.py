@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -28,7 +29,9 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     if wrong := sorted(set(raw["contexts"]) - CONTEXTS):
         raise KnowledgeError(f"{_FILE.name} [contexts]", f"context '{wrong[0]}'", ", ".join(sorted(CONTEXTS)))
-    return tuple({name: frozenset(words) for name, words in raw[part].items()} for part in ("guards", "contexts"))  # type: ignore[return-value]
+    return tuple(
+        {name: frozenset(words) for name, words in raw[part].items()} for part in ("guards", "contexts")
+    )  # type: ignore[return-value]
 
 
 class Topics:
@@ -75,7 +78,9 @@ class Topics:
 def _said(tokens: list[Token]) -> frozenset[str]:
     lemmas = [token.lemma_.lower() for token in tokens]
     forms = [token.lower_ for token in tokens]
-    pairs = {f"{a} {b}" for a, b in zip(forms, lemmas[1:], strict=False)} | {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in zip(forms, lemmas[1:], strict=False)} | {
+        f"{a} {b}" for a, b in itertools.pairwise(lemmas)
+    }
     hyphened = {f"{a}-{c}" for a, b, c in zip(forms, forms[1:], lemmas[2:], strict=False) if b == "-"}
     return frozenset({*lemmas, *forms} | pairs | hyphened)
 

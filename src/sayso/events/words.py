@@ -18,8 +18,12 @@ TIME_WORDS: Final = frozenset(
      "moment", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "past",
      "period", "eve", "anniversary", "days", "hours", "weeks", "months", "years"}
 )  # fmt: skip
-_NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "nothing", "without"})
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"})
+_NEGATIVE: Final = frozenset(
+    {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "nothing", "without"}
+)
+_DEFINITE: Final = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"}
+)
 # Verbs that only carry an event noun ("launch an attack"): what the noun lacks, the verb's subject supplies.
 LIGHT: Final = frozenset(
     {"launch", "carry", "conduct", "stage", "hold", "make", "mount", "impose", "declare", "perform", "commit",
@@ -27,7 +31,7 @@ LIGHT: Final = frozenset(
      "open", "resume", "continue", "organise", "organize", "unleash", "wage", "pursue", "step", "intensify", "do", "have",
      "host", "convene", "chair", "announce", "call", "put", "send", "provide", "grant", "lodge", "file", "bring", "press",
      "level", "raise", "voice", "express", "execute", "direct", "claim", "use", "pay", "extend", "undertake",
-     "broker", "finalise", "finalize", "conclude", "strike", "seal", "enter", "stage", "inflict", "introduce", "run",
+     "broker", "finalise", "finalize", "conclude", "strike", "seal", "enter", "inflict", "introduce", "run",
      "renew", "escalate", "maintain", "approve", "enforce", "initiate", "draw", "fire", "slap", "show", "pledge", "lift"}
 )  # fmt: skip
 # Verbs so common that a frame means them only with the neighbours it lists.
@@ -84,7 +88,9 @@ def is_negated(token: Token) -> bool:
         for kid in here.children:
             if kid.lower_ in _NEGATIVE and (kid.i < here.i or kid.dep_.startswith("nsubj")):
                 return True
-            if relation(kid) in {"nsubj", "obj"} and any(inner.lower_ in {"no", "neither"} for inner in kid.children):
+            if relation(kid) in {"nsubj", "obj"} and any(
+                inner.lower_ in {"no", "neither"} for inner in kid.children
+            ):
                 return True
         here = here.head if relation(here) in {"xcomp", "obj"} and here.head.i != here.i else None
     return False
@@ -105,7 +111,9 @@ def arguments(head: Token, *prepositions: str) -> list[Token]:
     found = []
     for kid in head.children:
         if relation(kid) in {"obl", "nmod", "advcl", "acl", "obj", "xcomp"} and not is_time(kid):
-            cases = case_words(kid) or [inner.lower_ for inner in kid.children if relation(inner) == "mark"][:1]
+            cases = (
+                case_words(kid) or [inner.lower_ for inner in kid.children if relation(inner) == "mark"][:1]
+            )
             if any(word in prepositions for word in cases):
                 found += conjuncts(kid)
     return found
@@ -113,7 +121,9 @@ def arguments(head: Token, *prepositions: str) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """What a verb is done to: its object, passive subject, or the noun that a bare participle modifies."""
-    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"amod", "advcl"} and not children(verb, "aux", "nsubj", "obj")):
+    if is_passive(verb) or (
+        verb.tag_ == "VBN" and verb.dep_ in {"amod", "advcl"} and not children(verb, "aux", "nsubj", "obj")
+    ):
         found = child(verb, "nsubj:pass", "csubj:pass")
         if found is not None:
             return conjuncts(found)
@@ -127,6 +137,9 @@ def objects(verb: Token) -> list[Token]:
             return conjuncts(child(verb.head, "nsubj") or verb.head) if child(verb.head, "nsubj") else []
         return []
     found = child(verb, "obj")
+    if found is None:  # a second subject behind the verb is its object, whatever the tree says
+        subject = [kid for kid in children(verb, "nsubj") if kid.dep_ == "nsubj"]
+        found = subject[-1] if len(subject) > 1 and subject[0].i < verb.i < subject[-1].i else None
     if found is not None:
         return conjuncts(found)
     if verb.dep_ == "acl:relcl" and child(verb, "nsubj") is not None and child(verb, "nsubj:pass") is None:
@@ -137,7 +150,9 @@ def objects(verb: Token) -> list[Token]:
     return []
 
 
-_UNREAL: Final = frozenset({"may", "might", "could", "would", "will", "'ll", "’ll", "shall", "should", "wo", "can"})
+_UNREAL: Final = frozenset(
+    {"may", "might", "could", "would", "will", "'ll", "’ll", "shall", "should", "wo", "can"}
+)
 _IF: Final = frozenset({"if", "unless", "should", "whether"})
 
 
@@ -149,7 +164,11 @@ def is_unreal(token: Token) -> bool:
             return True
         if any(relation(kid) == "mark" and kid.lower_ in _IF for kid in here.children):
             return True
-        if here.head.i == here.i or relation(here) in {"ccomp", "parataxis", "conj"} or here.dep_ == "acl:relcl":
+        if (
+            here.head.i == here.i
+            or relation(here) in {"ccomp", "parataxis", "conj"}
+            or here.dep_ == "acl:relcl"
+        ):
             return False
         here = here.head
     return False
@@ -161,7 +180,11 @@ def is_simile(token: Token) -> bool:
         for kid in here.children:
             if kid.i < here.i and relation(kid) in {"mark", "case"} and kid.lower_ == "like":
                 return True
-            if kid.lower_ == "as" and kid.i + 1 < len(kid.doc) and kid.doc[kid.i + 1].lower_ in {"if", "though"}:
+            if (
+                kid.lower_ == "as"
+                and kid.i + 1 < len(kid.doc)
+                and kid.doc[kid.i + 1].lower_ in {"if", "though"}
+            ):
                 return True
     return False
 
@@ -181,5 +204,6 @@ def names_actor(token: Token) -> bool:
     """Whether a word names somebody that can act: a name, an office, a body, an armed group, people."""
     known = classes()
     return token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} or (
-        known["armed"].holds(token) or known["political"].holds(token) or known["person"].holds(token)
-    ) and not known["weapon"].holds(token)
+        (known["armed"].holds(token) or known["political"].holds(token) or known["person"].holds(token))
+        and not known["weapon"].holds(token)
+    )

@@ -1,8 +1,10 @@
-"""What PLOVER decides before status is asked: an act to come can be another event that has already happened.
+"""What PLOVER decides before status is asked: an act to come can be another event that has already
+happened.
 
-A cooperative act to come (a meeting, aid, support) is AGREE, an announced withdrawal, release or ceasefire CONCEDE,
-a threatened attack THREATEN, a declared refusal REJECT: each occurred, when it was announced. A non-cooperative act
-that is merely scheduled (a strike on Monday, a trial that opens) keeps its type and is ``future``.
+A cooperative act to come (a meeting, aid, support) is AGREE, an announced withdrawal, release or
+ceasefire CONCEDE, a threatened attack THREATEN, a declared refusal REJECT: each occurred, when it was
+announced. A non-cooperative act that is merely scheduled (a strike on Monday, a trial that opens) keeps
+its type and is ``future``.
 """
 
 from __future__ import annotations

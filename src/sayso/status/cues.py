@@ -1,7 +1,8 @@
-"""The words that decide how an event stands, from ``cues.toml``: signatures of embedding words and local cues.
+"""The words that decide how an event stands, from ``cues.toml``: signatures of embedding words and local
+cues.
 
-Signatures are those of Karttunen (1971) and Nairn, Condoravdi and Karttunen (2006), written as two signs; the
-head of ``cues.toml`` explains them.
+Signatures are those of Karttunen (1971) and Nairn, Condoravdi and Karttunen (2006), written as two signs;
+the head of ``cues.toml`` explains them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _PLAIN: Final = ("negator", "not_negation", "purpose", "carried_out")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How an embedded event stands where the cue is affirmed and where it is negated; the class of the cue."""
+    """How an embedded event stands where the cue is affirmed and where it is negated; the class of the
+    cue."""
 
     affirmed: str
     negated: str
@@ -40,7 +42,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues: ``embedding[part, slot][words]``, ``local[part][word]``; ``plain[part]`` are bare word sets."""
+    """All cues: ``embedding[part, slot][words]``, ``local[part][word]``; ``plain[part]`` are bare word
+    sets."""
 
     embedding: Mapping[tuple[str, str], Mapping[str, Signature]]
     local: Mapping[str, Mapping[str, str]]

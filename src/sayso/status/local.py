@@ -1,7 +1,7 @@
 """What stands on the event's own word: negation, auxiliaries, adverbs, modifiers, conditions.
 
-``local`` answers for one verb or noun, without looking above it. Words inside the trigger itself do not count: in
-a refusal found by "will not pay", the "not" is what makes it one.
+``local`` answers for one verb or noun, without looking above it. Words inside the trigger itself do not
+count: in a refusal found by "will not pay", the "not" is what makes it one.
 """
 
 from __future__ import annotations

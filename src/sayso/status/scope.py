@@ -1,22 +1,23 @@
 """How an event stands by the words above and beside it: a walk from the trigger up the tree.
 
-Each step asks what governs the clause or noun (a cue with a signature, a condition, a plain verb) and composes
-polarity and modality: "did not fail to DELIVER" occurred, "denied that it had not PAID" occurred. The walk ends
-where nothing above can matter: at the sentence's root, at a reporting verb (what a source asserts stands as it
-says), at a relative clause, or at a definite phrase whose truth is taken for granted.
+Each step asks what governs the clause or noun (a cue with a signature, a condition, a plain verb) and
+composes polarity and modality: "did not fail to DELIVER" occurred, "denied that it had not PAID"
+occurred. The walk ends where nothing above can matter: at the sentence's root, at a reporting verb (what
+a source asserts stands as it says), at a relative clause, or at a definite phrase whose truth is taken
+for granted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import child, children, is_passive, relation
+from sayso.language.phrases import child, children, relation
 from sayso.status.cues import Cues, Signature, cues
 from sayso.status.local import Local, condition_of, is_verbal, local, mark_phrase
+from sayso.status.signatures import governed_by, lookup, of_relative, of_verb, particles, signature_of
 from sayso.status.standing import PLAIN, PRESUPPOSED, Standing
 from sayso.status.words import base
 
@@ -27,18 +28,11 @@ _INDEFINITE: Final = frozenset(
 _DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "both", "each", "its", "their", "his", "her", "our", "my"}
 )
-_COMPLEMENTS: Final = frozenset({"acl", "nmod", "ccomp", "xcomp", "compound", "csubj", "advcl"})
-_CIRCUMSTANCES: Final = frozenset({"in", "at", "by", "with", "from", "during", "after", "before", "since"})
 _TEMPORAL: Final = frozenset({"when", "before", "after", "as soon as", "while", "as", "by the time"})
-_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _QUOTES: Final = frozenset("\"'”’“‘")
-_GOVERNED: Final = frozenset(
-    {"from", "of", "for", "on", "with", "to", "in", "at", "into", "about", "against", "over", "as"}
-)
 _WH: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
 _COPULAS: Final = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 _SIGNATURE_HYPOTHETICAL: Final = Signature("?", "?", "purpose")
-_UNREALISED: Final = Signature("?", "-", "planned")
 _SIGNATURE_SAME: Final = Signature("=", "=", "purpose")
 
 
@@ -50,8 +44,8 @@ class Scope:
         self.cues: Cues = cues()
 
     def of(self, trigger: Token, start: int, end: int) -> Standing:
-        """How the event of a trigger stands; ``start`` and ``end`` are the offsets of its phrase, whose words do
-        not count as cues."""
+        """How the event of a trigger stands; ``start`` and ``end`` are the offsets of its phrase, whose
+        words do not count as cues."""
         return self._of(trigger, start, end, 0)
 
     def by_itself(self, token: Token) -> Standing:
@@ -76,7 +70,8 @@ class Scope:
         return self._shared(token, start, end) or found
 
     def _shared(self, token: Token, start: int, end: int) -> Local | None:
-        """What a coordinated clause takes over from the first one: "did not fire or beat", "will eat and march"."""
+        """What a coordinated clause takes over from the first one: "did not fire or beat", "will eat and
+        march"."""
         first = token.head
         if not is_verbal(token) or not is_verbal(first):
             return self._local(first, start, end) if _bare_noun(token) else None
@@ -85,8 +80,6 @@ class Scope:
         if child(token, "nsubj", "aux") is not None or not (alike or either):
             return None
         return self._local(first, start, end)
-
-    # ── what governs
 
     def _above(self, token: Token, start: int, end: int, depth: int) -> Standing:
         head, kind = token.head, relation(token)
@@ -102,7 +95,7 @@ class Scope:
             return Standing("hypothetical", token.i, "imperative") if _imperative(token) else PLAIN
         phrase = mark_phrase(token)
         marker = self._marker(token, phrase, start, end)
-        if marker is not None and not self._signed(token, head, phrase):
+        if marker is not None and not signature_of(token, head, phrase):
             sign = "-" if marker == "negated" else "?"
             return PLAIN.embed(Signature(sign, sign, "marker"), token.left_edge.i)
         if kind in {"advcl", "acl", "xcomp", "ccomp", "csubj"}:
@@ -133,8 +126,8 @@ class Scope:
     def _clause(
         self, token: Token, head: Token, kind: str, phrase: str, start: int, end: int, depth: int
     ) -> Standing:
-        signature = self._signed(token, head, phrase)
-        if signature is not None and (kind != "advcl" or phrase == "to" or signature_by_preposition(phrase)):
+        signature = signature_of(token, head, phrase)
+        if signature is not None and (kind != "advcl" or phrase == "to" or governed_by(phrase)):
             return self._of(head, start, end, depth + 1).embed(signature, head.i)
         if kind == "xcomp":
             return self._of(head, start, end, depth + 1)
@@ -150,7 +143,7 @@ class Scope:
             if (
                 relation(head) == "obj" or head.dep_ == "nsubj:pass"
             ):  # "accused the general of …" read as a noun's clause
-                signature = self._verb(token, verb, "advcl", phrase, {phrase})
+                signature = of_verb(token, verb, "advcl", phrase, {phrase})
                 if signature is not None:
                     return self._of(verb, start, end, depth + 1).embed(signature, verb.i)
             if phrase == "to" and head.pos_ in {"NOUN", "PRON", "PROPN"}:
@@ -172,7 +165,7 @@ class Scope:
                 if head.lower_ == "one"
                 else Standing("negated", head.i, "negation")
             )
-        signature = self._signed(token, head, phrase)
+        signature = signature_of(token, head, phrase)
         if signature is not None:
             return self._of(head, start, end, depth + 1).embed(signature, head.i)
         if kind in {"nmod", "compound", "amod", "nummod", "det", "case"}:
@@ -196,72 +189,6 @@ class Scope:
         known = self.cues.embedding["verb", "object"].get(base(verb, self.cues.first["verb"]))
         return known is not None and known.affirmed == "+"
 
-    # ── signatures
-
-    def _signed(self, token: Token, head: Token, phrase: str) -> Signature | None:
-        """The signature by which a head embeds a token, if it is a cue for its place."""
-        kind = relation(token)
-        company = {phrase} if phrase and kind not in {"ccomp", "csubj"} else set()
-        if is_verbal(head) and head.pos_ in {"VERB", "AUX"}:
-            company |= {
-                kid.lower_
-                for kid in children(head, "compound:prt", "advmod", "obj", "obl", "xcomp")
-                if kid.i > head.i
-            }
-            following = head.i + 1
-            if following < len(self.doc) and self.doc[following].pos_ in {"ADP", "ADV", "PART"}:
-                company.add(self.doc[following].lower_)
-            return self._verb(token, head, kind, phrase, company)
-        if head.pos_ == "ADJ" or (head.tag_ == "VBN" and head.pos_ == "ADJ"):
-            slot = (
-                "subject"
-                if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"}
-                else "with"
-            )
-            return self.cues.embedding["adjective", slot].get(head.lemma_.lower())
-        if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):
-            if kind == "compound" and token.i > head.i:
-                return None
-            if kind == "nmod" and phrase in _CIRCUMSTANCES:
-                return None
-            return self.cues.embedding["noun", "with"].get(base(head, self.cues.first["noun"]))
-        if kind == "nsubj" and child(head, "cop") is not None:
-            return self.cues.embedding["adjective", "subject"].get(head.lower_)
-        return None
-
-    def _verb(self, token: Token, head: Token, kind: str, phrase: str, company: set[str]) -> Signature | None:
-        if "yet" in company and head.lemma_ in {"have", "be"}:
-            return None  # "has yet to accept": the "yet" is counted on the verb itself
-        table = self.cues.embedding
-        if kind in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
-            if kind == "advcl" and phrase != "to" and not signature_by_preposition(phrase):
-                return None
-            went = head.lemma_ == "go" and head.tag_ != "VBG"  # "went to meet", not "is going to meet"
-            if (
-                kind == "xcomp"
-                and is_passive(head)
-                and base(head, table["verb", "passive"]) in table["verb", "passive"]
-            ):
-                return table["verb", "passive"][base(head, table["verb", "passive"])]
-            slots = ("to", "clause") if _nonfinite(token) and not went else ("clause",)
-            for slot in slots:
-                found = _lookup(table["verb", slot], head, company, plain=kind != "advcl" or phrase == "to")
-                if found is not None and found.group == "planned" and token.tag_ == "VBG" and not phrase:
-                    continue  # "this means reducing" is no plan
-                if found is not None:
-                    return _UNREALISED if found.affirmed == ">" and _past_perfect(head) else found
-            return None
-        passive = is_passive(head)
-        if token.dep_ in {"nsubj:pass", "obj"} or (token.dep_ == "nsubj" and passive):
-            return _lookup(table["verb", "object"], head, company - {phrase}, plain=True)
-        if kind == "nsubj":
-            return _lookup(table["verb", "subject"], head, company, plain=True)
-        if kind in {"obl", "nmod", "iobj"} and phrase:
-            return table["verb", "object"].get(f"{base(head, self.cues.first['verb'])} {phrase}")
-        return None
-
-    # ── modifiers
-
     def _modified(self, token: Token, so_far: Standing, start: int, end: int, depth: int) -> Standing:
         """What adjectives, participles and relative clauses on a noun say: "the alleged attack", "a strike
         planned for Thursday", "the visit, which has been put off"."""
@@ -277,10 +204,10 @@ class Scope:
             elif token.pos_ == "VERB":
                 continue
             elif kid.dep_ == "acl" and kid.tag_ == "VBN":
-                signature = _lookup(self.cues.embedding["verb", "object"], kid, _particles(kid), plain=True)
+                signature = lookup(self.cues.embedding["verb", "object"], kid, particles(kid), plain=True)
             elif kid.dep_ == "acl:relcl" and kid.pos_ == "VERB":
                 inner = self._of(kid, 0, 0, depth + 20)
-                signature = self._relative(kid)
+                signature = of_relative(kid)
             elif kid.dep_ in {"acl", "amod"} and kid.pos_ == "ADJ" and kid.i > token.i:
                 signature = self.cues.embedding["adjective", "subject"].get(kid.lower_)
             if signature is None or (signature.affirmed in "=+" and inner.status == "occurred"):
@@ -288,40 +215,6 @@ class Scope:
             there = inner.embed(signature, kid.i)
             return so_far.with_local(there.status, there.cue, there.group)
         return so_far
-
-    def _relative(self, verb: Token) -> Signature | None:
-        """The signature of a relative clause's verb for the noun it modifies."""
-        subject = child(verb, "nsubj")
-        slot = "object"
-        if subject is not None and subject.lower_ in _RELATIVE and not is_passive(verb):
-            slot = "subject"
-        elif (
-            subject is not None
-            and subject.lower_ not in _RELATIVE
-            and child(verb, "obj", "xcomp", "ccomp") is not None
-        ):
-            return None
-        return _lookup(self.cues.embedding["verb", slot], verb, _particles(verb), plain=True)
-
-
-def signature_by_preposition(phrase: str) -> bool:
-    """Whether a clause's marker can be the preposition that its governor asks for ("stopped from leaving")."""
-    return phrase in _GOVERNED
-
-
-def _lookup(
-    table: Mapping[str, Signature], head: Token, company: set[str], *, plain: bool
-) -> Signature | None:
-    lemma = base(head, cues().first["verb"])
-    for word in sorted(company):
-        found = table.get(f"{lemma} {word}")
-        if found is not None:
-            return found
-    return table.get(lemma) if plain else None
-
-
-def _particles(verb: Token) -> set[str]:
-    return {kid.lower_ for kid in children(verb, "compound:prt", "advmod", "obl") if kid.i > verb.i}
 
 
 def _imperative(token: Token) -> bool:
@@ -335,21 +228,6 @@ def _imperative(token: Token) -> bool:
         for kid in token.children
         if kid.i < token.i
     )
-
-
-def _nonfinite(token: Token) -> bool:
-    """An infinitive, a gerund or a subjunctive: no finite verb form in the clause."""
-    auxiliaries = [kid.lower_ for kid in children(token, "aux", "cop")]
-    if any(word not in {"to", "be", "have", "been", "being", "having", "should"} for word in auxiliaries):
-        return False
-    return (
-        token.tag_ in {"VB", "VBG", "VBN", ""} or token.pos_ not in {"VERB", "AUX"} or "should" in auxiliaries
-    )
-
-
-def _past_perfect(verb: Token) -> bool:
-    """ "had planned to": what is told of a plan that way did not, or not yet, come about."""
-    return any(kid.lower_ in {"had", "'d", "’d"} for kid in children(verb, "aux"))
 
 
 def _reported(token: Token) -> bool:

@@ -18,7 +18,7 @@ _STANCES: Final = {
     "denies": "-", "accuses": "!", "alleges": "!", "doubts": "?", "asks": "?", "hopes": "?",
     "demands": "?", "proposes": "?",
 }  # fmt: skip
-# Types whose trigger may itself hold the negation ("will not pay", "no longer recognises", "held their fire").
+# Types whose trigger may itself hold the negation: "will not pay", "no longer recognises", "held fire".
 _BY_NEGATION: Final = frozenset({"REJECT", "CONCEDE", "THREATEN", "RETREAT", "PROTEST", "SANCTION"})
 _NEGATED_FRAME: Final = "not_"
 _CORE: Final = frozenset({"obj", "xcomp", "ccomp", "conj", "nsubj:pass"})
@@ -28,11 +28,11 @@ _TYPES_TO_COME: Final = frozenset(
 
 
 class Statuses:
-    """Sets ``status`` on every event, turns acts to come into the events PLOVER makes of them, and drops what
-    is only the content of another event's promise, threat, demand or offer.
+    """Sets ``status`` on every event, turns acts to come into the events PLOVER makes of them, and drops
+    what is only the content of another event's promise, threat, demand or offer.
 
-    The status is that by the innermost source: what a source denies is negated, what it merely accuses somebody
-    of is alleged, what it says outright occurred.
+    The status is that by the innermost source: what a source denies is negated, what it merely accuses
+    somebody of is alleged, what it says outright occurred.
     """
 
     name = "status"

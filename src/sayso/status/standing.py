@@ -1,4 +1,5 @@
-"""How an event stands, as a value: the status, the word that decided it, and whether a source may still say."""
+"""How an event stands, as a value: the status, the word that decided it, and whether a source may still
+say."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ from sayso.status.cues import Signature
 class Standing:
     """A status and what decided it.
 
-    ``cue`` is the index of the deciding word (``None``: plain statement), ``group`` its class. ``open`` says that
-    the event is what its clause asserts, so that a source's stance ("denied", "claimed") reaches it; what is only
-    presupposed ("the shop where two men DIED") is not open. ``denied``: a denial above has been counted.
+    ``cue`` is the index of the deciding word (``None``: plain statement), ``group`` its class. ``open``
+    says that the event is what its clause asserts, so that a source's stance ("denied", "claimed")
+    reaches it; what is only presupposed ("the shop where two men DIED") is not open. ``denied``: a denial
+    above has been counted.
     """
 
     status: Status = "occurred"

@@ -8,14 +8,17 @@ from typing import Final
 from spacy.tokens import Token
 
 _ENDINGS: Final = (
-    ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+    ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""),
+    ("ing", "e"),
 )  # fmt: skip
 
 
 def base(token: Token, known: Collection[str]) -> str:
-    """The lemma of a word in lower case; where that is no known word, a known one that regularly inflects to it.
+    """The lemma of a word in lower case; where that is no known word, a known one that regularly inflects
+    to it.
 
-    A lemma that the language model had to guess can be a letter off ("vowe" for "vowed"); a cue must not be lost by it.
+    A lemma that the language model had to guess can be a letter off ("vowe" for "vowed"); a cue must not
+    be lost by it.
     """
     lemma = token.lemma_.lower()
     if lemma in known:

@@ -9,8 +9,7 @@ from sayso.times.context import Meaning
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Its place in the text, its meaning, the rule that read it, the first character of its sentence and the one after
-    its last."""
+    """Its place in the text, its meaning, the rule that read it, and the characters of its sentence."""
 
     start: int
     end: int

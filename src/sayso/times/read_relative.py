@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from sayso.times.calendar import add_days, add_months, bounds, quarter_value, week_value
@@ -191,21 +191,23 @@ def _weekend(context: Context, step: int | None = None) -> Meaning:
     today = context.published
     if today is None:
         return Meaning("DATE", None)
-    saturday = today + timedelta(days=5 - today.weekday())
+    ahead = 5 - today.weekday()  # to the Saturday of this week
     if step is None or step == 0:
         forward = context.direction() > 0 or (context.direction() == 0 and step == 0 and today.weekday() > 1)
-        there = saturday if forward or today.weekday() >= 5 else saturday - timedelta(days=7)
+        weeks = 0 if forward or ahead <= 0 else -1
     elif step < 0:
-        there = saturday - timedelta(days=7)
+        weeks = -1
     else:
-        there = saturday if today.weekday() < 5 else saturday + timedelta(days=7)
-    return Meaning("DATE", week_value(there) + "-WE")
+        weeks = 0 if ahead > 0 else 1
+    there = add_days(today, ahead + 7 * weeks)
+    return Meaning("DATE", week_value(there) + "-WE" if there else None)
 
 
 def shifted(day: date, unit: str, number: float, sign: int) -> Meaning | None:
-    """The date a number of units from ``day``: a day for hours, days and weeks, a month for months, else a
-    year.
-    Weeks give a day, with the days of its week as bounds, for "two weeks ago" is seldom meant to the day."""
+    """The date a number of units from ``day``: a day for hours, days and weeks, a month for months, else a year.
+
+    Weeks give a day, with the days of its week as bounds, for "two weeks ago" is seldom meant to the day.
+    """
     if unit in {"TS", "TM", "TH"}:
         hours = number * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1}[unit]
         there = add_days(day, sign * int(hours // 24))

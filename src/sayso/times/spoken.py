@@ -18,7 +18,7 @@ _LONGEST: Final = timedelta(days=7)
 
 
 def spoken(text: str, found: Sequence[Found], published: date | None) -> list[Found]:
-    """ "“We mourn today,” he said on Monday": Monday, not the day of the report.
+    """In "“We mourn today,” he said on Monday" Monday is meant, not the day of the report.
 
     Args:
         text: the report.

@@ -1,0 +1,133 @@
+"""Which signature a verb, noun or adjective has for the clause or noun that it embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from spacy.tokens import Token
+
+from sayso.language.phrases import child, children, is_passive, relation
+from sayso.status.cues import Signature, cues
+from sayso.status.local import is_verbal
+from sayso.status.words import base
+
+_GOVERNED: Final = frozenset(
+    {"from", "of", "for", "on", "with", "to", "in", "at", "into", "about", "against", "over", "as"}
+)
+_COMPLEMENTS: Final = frozenset({"acl", "nmod", "ccomp", "xcomp", "compound", "csubj", "advcl"})
+_CIRCUMSTANCES: Final = frozenset({"in", "at", "by", "with", "from", "during", "after", "before", "since"})
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_UNREALISED: Final = Signature("?", "-", "planned")
+
+
+def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
+    """The signature by which a head embeds a token, if it is a cue for its place."""
+    kind = relation(token)
+    company = {phrase} if phrase and kind not in {"ccomp", "csubj"} else set()
+    if is_verbal(head) and head.pos_ in {"VERB", "AUX"}:
+        company |= {
+            kid.lower_
+            for kid in children(head, "compound:prt", "advmod", "obj", "obl", "xcomp")
+            if kid.i > head.i
+        }
+        following = head.i + 1
+        if following < len(head.doc) and head.doc[following].pos_ in {"ADP", "ADV", "PART"}:
+            company.add(head.doc[following].lower_)
+        return of_verb(token, head, kind, phrase, company)
+    if head.pos_ == "ADJ" or (head.tag_ == "VBN" and head.pos_ == "ADJ"):
+        slot = "subject" if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"} else "with"
+        return cues().embedding["adjective", slot].get(head.lemma_.lower())
+    if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):
+        if kind == "compound" and token.i > head.i:
+            return None
+        if kind == "nmod" and phrase in _CIRCUMSTANCES:
+            return None
+        return cues().embedding["noun", "with"].get(base(head, cues().first["noun"]))
+    if kind == "nsubj" and child(head, "cop") is not None:
+        return cues().embedding["adjective", "subject"].get(head.lower_)
+    return None
+
+
+def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]) -> Signature | None:
+    """A verb's signature for a dependent of some relation and preposition; ``company``: words beside the verb."""
+    if "yet" in company and head.lemma_ in {"have", "be"}:
+        return None  # "has yet to accept": the "yet" is counted on the verb itself
+    table = cues().embedding
+    if kind in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
+        if kind == "advcl" and phrase != "to" and not governed_by(phrase):
+            return None
+        went = head.lemma_ == "go" and head.tag_ != "VBG"  # "went to meet", not "is going to meet"
+        if (
+            kind == "xcomp"
+            and is_passive(head)
+            and base(head, table["verb", "passive"]) in table["verb", "passive"]
+        ):
+            return table["verb", "passive"][base(head, table["verb", "passive"])]
+        slots = ("to", "clause") if _nonfinite(token) and not went else ("clause",)
+        for slot in slots:
+            found = lookup(table["verb", slot], head, company, plain=kind != "advcl" or phrase == "to")
+            if found is not None and found.group == "planned" and token.tag_ == "VBG" and not phrase:
+                continue  # "this means reducing" is no plan
+            if found is not None:
+                return _UNREALISED if found.affirmed == ">" and _past_perfect(head) else found
+        return None
+    passive = is_passive(head)
+    if token.dep_ in {"nsubj:pass", "obj"} or (token.dep_ == "nsubj" and passive):
+        return lookup(table["verb", "object"], head, company - {phrase}, plain=True)
+    if kind == "nsubj":
+        return lookup(table["verb", "subject"], head, company, plain=True)
+    if kind in {"obl", "nmod", "iobj"} and phrase:
+        return table["verb", "object"].get(f"{base(head, cues().first['verb'])} {phrase}")
+    return None
+
+
+def of_relative(verb: Token) -> Signature | None:
+    """The signature of a relative clause's verb for the noun it modifies."""
+    subject = child(verb, "nsubj")
+    slot = "object"
+    if subject is not None and subject.lower_ in _RELATIVE and not is_passive(verb):
+        slot = "subject"
+    elif (
+        subject is not None
+        and subject.lower_ not in _RELATIVE
+        and child(verb, "obj", "xcomp", "ccomp") is not None
+    ):
+        return None
+    return lookup(cues().embedding["verb", slot], verb, particles(verb), plain=True)
+
+
+def governed_by(phrase: str) -> bool:
+    """Whether a clause's marker can be the preposition that its governor asks for ("stopped from
+    leaving")."""
+    return phrase in _GOVERNED
+
+
+def lookup(
+    table: Mapping[str, Signature], head: Token, company: set[str], *, plain: bool
+) -> Signature | None:
+    lemma = base(head, cues().first["verb"])
+    for word in sorted(company):
+        found = table.get(f"{lemma} {word}")
+        if found is not None:
+            return found
+    return table.get(lemma) if plain else None
+
+
+def particles(verb: Token) -> set[str]:
+    return {kid.lower_ for kid in children(verb, "compound:prt", "advmod", "obl") if kid.i > verb.i}
+
+
+def _nonfinite(token: Token) -> bool:
+    """An infinitive, a gerund or a subjunctive: no finite verb form in the clause."""
+    auxiliaries = [kid.lower_ for kid in children(token, "aux", "cop")]
+    if any(word not in {"to", "be", "have", "been", "being", "having", "should"} for word in auxiliaries):
+        return False
+    return (
+        token.tag_ in {"VB", "VBG", "VBN", ""} or token.pos_ not in {"VERB", "AUX"} or "should" in auxiliaries
+    )
+
+
+def _past_perfect(verb: Token) -> bool:
+    """ "had planned to": what is told of a plan that way did not, or not yet, come about."""
+    return any(kid.lower_ in {"had", "'d", "’d"} for kid in children(verb, "aux"))
