@@ -45,7 +45,7 @@ class Augmenter:
                     words = sentence.words[start:end]
                     if all(word[:1].isupper() for word in words):
                         self._add(kind, list(zip(words, sentence.gaps[start:end], strict=True)))
-        for slot, kind, times in (("ORG", "ORG", 3), ("GRP", "ORG", 2), ("LOC", "LOC", 1)):
+        for slot, kind, times in (("ORG", "ORG", 2), ("COM", "ORG", 2), ("GRP", "ORG", 1), ("LOC", "LOC", 1)):
             for text in fills.pools[slot][0] * times:
                 self._add(kind, name_words(text))
 

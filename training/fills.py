@@ -19,7 +19,10 @@ from training.sentences import Document, Sentence
 _DATA = Path(__file__).parent / "data"
 _CITIES = "resources/world_cities"
 _PART = re.compile(r"-|'s\b|[^\s-]+?(?='s\b)|[^\s-]+")
-_SLOTS = {"PER": "PER", "FAM": "PER", "ORG": "ORG", "GRP": "ORG", "LOC": "LOC", "NORP": "NORP"}
+_SLOTS = {
+    "PER": "PER", "FAM": "PER", "ORG": "ORG", "COM": "ORG", "GRP": "ORG", "LOC": "LOC", "NORP": "NORP",
+}  # fmt: skip
+_MADE = ("FAM", "LOC", "NORP")
 
 Name = list[tuple[str, int]]
 """The words of a name, each with the gap before it."""
@@ -46,7 +49,8 @@ class Fills:
         with files[0].open(encoding="utf-8", newline="") as rows:
             cities = [row["name"] for row in csv.DictReader(rows)]
         self.pools: dict[str, list[list[str]]] = {
-            "ORG": [lists["organisations"]],
+            "ORG": [lists["organisations"], lists["companies"], lists["patterns"]],
+            "COM": [lists["companies"], lists["companies"], lists["patterns"]],
             "GRP": [lists["groups"]],
             "LOC": [lists["places"].split(), cities],
             "NORP": [lists["peoples"].split()],
@@ -60,7 +64,17 @@ class Fills:
             return name_words(f"{rng.choice(self._given)} {rng.choice(self._family)}")
         if slot == "FAM":
             return name_words(rng.choice(self._family))
-        return name_words(rng.choice(rng.choice(self.pools[slot])))
+        text = rng.choice(rng.choice(self.pools[slot]))
+        parts = [self._part(word, rng) if slot in ("ORG", "COM") else word for word in text.split()]
+        return name_words(" ".join(parts))
+
+    def _part(self, word: str, rng: random.Random) -> str:
+        """Return a word of a made name, or what stands for it ("FAM" in "FAM Bank")."""
+        return (
+            rng.choice(self._family if word == "FAM" else rng.choice(self.pools[word]))
+            if word in _MADE
+            else word
+        )
 
     def news(self, rng: random.Random, times: int) -> list[Document]:
         """Return short texts in which every sentence of ``data/news.txt`` comes ``times``, with new names."""

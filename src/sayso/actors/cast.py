@@ -107,7 +107,7 @@ def _inside_name(token: Token, found: Found | None) -> bool:
         )
     start, end = (found.start, found.end) if found is not None else person_name(token)
     heads = [t for t in token.doc[start:end] if not start <= t.head.i < end or t.head.i == t.i]
-    best = max(heads, key=lambda t: (phrases.child(t, "case") is not None, -t.i))
+    best = max(heads, key=lambda t: (is_head(t), phrases.child(t, "case") is not None, -t.i))
     return token.i != best.i
 
 

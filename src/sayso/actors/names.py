@@ -96,7 +96,7 @@ def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled,
             or last.lower_ in {"'s", "’s"}
         ):
             continue
-        text = doc.text[doc[at].idx : last.idx + len(last.text)]
+        text = doc[at:end].text
         spelled = names.get(fold(text))
         if not spelled:
             continue

@@ -26,7 +26,7 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
     named = [
         other.name for other in (source, mention, linked) if other is not None and other.name is not None
     ]
-    place = extent(_undated(doc, doc[mention.head]))
+    place = extent(_phrase(doc, doc[mention.head]))
     described = source if source is not None and mention.kind == "pronoun" else mention
     identified = linked is not None or (source is not None and source.is_named)
     return Actor(
@@ -39,9 +39,7 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
         sector=mention.sectors[0] if mention.sectors else None,
         other_sectors=mention.sectors[1:],
         anonymous=not identified and is_anonymous(doc, described),
-        resolved=phrases.noun_phrase(doc[source.head]).text
-        if source is not None and not mention.is_named
-        else None,
+        resolved=_phrase(doc, doc[source.head]).text if source is not None and not mention.is_named else None,
     )
 
 
@@ -51,16 +49,20 @@ def _known(mention: Mention | None) -> Known | None:
     return mention.known
 
 
-def _undated(doc: Doc, head: Token) -> Span:
-    """The phrase without a time that the tree hung on it ("Amnesty International on Thursday") and without a
-    last word that belongs elsewhere."""
+def _phrase(doc: Doc, head: Token) -> Span:
+    """The phrase without what the tree hung too much on it: a time ("Amnesty International on Thursday"), an
+    apposition or relative clause of a word inside it, a last word that belongs elsewhere."""
     span = phrases.noun_phrase(head)
-    for time in notes(doc).times:
-        for token in span:
-            if token.i > head.i and token.idx == time.start:
-                cut = token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i
-                return phrases.trim(doc, span.start, max(cut, head.i + 1))
     end = span.end
+    times = {time.start for time in notes(doc).times}
+    for token in span:
+        if token.i <= head.i:
+            continue
+        if token.idx in times:
+            end = min(end, token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i)
+        elif phrases.relation(token) == "appos" or token.dep_ == "acl:relcl":
+            end = min(end, token.left_edge.i)
+    end = max(end, head.i + 1)
     if doc[end - 1].ent_type_ == "PER" and person_name(doc[end - 1])[1] > end:
         return phrases.trim(doc, span.start, person_name(doc[end - 1])[1])  # a name that the tree has torn
     while end - 1 > head.i and not span.start <= doc[end - 1].head.i < end:

@@ -95,8 +95,8 @@ def find_aside(page: Page, cues: Cues, verb: Token, source: Token | None, *, pla
 
 
 def _after_report(page: Page, cues: Cues, start: int, end: int) -> int:
-    """Where what is said begins: after a colon or semicolon that a report of its own precedes ("She doubts it:
-    there is, she explains, no form")."""
+    """Where what is said begins: after a colon or semicolon that a report of its own precedes
+    ("She doubts it: there is, she explains, no form")."""
     level = page.speech_at[end]
     for index in range(end - 1, start, -1):
         if page.doc[index].text in {":", ";"} and page.speech_at[index] is level:
@@ -148,7 +148,7 @@ def _subject(page: Page, cues: Cues, verb: Token, source: Token | None) -> tuple
 
 
 def subject_before(page: Page, cues: Cues, verb: Token) -> Token | None:
-    """The subject that the words before a verb show where the tree has none: "Their keeper, Ram Singh, says"."""
+    """The subject that the words before a verb show where the tree has none: "Their keeper, Ram, says"."""
     if is_passive(verb) or verb.tag_ not in _FINITE:
         return None
     source = _subject(page, cues, verb, None)[0]

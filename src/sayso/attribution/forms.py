@@ -44,11 +44,11 @@ def clause_of_verb(
             continue
         if "clause" in takes:
             parts = tree_parts(page, kid, [governor] if governor in kid.subtree else [])
-            that = next(
+            mark_at = next(
                 (mark.i for mark in kid.children if mark.lower_ == "that" and mark.dep_ == "mark"), -1
             )
-            if that > governor.i:  # "argue, however, that": what is said begins after "that"
-                parts = [(max(first, that + 1), last) for first, last in parts if last > that + 1]
+            if mark_at > governor.i:  # "argue, however, that": what is said begins after "that"
+                parts = [(max(first, mark_at + 1), last) for first, last in parts if last > mark_at + 1]
             return "clause", [part for part in parts if part[0] >= start or own]
     if "clause" in takes:
         colon = _after_colon(page, cues, governor, end)

@@ -43,6 +43,7 @@ class Page:
 
     def __init__(self, doc: Doc, notes: Notes) -> None:
         self.doc = doc
+        self._text = doc.text  # spaCy puts it together anew at every call
         self._starts = [token.idx for token in doc]
         paragraphs = self._paragraphs(doc, notes)
         self.paragraph = [-1] * len(doc)
@@ -56,7 +57,8 @@ class Page:
         self.speeches: list[Speech] = []
         self.speech_at: list[Speech | None] = [None] * len(doc)
         """The outermost quotation a token stands in, its marks included."""
-        self._collect(find_quotes(doc.text, [(start, end) for start, end, _ in paragraphs]))
+        self._stops = [token.i for token in doc if token.text in TERMINAL and self._is_stop(token.i)]
+        self._collect(find_quotes(self._text, [(start, end) for start, end, _ in paragraphs]))
 
     @staticmethod
     def _paragraphs(doc: Doc, notes: Notes) -> list[tuple[int, int, str]]:
@@ -95,7 +97,7 @@ class Page:
     def _is_full(self, quote: Quote, inner: tuple[int, int], outer: tuple[int, int]) -> bool:
         if quote.runs_on:
             return True
-        text = self.doc.text
+        text = self._text
         first = next((char for char in text[quote.inner_start : quote.inner_end] if char.isalnum()), "a")
         words = sum(1 for token in self.doc[inner[0] : inner[1]] if token.is_alpha)
         before = self.before(outer[0])
@@ -148,18 +150,18 @@ class Page:
         if number >= 0:
             start, end = max(start, self.bounds[number][0]), min(end, self.bounds[number][1])
         level = self.speech_at[token.i]
-        for index in range(token.i - 1, start - 1, -1):
-            if self._stops(index, level):
-                return index + 1, self._next_stop(token.i, end, level)
-        return start, self._next_stop(token.i, end, level)
+        here = bisect_left(self._stops, token.i)
+        for stop in reversed(self._stops[bisect_left(self._stops, start) : here]):
+            if self.speech_at[stop] is level:
+                start = stop + 1
+                break
+        for stop in self._stops[here : bisect_left(self._stops, end)]:
+            if self.speech_at[stop] is level:
+                end = stop + 1
+                break
+        return start, end
 
-    def _next_stop(self, index: int, end: int, level: Speech | None) -> int:
-        return next((here + 1 for here in range(index, end) if self._stops(here, level)), end)
-
-    def _stops(self, index: int, level: Speech | None) -> bool:
-        if self.doc[index].text not in TERMINAL or self.speech_at[index] is not level:
-            return False
+    def _is_stop(self, index: int) -> bool:
+        """Whether a token is a full stop or the like before a capital letter or a quotation mark."""
         after = self.after(index + 1)
-        return after is not None and (
-            self.doc[after].text[:1].isupper() or self.doc[after].text[0] in "\"“‘'"
-        )
+        return after is not None and (self.doc[after].text[0].isupper() or self.doc[after].text[0] in "\"“‘'")

@@ -146,8 +146,12 @@ def _apposed_name(doc: Doc, token: Token, end: int) -> str | None:
     place = next((other.i for other in doc[token.i : token.i + 40] if other.idx >= end), len(doc))
     if place + 1 >= len(doc) or doc[place].text != ",":
         return None
-    for span in doc[place + 1 : place + _NAME_REACH].ents:
-        titles = doc[place + 1 : span.start]
-        if span.label_ == "PER" and all(title.pos_ in {"PROPN", "NOUN", "ADJ"} for title in titles):
-            return span.text
-    return None
+    first = place + 1
+    while first < min(len(doc), place + _NAME_REACH) and doc[first].ent_type_ != "PER":
+        if doc[first].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+            return None
+        first += 1
+    last = first
+    while last < len(doc) and doc[last].ent_type_ == "PER" and (last == first or doc[last].ent_iob_ == "I"):
+        last += 1
+    return doc[first:last].text if last > first else None

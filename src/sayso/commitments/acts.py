@@ -107,10 +107,13 @@ def _note(doc: Doc, one: Found, kind: EventType, board: Notes, topics: Topics, a
 
 
 def _threaten(known: EventDraft, one: Found, acts: Acts) -> None:
-    """A vow that was read as a promise, and turns out to be a threat."""
-    if known.record.event == "AGREE":
-        why = f"{known.record.why}; {one.why}"
-        known.record = replace(known.record, event="THREATEN", mode=_mode("THREATEN", one, acts), why=why)
+    """A vow or an act to come that was read as a friendly one, and turns out to be a threat."""
+    record = known.record
+    declared = known.trigger == one.action.i and record.event == "CONCEDE"
+    if record.event == "AGREE" or declared:
+        status = "occurred" if declared else record.status
+        mode, why = _mode("THREATEN", one, acts), f"{record.why}; {one.why}"
+        known.record = replace(record, event="THREATEN", mode=mode, status=status, why=why)
 
 
 def _carried(trigger: Token, action: Token) -> bool:

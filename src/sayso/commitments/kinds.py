@@ -11,7 +11,7 @@ from sayso.commitments.cues import Cue, cues
 from sayso.commitments.found import Found
 from sayso.events.classes import classes
 from sayso.events.match import matches
-from sayso.events.words import LIGHT
+from sayso.events.words import words as word_list
 from sayso.language.phrases import child, children, relation
 from sayso.records import CommitmentKind
 from sayso.status.words import base
@@ -35,7 +35,8 @@ class Acts:
         found = self._types(token)
         if token.i in found:
             return found[token.i]
-        if base(token, LIGHT) in LIGHT:
+        light = word_list("light")
+        if base(token, light) in light:
             for kid in children(token, "obj", "xcomp", "obl"):
                 if kid.i > token.i and kid.i in found:
                     return found[kid.i]

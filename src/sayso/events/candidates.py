@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
@@ -21,7 +21,8 @@ from sayso.records import EventType
 
 @dataclass(slots=True)
 class Candidate:
-    """One mention of a possible event. ``counts`` are the figures its words state, ``action`` what it governs."""
+    """One mention of a possible event. ``counts`` are the figures its words state, ``action`` what it
+    governs."""
 
     match: Match
     roles: Roles
@@ -40,64 +41,79 @@ class Candidate:
 
 
 def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
-    """The mentions of events in a sentence, what speech acts govern taken up by them, in the order of the text."""
+    """The mentions of events in a sentence, what speech acts govern taken up by them, in the order of the
+    text."""
     found = matches(sentence)
+    taken = _named_objects(found)
     governed: dict[int, Complement] = {}
-    taken: set[int] = set()
+    mere: set[int] = set()  # speech acts that are none: "declined to comment", "warned of rain"
     for match in sorted(found, key=lambda m: (sum(1 for _ in ancestors(m.head)), m.head.i)):
         if match.frame.complement != "absorbs" or match.head.i in taken:
             continue
         inner = complement(match)
-        if inner is not None:
+        if _is_mere(match, inner, found):
+            mere.add(match.head.i)
+        elif inner is not None:
             governed[match.head.i] = inner
             taken |= inner.absorbed
     figures = counts(sentence)
-    taken |= _arguments(found)
-    made = []
+    made: list[Candidate] = []
     for match in found:
-        if match.head.i in taken:
+        if match.head.i in taken or match.head.i in mere:
             continue
-        inner = governed.get(match.head.i)
-        act = _act(inner, found) if inner is not None else None
-        action = inner.action if inner is not None else None
-        if action is not None and action.lemma_.lower() in match.frame.action_not:
-            continue
-        if match.frame.speech == "threat" and match.frame.strength == "weak" and not _menaces(inner, act):
-            continue
-        roles = fill(match)
-        if action is not None:
-            _from_action(match, roles, action)
-        own = [count for count in figures if count.token in match.tokens] or _own_count(match, roles)
-        event, mode = converted(match.frame, action, act.frame if act is not None else None)
-        if event == match.frame.event and not mode:
-            mode = modes(match.frame, list(sentence))
-        made.append(
-            Candidate(
-                match,
-                roles,
-                event,
-                mode,
-                weigh(match, roles, topics, toll=bool(own)),
-                sentence,
-                is_negated(match.head),
-                is_unreal(match.head),
-                action,
-                own,
-            )
-        )
+        made.append(_candidate(match, governed.get(match.head.i), found, figures, topics))
         if match.frame.also is not None:
-            other = lexicon().frames[match.frame.also]
-            twin = Match(
-                type(match.entry)(match.entry.kind, match.entry.words, other), match.head, match.tokens
-            )
-            made.append(Candidate(twin, roles, other.event, other.mode, made[-1].evidence, sentence, made[-1].negated,
-                                  made[-1].unreal, None, _arrested(roles)))  # fmt: skip
+            made.append(_twin(made[-1], match.frame.also))
     return made
 
 
+def _candidate(
+    match: Match, inner: Complement | None, found: list[Match], figures: list[Count], topics: Topics
+) -> Candidate:
+    act = _act(inner, found) if inner is not None else None
+    action = inner.action if inner is not None else None
+    roles = fill(match)
+    if action is not None:
+        _from_action(match, roles, action)
+    own = [count for count in figures if count.token in match.tokens] or _own_count(match, roles)
+    event, mode = converted(match.frame, action, act.frame if act is not None else None)
+    if event == match.frame.event and not mode:
+        mode = modes(match.frame, list(match.head.sent))
+    return Candidate(
+        match=match,
+        roles=roles,
+        event=event,
+        mode=mode,
+        evidence=weigh(match, roles, topics, toll=bool(own)),
+        sentence=match.head.sent,
+        negated=is_negated(match.head),
+        unreal=is_unreal(match.head),
+        action=action,
+        counts=own,
+    )
+
+
+def _twin(first: Candidate, also: str) -> Candidate:
+    """The second event that the same words tell of: who is sentenced to prison is also arrested."""
+    frame = lexicon().frames[also]
+    match = replace(first.match, entry=replace(first.match.entry, frame=frame))
+    known = [n for token in first.roles.recipients if (n := people(token)) is not None]
+    figures = [Count("arrested", sum(known), first.head.i)] if known else []
+    return replace(first, match=match, event=frame.event, mode=frame.mode, action=None, counts=figures)
+
+
+def _is_mere(match: Match, inner: Complement | None, found: list[Match]) -> bool:
+    frame = match.frame
+    if inner is not None and inner.action.lemma_.lower() in frame.action_not:
+        return True
+    act = _act(inner, found) if inner is not None else None
+    return frame.speech == "threat" and frame.strength == "weak" and not _menaces(inner, act)
+
+
 def _from_action(match: Match, roles: Roles, action: Token) -> None:
-    """Fill from the act governed what the speech act itself leaves open: who is asked to act ("demanded that the city
-    pay"), who is promised something ("would resume exports to Colombia"), who is threatened ("would shell the garrison")."""
+    """Fill from the act governed what the speech act itself leaves open: who is asked to act ("demanded
+    that the city pay"), who is promised something ("would resume exports to Colombia"), who is threatened
+    ("would shell the garrison")."""
     speech = match.frame.speech
     subject = [
         antecedent(token)
@@ -133,7 +149,7 @@ def _menaces(inner: Complement | None, act: Match | None) -> bool:
     return inner.conditional
 
 
-def _arguments(found: list[Match]) -> set[int]:
+def _named_objects(found: list[Match]) -> set[int]:
     """Nouns that another frame takes as its object by name ("lifted the curfew", "broke the truce")."""
     nouns = {match.head.i for match in found if match.entry.kind == "noun"}
     taken: set[int] = set()
@@ -163,9 +179,3 @@ def _act(inner: Complement, found: list[Match]) -> Match | None:
         if match.head.head.i == inner.action.i:
             return match
     return None
-
-
-def _arrested(roles: Roles) -> list[Count]:
-    figures = [people(token) for token in roles.recipients]
-    known = [n for n in figures if n is not None]
-    return [Count("arrested", sum(known), roles.recipients[0].i)] if known else []

@@ -18,14 +18,15 @@ FILE: Final = Path(__file__).parent / "classes.toml"
 ENTITIES: Final = ("PER", "ORG", "LOC", "NORP")
 _KEYS: Final = frozenset({"words", "entities", "pronouns", "includes", "suffixes", "suffix_not"})
 PRONOUNS: Final = frozenset(
-    {"he", "him", "himself", "she", "her", "herself", "they", "them", "themselves", "we", "us", "i", "me", "who",
-     "whom", "everyone", "everybody", "anyone", "someone", "somebody", "nobody", "others"}
+    {"he", "him", "himself", "she", "her", "herself", "they", "them", "themselves", "we", "us", "i", "me",
+    "who", "whom", "everyone", "everybody", "anyone", "someone", "somebody", "nobody", "others"}
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Lemmas ("*" for any), kinds of names, whether personal pronouns belong, and endings of nouns with their exceptions."""
+    """Lemmas ("*" for any), kinds of names, whether personal pronouns belong, and endings of nouns with
+    their exceptions."""
 
     words: frozenset[str] = frozenset()
     entities: frozenset[str] = frozenset()
@@ -63,8 +64,8 @@ def classes() -> Mapping[str, WordClass]:
 
 
 def load(path: Path) -> dict[str, WordClass]:
-    """Read classes; raises ``KnowledgeError`` naming the class and the value where one is wrong. A class may include
-    those defined above it."""
+    """Read classes; raises ``KnowledgeError`` naming the class and the value where one is wrong. A class
+    may include those defined above it."""
     found: dict[str, WordClass] = {}
     for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
         where = f"{path.name} [{name}]"
@@ -73,8 +74,13 @@ def load(path: Path) -> dict[str, WordClass]:
         entities = frozenset(table.get("entities", ()))
         if wrong := sorted(entities - set(ENTITIES)):
             raise KnowledgeError(where, f"entities holds '{wrong[0]}'", ", ".join(ENTITIES))
-        made = WordClass(frozenset(table.get("words", ())), entities, bool(table.get("pronouns", False)),
-                         tuple(table.get("suffixes", ())), frozenset(table.get("suffix_not", ())))  # fmt: skip
+        made = WordClass(
+            words=frozenset(table.get("words", ())),
+            entities=entities,
+            pronouns=bool(table.get("pronouns", False)),
+            suffixes=tuple(table.get("suffixes", ())),
+            suffix_not=frozenset(table.get("suffix_not", ())),
+        )
         for other in table.get("includes", ()):
             if other not in found:
                 raise KnowledgeError(

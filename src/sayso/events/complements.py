@@ -1,6 +1,8 @@
-"""What a speech act governs: its action, which is no event of its own, and what the action makes of the act's type.
+"""What a speech act governs: its action, which is no event of its own, and what the action makes of the
+act's type.
 
-"Agreed to withdraw" is CONCEDE, "vowed to attack" THREATEN, "asked for talks" REQUEST with mode meet: the tables of
+"Agreed to withdraw" is CONCEDE, "vowed to attack" THREATEN, "asked for talks" REQUEST with mode meet: the
+tables of
 ``complements.toml`` say so. A condition ("unless the army released …") belongs to the action.
 """
 
@@ -148,7 +150,8 @@ def _action(match: Match) -> Token | None:
 
 
 def converted(frame: Frame, action: Token | None, act: Frame | None) -> tuple[EventType, tuple[str, ...]]:
-    """Type and modes of a speech act by what it governs: ``act`` is the frame of the action, if it has one."""
+    """Type and modes of a speech act by what it governs: ``act`` is the frame of the action, if it has
+    one."""
     if frame.speech is None:
         return frame.event, frame.mode
     tables = _tables()
@@ -163,7 +166,7 @@ def converted(frame: Frame, action: Token | None, act: Frame | None) -> tuple[Ev
         named_act = f"{act.event}/{act.mode[0]}" if act.mode else act.event
         event = by_type.get(named_act, by_type.get(act.event, event))
     modes = tables["modes"].get(event, {})
-    named = modes.get(f"{act.event}/{act.mode[0]}") if act.mode else None
+    named = modes.get(act.id) or (modes.get(f"{act.event}/{act.mode[0]}") if act.mode else None)
     mode = named or modes.get(act.event)
     own = frame.mode if event == frame.event else act.mode if event == act.event else ()
     return event, (mode,) if mode else own

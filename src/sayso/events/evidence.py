@@ -1,6 +1,7 @@
 """How sure a match is: a prior by the frame's strength, moved by what stands around it.
 
-The figures are log-odds; ``confidence`` is their logistic. They are honest first guesses to be calibrated on data.
+The figures are log-odds; ``confidence`` is their logistic. They are honest first guesses to be calibrated
+on data.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def weigh(match: Match, roles: Roles, topics: Topics, *, toll: bool) -> Evidence
     """Score a match by its frame's strength, its roles and what the passage is about."""
     strength = match.frame.strength
     score = _PRIOR[strength]
-    reasons = [strength]
+    reasons: list[str] = [strength]
 
     def move(by: float, reason: str) -> None:
         nonlocal score

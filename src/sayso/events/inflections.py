@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-_IRREGULAR: Final = {
-    line.split()[0]: tuple(line.split()[1:])
-    for line in """
-    abide abode|arise arose arisen|beat beaten|become became|begin began begun|bend bent|bid bade bidden|bind bound|bite bit bitten
-    bleed bled|blow blew blown|break broke broken|bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen
-    come came|deal dealt|dig dug|do did done|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feed fed|fight fought
-    find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden|forgive forgave forgiven|freeze froze frozen|get got gotten
-    give gave given|go went gone|grind ground|hang hung|have had has|hear heard|hide hid hidden|hold held|keep kept|kneel knelt
-    lay laid|lead led|leave left|lend lent|light lit|lie lay lain|lose lost|make made|meet met|mow mown|overrun overran
-    overthrow overthrew overthrown|pay paid|plead pled|retake retook retaken|ride rode ridden|ring rang rung|rise rose risen|run ran
-    say said|see saw seen|seek sought|sell sold|send sent|sew sewn|shake shook shaken|shoot shot|show shown|shrink shrank shrunk
-    shut|sing sang sung|sink sank sunk|sit sat|slay slew slain|sling slung|slit|speak spoke spoken|spend spent|spring sprang sprung|stand stood
-    steal stole stolen|stick stuck|strike struck stricken|string strung|swear swore sworn|sweep swept|swing swung|take took taken
-    teach taught|tear tore torn|tell told|think thought|throw threw thrown|tread trod trodden|undertake undertook undertaken
-    uphold upheld|wake woke woken|wear wore worn|withdraw withdrew withdrawn|withhold withheld|win won|wring wrung|write wrote written
-    be is are was were been am|mislead misled|override overrode overridden|foresee foresaw foreseen|split|hit|cut|put|set|let|quit
-    """.replace("\n", "|").split("|")
-    if line.split()
-}  # fmt: skip
+_FILE: Final = Path(__file__).parent / "irregular_verbs.txt"
 _VOWELS: Final = frozenset("aeiou")
-_DOUBLED: Final = frozenset({"expel", "commit", "rebel", "repel", "compel", "admit", "permit", "refer", "defer", "confer", "deter", "control",
-                             "patrol", "occur", "transfer", "kidnap", "propel", "cancel", "quarrel", "shovel", "marshal", "throttle",
-                             "travel", "shell", "equip", "submit", "omit", "acquit", "abet", "pummel", "label", "signal", "worship", "annul"})  # fmt: skip
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """Irregular forms by lemma, and the verbs that double their last consonant."""
+    forms: dict[str, tuple[str, ...]] = {}
+    doubled: frozenset[str] = frozenset()
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("doubled:"):
+            doubled = frozenset(line.split()[1:])
+        elif line and not line.startswith("#"):
+            lemma, *others = line.split()
+            forms[lemma] = tuple(others)
+    return forms, doubled
 
 
 def inflections(verb: str) -> tuple[str, ...]:
     """The third person, past, participle and gerund of a verb, itself left out."""
-    irregular = _IRREGULAR.get(verb, ())
+    forms, doubled = _table()
+    irregular = forms.get(verb)
     last = verb[-1]
     third = verb + ("es" if last in "sxz" or verb.endswith(("ch", "sh")) or last == "o" else "s")
     if last == "y" and verb[-2:-1] not in _VOWELS:
@@ -47,11 +43,11 @@ def inflections(verb: str) -> tuple[str, ...]:
                 else verb + "ing"
             ),
         )
-    elif verb in _DOUBLED or _closed(verb):
+    elif verb in doubled or _closed(verb):
         past, gerund = verb + last + "ed", verb + last + "ing"
     else:
         past, gerund = verb + "ed", verb + "ing"
-    return tuple(dict.fromkeys([third, *irregular, gerund] if irregular else [third, past, gerund]))
+    return tuple(dict.fromkeys([third, past, gerund] if irregular is None else [third, *irregular, gerund]))
 
 
 def _closed(verb: str) -> bool:

@@ -1,9 +1,11 @@
 """The frame lexicon: which words evoke which PLOVER event, and how their relations map to its roles.
 
-Frames live in ``frames/*.toml``, one file a type; each table is one frame, each of its words one entry. The file
-``frames/README.md`` describes the form. A frame lists verbs (with the particles, prepositions and nouns that must
-stand beside them: "fire on", "take hostage"), nouns (with what must stand before or after: "rocket attack", "vote of
-no confidence") and adjectives. Words are compared by lemma; British "-ise" also stands for "-ize".
+Frames live in ``frames/*.toml``, one file a type; each table is one frame, each of its words one entry. The
+file
+``frames/README.md`` describes the form. A frame lists verbs (with the particles, prepositions and nouns
+that must stand beside them: "fire on", "take hostage"), nouns (with what must stand before or after:
+"rocket attack", "vote of no confidence") and adjectives. Words are compared by lemma; British "-ise" also
+stands for "-ize".
 """
 
 from __future__ import annotations
@@ -38,10 +40,10 @@ MODES: Final[Mapping[EventType, frozenset[str]]] = {
     "PROTEST": frozenset({"demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"}),
     "SANCTION": frozenset({"convict", "expel", "withdraw", "discontinue"}),
     "MOBILIZE": frozenset({"troops", "weapons", "police", "militia"}),
-    "COERCE": frozenset({"seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
-                         "misinformation", "cyber"}),
-    "ASSAULT": frozenset({"abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms",
-                          "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control",
+    "COERCE": frozenset({"seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport",
+    "withhold", "misinformation", "cyber"}),
+    "ASSAULT": frozenset({"abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive",
+    "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control",
                           "unconventional"}),
 }  # fmt: skip
 """The modes that PLOVER knows, by type."""
@@ -81,13 +83,16 @@ _KEYS: Final = frozenset({*_WORD_LISTS, *RESTRICTIONS, "mode", "strength", "acto
 class Frame:
     """One sense of some words.
 
-    ``actor`` and ``recipient`` list where the roles may be found, best first (``RELATIONS`` and prepositions); empty
-    means the default for the part of speech. ``reciprocal``: every party is an actor. ``complement``: "absorbs" where
-    what the word governs is its action and no event of its own (promise, demand), "alleges" where it is another,
-    alleged event (accuse). ``speech`` names the kind of speech act, by which the type follows the action governed.
-    ``clause``: the kinds of clause of which one must follow. ``toll``: the figure that the word's object counts.
+    ``actor`` and ``recipient`` list where the roles may be found, best first (``RELATIONS`` and
+    prepositions); empty means the default for the part of speech. ``reciprocal``: every party is an actor.
+    ``complement``: "absorbs" where what the word governs is its action and no event of its own (promise,
+    demand), "alleges" where it is another, alleged event (accuse). ``speech`` names the kind of speech act,
+    by which the type follows the action governed.
+    ``clause``: the kinds of clause of which one must follow. ``toll``: the figure that the word's object
+    counts.
     ``also``: a second frame that the same words evoke. ``voice``: "active" where a passive is another thing.
-    ``doer``: the subject that ``subject`` asks for must be named. ``action_not``: lemmas that the action must not be.
+    ``doer``: the subject that ``subject`` asks for must be named. ``action_not``: lemmas that the action
+    must not be.
     ``refusal``: only under a negated "will" or "would" ("will not pay").
     """
 
@@ -162,7 +167,8 @@ def frame(frame_id: str) -> Frame:
 
 
 def load(folder: Path) -> Lexicon:
-    """Read every ``*.toml`` of a folder; raises ``KnowledgeError`` naming file and value where one is wrong."""
+    """Read every ``*.toml`` of a folder; raises ``KnowledgeError`` naming file and value where one is
+    wrong."""
     frames: dict[str, Frame] = {}
     indexes: dict[Kind, dict[str, list[Entry]]] = {"verb": {}, "noun": {}, "adjective": {}}
     for path in sorted(folder.glob("*.toml")):
@@ -255,6 +261,8 @@ def _frame(file: str, event: EventType, name: str, table: Any) -> tuple[Frame, l
     words = [(kind, word) for key, kind in kinds.items() for word in many(key)]
     if not words:
         raise KnowledgeError(where, "no words", "at least one of " + ", ".join(_WORD_LISTS))
+    if double := [word for kind, word in words if words.count((kind, word)) > 1]:
+        raise KnowledgeError(where, f"'{double[0]}' twice", "each word once")
     if odd_words := [word for _, word in words if word != word.lower() or "-" in word]:
         raise KnowledgeError(where, f"'{odd_words[0]}'", "lower-case words without hyphens")
     return made, words

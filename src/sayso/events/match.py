@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Span, Token
 from sayso.events.classes import WordClass
 from sayso.events.lexicon import Entry, Frame, Strength, lexicon
 from sayso.events.words import (
-    EVERYDAY,
     VERBAL,
     antecedent,
     arguments,
@@ -21,26 +20,22 @@ from sayso.events.words import (
     is_time,
     names_actor,
     objects,
+    words,
 )
 from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
 from sayso.notes import notes
 
-_PARTITIVE: Final = frozenset(
-    {"part", "number", "most", "some", "majority", "group", "dozen", "rest", "half", "thousand", "all", "first", "last", "kind", "series",
-     "round", "wave", "spate", "third", "tens", "hundred", "lot", "couple", "pair", "handful", "member", "column", "convoy", "crowd", "batch",
-     "dozens", "hundreds", "thousands", "scores", "one", "two", "three", "four", "five", "ten", "several", "many", "few", "none", "any", "both",
-     "least", "quarter", "score", "remainder", "piece", "stretch", "set", "range", "million", "shipment", "load", "tonne", "ton", "kilo"}
-)  # fmt: skip
 _SLACK: Final[dict[Strength, int]] = {"strong": 1, "plain": 1, "weak": 0}
-"""How many unexpected neighbours a frame bears: an unlisted kind of object costs confidence, not the event."""
+"""How many unexpected neighbours a frame bears: an unlisted kind of object costs confidence, not the
+event."""
 _FUNCTION_WORDS: Final = frozenset({"a", "an", "the"})
 _NAME_GAP: Final = frozenset({"-", "‐", "–", "a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame found in the text: its head token, the tokens of its words (head included), the entry, and how many of
-    the kinds of neighbours that the frame expects are others here."""
+    """A frame found in the text: its head token, the tokens of its words (head included), the entry, and
+    how many of the kinds of neighbours that the frame expects are others here."""
 
     entry: Entry
     head: Token
@@ -53,7 +48,8 @@ class Match:
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
-        """Expected neighbours, then more words, then more restrictions, make a match the better of two on one head."""
+        """Expected neighbours, then more words, then more restrictions, make a match the better of two on
+        one head."""
         return (
             -self.strained,
             len(self.entry.words),
@@ -63,7 +59,8 @@ class Match:
 
 
 def matches(sentence: Span) -> list[Match]:
-    """The best match of every word of the sentence, in the order of the text; of overlapping ones the longest."""
+    """The best match of every word of the sentence, in the order of the text; of overlapping ones the
+    longest."""
     found: list[Match] = []
     for token in sentence:
         candidates = [held for match in _candidates(token) if (held := _held(match)) is not None]
@@ -84,10 +81,10 @@ def _longest(found: list[Match]) -> list[Match]:
 
 def _candidates(token: Token) -> Iterator[Match]:
     index = lexicon()
-    if token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}):
-        if token.dep_ != "amod" or token.tag_ != "VBG":  # "the visiting president", "the ruling party"
-            for entry in index.of_verb(token.lemma_.lower(), token.lower_):
-                yield from _verb(entry, token)
+    verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"})
+    if verbal and (token.dep_ != "amod" or token.tag_ != "VBG"):  # not "the visiting president"
+        for entry in index.of_verb(token.lemma_.lower(), token.lower_):
+            yield from _verb(entry, token)
     if token.pos_ in {"NOUN", "PROPN"}:
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for entry in index.nouns.get(key, ()):
@@ -126,7 +123,8 @@ def _verb(entry: Entry, verb: Token) -> Iterator[Match]:
 
 
 def _company(verb: Token) -> dict[str, int]:
-    """The words that belong to a verb's phrase by lemma and form: particles, prepositions, objects, and theirs."""
+    """The words that belong to a verb's phrase by lemma and form: particles, prepositions, objects, and
+    theirs."""
     company: dict[str, int] = {}
 
     def add(token: Token) -> None:
@@ -172,7 +170,7 @@ def _company(verb: Token) -> dict[str, int]:
 
 def _noun(entry: Entry, first: Token) -> Iterator[Match]:
     doc = first.doc
-    if first.pos_ == "PROPN" and len(entry.words) == 1 and (first.ent_type_ or is_time(first)):
+    if first.pos_ == "PROPN" and len(entry.words) == 1:
         return
     tokens = [first.i]
     here = first.i
@@ -197,7 +195,8 @@ def _head_of(doc: Doc, tokens: list[int]) -> Token:
 
 
 def _held(match: Match) -> Match | None:
-    """The match if its frame allows the neighbours that it has here, with how many are other than expected."""
+    """The match if its frame allows the neighbours that it has here, with how many are other than
+    expected."""
     if not _allowed(match):
         return None
     strained = _strained(match)
@@ -206,11 +205,15 @@ def _held(match: Match) -> Match | None:
 
 
 def _many_senses(match: Match) -> bool:
-    """Whether only its neighbours tell what a word means: everyday verbs, and those of frames of several types."""
+    """Whether only its neighbours tell what a word means: everyday verbs, and those of frames of several
+    types."""
     if match.entry.kind != "verb":
         return False
     lemma = match.entry.words[0]
-    return lemma in EVERYDAY or len({e.frame.event for e in lexicon().verbs[lemma] if len(e.words) == 1}) > 1
+    return (
+        lemma in words("everyday")
+        or len({e.frame.event for e in lexicon().verbs[lemma] if len(e.words) == 1}) > 1
+    )
 
 
 def _strained(match: Match) -> int:
@@ -283,10 +286,11 @@ def _allowed(match: Match) -> bool:
 
 
 def _parts(token: Token) -> list[Token]:
-    """The words by which a phrase's kind may be told: its head, "army" in "army bulldozers", "troops" in "part of its troops"."""
+    """The words by which a phrase's kind may be told: its head, "army" in "army bulldozers", "troops" in
+    "part of its troops"."""
     inner = (
         [kid for kid in children(token, "nmod") if "of" in case_words(kid)]
-        if token.lemma_.lower() in _PARTITIVE
+        if token.lemma_.lower() in words("partitive")
         else []
     )
     return [token, *children(token, "compound"), *inner]

@@ -1,8 +1,8 @@
 """One happening is one event: candidates that tell of the same thing are put together.
 
-Within a sentence a weapon, a blow and its toll are one assault ("killed when their convoy was hit by a bomb"); later
-sentences refer back by a definite noun ("the attack"), a bare toll ("three died") or the same words again. What differs
-in negation, in standing, in a stated actor, figure or place is another event.
+Within a sentence a weapon, a blow and its toll are one assault ("killed when their convoy was hit by a
+bomb"); later sentences refer back by a definite noun ("the attack"), a bare toll ("three died") or the same
+words again. What differs in negation, in standing, in a stated actor, figure or place is another event.
 """
 
 from __future__ import annotations
@@ -15,23 +15,19 @@ from spacy.tokens import Token
 from sayso.events.candidates import Candidate
 from sayso.events.roles import carrying_verb
 from sayso.events.size import Count
-from sayso.events.words import is_definite, is_time
+from sayso.events.words import is_definite, is_time, words
 from sayso.language.phrases import ancestors, relation
 
 _REACH: Final = 3
 """How many sentences back an event may lie to which a bare toll or repeated word belongs."""
-_GENERIC: Final = frozenset(
-    {"attack", "assault", "strike", "raid", "blast", "explosion", "bombing", "shooting", "killing", "violence", "clash", "fighting",
-     "offensive", "operation", "ambush", "incident", "massacre", "murder", "shelling", "bombardment", "meeting", "talks", "visit", "summit", "discussion",
-     "negotiation", "protest", "demonstration", "rally", "march", "agreement", "deal", "accord", "truce", "ceasefire",
-     "arrest", "detention", "crackdown", "sanction", "sanctions", "ban", "curfew", "withdrawal", "release", "resignation", "investigation", "inquiry",
-     "probe", "charge", "accusation", "allegation", "demand", "request", "appeal", "threat", "warning", "offer", "promise", "pledge", "trip", "trial",
-     "kidnapping", "abduction", "battle", "riot", "unrest", "deployment", "exercise", "drill", "death", "bomb", "gunfire"}
-)  # fmt: skip
 # Types of which a sentence seldom tells twice of different things with the same mode.
 _ONE_A_SENTENCE: Final = frozenset(
     {"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE", "AID"}
 )
+
+
+_LENGTHS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time"})
+"""Words that tell how long rather than when."""
 
 
 @dataclass(slots=True)
@@ -56,8 +52,8 @@ class Happening:
 
 
 def give_tolls(made: list[Happening], tolls: list[Count], sentence_numbers: dict[int, int]) -> None:
-    """Give figures that no frame took ("Fourteen people died in the market") to the last assault before them, if it
-    has none of the kind and lies at most two sentences back."""
+    """Give figures that no frame took ("Fourteen people died in the market") to the last assault before
+    them, if it has none of the kind and lies at most two sentences back."""
     for count in tolls:
         here = sentence_numbers[count.token]
         for happening in reversed(made):
@@ -71,12 +67,17 @@ def give_tolls(made: list[Happening], tolls: list[Count], sentence_numbers: dict
                 continue
             if back > 2 or happening.figures(count.kind):
                 break
-            happening.told[0].counts.append(count)
+            first = happening.told[0]
+            first.counts.append(count)
+            if count.kind == "injured" and count.number == 0 and not happening.figures("dead"):
+                first.counts.append(Count("dead", 0, count.token))  # who is unhurt is not dead
             break
 
 
-def happenings(found: list[Candidate], sentence_numbers: dict[int, int]) -> list[Happening]:
-    """Put candidates, in the order of the text, together; ``sentence_numbers`` maps a token to its sentence."""
+def happenings(found: list[Candidate], sentence_numbers: dict[int, int], threshold: float) -> list[Happening]:
+    """Put candidates, in the order of the text, together; ``sentence_numbers`` maps a token to its
+    sentence. Only a candidate whose log-odds exceed ``threshold`` makes an event; any other can still be a mention
+    of one."""
     made: list[Happening] = []
     for candidate in found:
         if _nobody_hurt(candidate):
@@ -95,7 +96,8 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int]) -> list
                 happening.told.append(candidate)
                 break
         else:
-            made.append(Happening([candidate]))
+            if candidate.evidence.score > threshold:
+                made.append(Happening([candidate]))
     return made
 
 
@@ -150,14 +152,10 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
         return False
     noun = new.match.entry.kind == "noun"
     lemmas = {told.head.lemma_.lower() for told in old.told}
-    if noun and is_definite(new.head) and not _has_time(new.head):
-        if new.head.lemma_.lower() in _GENERIC or new.head.lemma_.lower() in lemmas:
-            return (
-                new.event == "ASSAULT"
-                or not new.mode
-                or not first.mode
-                or bool(set(new.mode) & set(first.mode))
-            )
+    refers = new.head.lemma_.lower() in words("generic") | lemmas
+    if noun and refers and is_definite(new.head) and not _has_time(new.head):
+        same = set(new.mode) & set(first.mode) or not new.mode or not first.mode
+        return new.event == "ASSAULT" or bool(same)
     if new.unreal != first.unreal:
         return False
     if back > _REACH or _has_time(new.head):
@@ -193,7 +191,11 @@ def _linked(a: Token, b: Token) -> bool:
 
 def _has_time(head: Token) -> bool:
     anchor = carrying_verb(head) or head
-    return any(is_time(kid) for token in {head.i: head, anchor.i: anchor}.values() for kid in token.children)
+    return any(
+        is_time(kid) and kid.lemma_.lower() not in _LENGTHS
+        for token in {head.i: head, anchor.i: anchor}.values()
+        for kid in token.children
+    )
 
 
 def _rival_figures(a: Candidate, b: Candidate) -> bool:

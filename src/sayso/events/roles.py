@@ -11,15 +11,13 @@ from sayso.events.classes import classes
 from sayso.events.lexicon import RELATIONS, lexicon
 from sayso.events.match import Match
 from sayso.events.words import (
-    LIGHT,
-    OBJECT_CONTROL,
-    SUFFER,
     VERBAL,
     antecedent,
     arguments,
     is_time,
     names_actor,
     objects,
+    words,
 )
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 
@@ -40,7 +38,8 @@ class Roles:
 
 
 def fill(match: Match) -> Roles:
-    """The roles of a match; a noun under a light verb ("launched an attack") takes what the verb's relations give."""
+    """The roles of a match; a noun under a light verb ("launched an attack") takes what the verb's
+    relations give."""
     frame, head = match.frame, match.head
     kind = match.entry.kind
     own_actor, own_recipient = _DEFAULTS[kind]
@@ -68,12 +67,13 @@ def fill(match: Match) -> Roles:
 
 
 def doers(verb: Token) -> list[Token]:
-    """The subject of a predicate, following control: what "accused soldiers of executing" says soldiers did."""
+    """The subject of a predicate, following control: what "accused soldiers of executing" says soldiers
+    did."""
     if child(verb, "nsubj") is None and relation(verb) in {"advcl", "acl", "xcomp", "ccomp", "obl", "nmod"}:
         marks = {inner.lower_ for inner in children(verb, "mark", "case")}
         governor = verb.head
         if (
-            governor.lemma_.lower() in OBJECT_CONTROL
+            governor.lemma_.lower() in words("object_control")
             and governor.pos_ in VERBAL
             and marks & {"of", "for", "to", "from", "with", "over"}
         ):
@@ -164,20 +164,20 @@ def _is_participle_passive(verb: Token) -> bool:
 def _verb_actors(verb: Token, noun: Token) -> list[Token]:
     lemma = verb.lemma_.lower()
     if relation(noun) == "nsubj" and noun.dep_ != "nsubj:pass":
-        return arguments(verb, "by") if lemma not in LIGHT else []
+        return arguments(verb, "by") if lemma not in words("light") else []
     agents = [agent for kid in verb.children if kid.dep_ == "obl:agent" for agent in conjuncts(kid)]
-    if agents and (lemma in LIGHT or noun.dep_ == "nsubj:pass"):
+    if agents and (lemma in words("light") or noun.dep_ == "nsubj:pass"):
         return agents
-    if lemma in LIGHT and not is_passive(verb) and relation(noun) in {"obj", "obl", "conj"}:
+    if lemma in words("light") and not is_passive(verb) and relation(noun) in {"obj", "obl", "conj"}:
         return doers(verb)
     return []
 
 
 def _verb_recipients(verb: Token, noun: Token, wanted: tuple[str, ...]) -> list[Token]:
     lemma = verb.lemma_.lower()
-    if lemma in SUFFER and relation(noun) in {"obj", "obl"} and lemma not in {"see"}:
+    if lemma in words("suffer") and relation(noun) in {"obj", "obl"} and lemma not in {"see"}:
         return doers(verb)
-    if lemma not in LIGHT:
+    if lemma not in words("light"):
         return []
     prepositions = [word for word in wanted if word not in RELATIONS and word != "of"]
     found = [token for token in arguments(verb, *prepositions) if token.i != noun.i] if prepositions else []

@@ -12,21 +12,24 @@ from sayso.events.lexicon import Toll
 from sayso.events.words import is_time, objects
 from sayso.language.phrases import child, children, conjuncts, relation
 
-_UNITS: Final = {
-    "no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
+_SMALL: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS: Final = (
+    {"no": 0}
+    | {word: n for n, word in enumerate(_SMALL.split())}
+    | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
+)
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _NOBODY: Final = frozenset({"nobody", "none", "no-one", "neither", "noone"})
-_CUES: Final[dict[str, Toll]] = {
-    "kill": "dead", "die": "dead", "dead": "dead", "murder": "dead", "execute": "dead", "massacre": "dead", "slay": "dead",
-    "assassinate": "dead", "behead": "dead", "lynch": "dead", "death": "dead", "perish": "dead", "slaughter": "dead",
-    "wound": "injured", "injure": "injured", "hurt": "injured", "injury": "injured", "maim": "injured",
-    "arrest": "arrested", "detain": "arrested", "apprehend": "arrested", "detention": "arrested", "jail": "arrested",
-    "arrested": "arrested", "imprison": "arrested",
-}  # fmt: skip
+_WORDS: Final[dict[Toll, str]] = {
+    "dead": "kill die dead murder execute massacre slay assassinate behead lynch death perish slaughter",
+    "injured": "wound injure hurt injury maim",
+    "arrested": "arrest arrested detain apprehend detention jail imprison",
+}
+_CUES: Final[dict[str, Toll]] = {word: kind for kind, listed in _WORDS.items() for word in listed.split()}
 _PER_PERSON: Final[frozenset[Toll]] = frozenset({"dead", "arrested"})
 
 
@@ -156,7 +159,8 @@ def _counted(noun: Token) -> int | None:
 
 
 def people(head: Token, *, single: bool = True) -> int | None:
-    """How many people a phrase speaks of: its number; 0 for nobody; 1 for one person; ``None`` if it does not say."""
+    """How many people a phrase speaks of: its number; 0 for nobody; 1 for one person; ``None`` if it does
+    not say."""
     low = head.lower_
     if low in _NOBODY or (
         low in {"one", "person", "people"} and any(kid.lower_ == "no" for kid in head.children)

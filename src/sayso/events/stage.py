@@ -9,7 +9,7 @@ from sayso.events.evidence import confidence
 from sayso.events.merge import Happening, give_tolls, happenings
 from sayso.events.size import Count, counts
 from sayso.events.topics import Topics
-from sayso.events.words import LIGHT
+from sayso.events.words import words
 from sayso.language.phrases import trim
 from sayso.notes import EventDraft, extent, notes
 from sayso.records import Actor, Event, Extent, Size, content_id
@@ -43,14 +43,14 @@ class Events:
             start = sentence[0].idx
             if found.is_silent(start):
                 continue
-            kept = [c for c in candidates(sentence, topics) if c.evidence.score > _THRESHOLD]
+            kept = candidates(sentence, topics)
             block = found.block_at(start)
             if block is not None and block.kind in {"title", "heading", "caption"}:
                 headed += kept if block.kind == "title" else []
             else:
                 told += kept
                 tolls += [(number, count) for count in counts(sentence) if count.kind != "arrested"]
-        made = happenings(told, numbers)
+        made = happenings(told, numbers, _THRESHOLD)
         taken = {numbers[c.head.i] for c in told if c.counts}
         give_tolls(made, [count for number, count in tolls if number not in taken], numbers)
         _place_headline(headed, made, numbers)
@@ -59,7 +59,7 @@ class Events:
 
 def _place_headline(headed: list[Candidate], made: list[Happening], numbers: dict[int, int]) -> None:
     """A headline's event is the body's of the same type, if it has one; otherwise it stands by itself."""
-    for happening in happenings(headed, numbers):
+    for happening in happenings(headed, numbers, _THRESHOLD):
         same = next((other for other in made if other.told[0].event == happening.told[0].event), None)
         if same is None:
             made.append(happening)
@@ -140,7 +140,7 @@ def _extent(doc: Doc, candidate: Candidate) -> Extent:
     if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP:
         return extent(doc[tokens[0] : tokens[-1] + 1])
     nouns = [doc[i] for i in tokens if doc[i].pos_ == "NOUN"]
-    light = candidate.head.lemma_.lower() in LIGHT or candidate.head.pos_ not in {"VERB", "AUX"}
+    light = candidate.head.lemma_.lower() in words("light") or candidate.head.pos_ not in {"VERB", "AUX"}
     return extent(nouns[-1] if nouns and light else candidate.head)
 
 
@@ -160,6 +160,7 @@ def _size(happening: Happening) -> Size:
 
 
 def _why(lead: Candidate) -> str:
-    words = " ".join(lead.match.entry.words)
+    said = " ".join(lead.match.entry.words)
     governed = f", governs “{lead.action.text}”" if lead.action is not None else ""
-    return f"frame {lead.match.frame.id} by {lead.match.entry.kind} “{words}”{governed}; {', '.join(lead.evidence.reasons)}"
+    found = f"frame {lead.match.frame.id} by {lead.match.entry.kind} “{said}”{governed}"
+    return f"{found}; {', '.join(lead.evidence.reasons)}"

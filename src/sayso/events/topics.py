@@ -14,13 +14,14 @@ from sayso.errors import KnowledgeError
 from sayso.events.classes import classes
 
 _FILE: Final = Path(__file__).parent / "topics.toml"
-CONTEXTS: Final = frozenset(
-    {"military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
-     "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security",
-     "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum",
-     "migration", "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber",
-     "misinformation", "crime", "corruption", "illegal_drugs", "trafficking"}
-)  # fmt: skip
+CONTEXTS: Final = frozenset({
+    "military", "intelligence", "executive", "legislative", "election", "political_institutions",
+    "pro_democracy", "pro_autocracy", "economic", "legal", "reparations", "human_rights",
+    "rights_freedoms", "repression", "human_security", "gender", "lgbt", "religion_ethnicity",
+    "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration",
+    "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber",
+    "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
+})  # fmt: skip
 """The contexts of the PLOVER manual."""
 
 
@@ -43,8 +44,8 @@ class Topics:
         self._political = [_political(sentence) for sentence in doc.sents]
 
     def guard(self, token: Token) -> tuple[str | None, int]:
-        """The strongest guarding subject around a word and how many of its words stand in this and the next two
-        sentences either way."""
+        """The strongest guarding subject around a word and how many of its words stand in this and the next
+        two sentences either way."""
         near = self._near(token, 2)
         guards, _ = _tables()
         best, name = 0, None

@@ -2,70 +2,42 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from spacy.tokens import Token
 
+from sayso.errors import KnowledgeError
 from sayso.events.classes import classes
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 
+_FILE: Final = Path(__file__).parent / "words.toml"
+_LISTS: Final = (
+    "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
+    "unreal",
+)  # fmt: skip
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the closed lists of ``words.toml``; raises ``KnowledgeError`` where the file lacks it."""
+    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    for listed in _LISTS:
+        if not isinstance(raw.get(listed), list):
+            raise KnowledgeError(_FILE.name, f"no list '{listed}'", ", ".join(_LISTS))
+    return frozenset(raw[name])
+
+
 VERBAL: Final = frozenset({"VERB", "AUX"})
-TIME_WORDS: Final = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-     "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year",
-     "weekend", "night", "morning", "evening", "afternoon", "today", "yesterday", "tomorrow", "tonight", "dawn", "dusk",
-     "noon", "midnight", "hour", "minute", "second", "decade", "century", "spring", "summer", "autumn", "winter", "time",
-     "moment", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "past",
-     "period", "eve", "anniversary", "days", "hours", "weeks", "months", "years"}
-)  # fmt: skip
-_NEGATIVE: Final = frozenset(
-    {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "nothing", "without"}
-)
-_DEFINITE: Final = frozenset(
-    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"}
-)
-# Verbs that only carry an event noun ("launch an attack"): what the noun lacks, the verb's subject supplies.
-LIGHT: Final = frozenset(
-    {"launch", "carry", "conduct", "stage", "hold", "make", "mount", "impose", "declare", "perform", "commit",
-     "order", "lead", "begin", "start", "join", "attend", "take", "give", "offer", "issue", "deliver", "sign", "reach",
-     "open", "resume", "continue", "organise", "organize", "unleash", "wage", "pursue", "step", "intensify", "do", "have",
-     "host", "convene", "chair", "announce", "call", "put", "send", "provide", "grant", "lodge", "file", "bring", "press",
-     "level", "raise", "voice", "express", "execute", "direct", "claim", "use", "pay", "extend", "undertake",
-     "broker", "finalise", "finalize", "conclude", "strike", "seal", "enter", "inflict", "introduce", "run",
-     "renew", "escalate", "maintain", "approve", "enforce", "initiate", "draw", "fire", "slap", "show", "pledge", "lift"}
-)  # fmt: skip
-# Verbs so common that a frame means them only with the neighbours it lists.
-EVERYDAY: Final = frozenset(
-    {"be", "have", "do", "say", "get", "make", "go", "know", "take", "see", "come", "think", "look", "want", "give", "use", "find", "tell", "ask",
-     "work", "seem", "feel", "try", "leave", "call", "put", "mean", "keep", "let", "begin", "help", "show", "hear", "play", "run", "move", "live", "bring",
-     "write", "provide", "sit", "stand", "lose", "pay", "meet", "set", "lead", "watch", "follow", "stop", "speak", "read", "allow", "add", "spend", "open",
-     "walk", "win", "offer", "buy", "wait", "serve", "die", "send", "build", "stay", "fall", "cut", "reach", "remain", "raise", "pass", "sell", "pull",
-     "return", "carry", "break", "receive", "hit", "eat", "cover", "catch", "draw", "point", "hold", "turn", "fly", "post", "deny", "drop", "land", "drive",
-     "throw", "place", "finish", "close", "shut", "lift", "push", "start", "end", "cross", "head", "save", "treat", "free", "share", "block", "board",
-     "strike", "fire", "charge", "book", "burn", "beat", "press", "clear", "comb", "search", "back", "support", "host", "visit", "tour", "arm", "train",
-     "equip", "fund", "mine", "down", "recall", "remove", "reduce", "store", "park", "rally", "march", "blast", "slam", "savage", "hammer", "withdraw"}
-)  # fmt: skip
-# Verbs whose subject suffers the event noun ("came under attack", "faces charges").
-SUFFER: Final = frozenset(
-    {"suffer", "face", "undergo", "survive", "escape", "receive", "sustain", "endure", "die", "flee", "come", "fall", "meet",
-     "get", "draw", "earn", "incur", "await", "see"}
-)  # fmt: skip
-# Verbs whose object is who does what their complement says ("accused soldiers of executing").
-OBJECT_CONTROL: Final = frozenset(
-    {"accuse", "suspect", "blame", "charge", "ask", "urge", "order", "tell", "force", "convict", "condemn", "criticise",
-     "criticize", "warn", "call", "press", "persuade", "compel", "allow", "let", "help", "see", "catch", "film", "make",
-     "have", "invite", "request", "instruct", "command", "direct", "beg", "implore", "appeal", "ban", "bar", "prevent",
-     "stop", "acquit", "indict", "arrest", "detain", "sentence", "praise", "thank", "denounce", "jail", "send", "want"}
-)  # fmt: skip
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 def is_time(token: Token) -> bool:
     """Whether a phrase's head is a time word or a bare year."""
     low = token.lower_
-    return low in TIME_WORDS or token.lemma_.lower() in TIME_WORDS or (low.isdigit() and len(low) == 4)
-
-
-_RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+    return low in words("time") or token.lemma_.lower() in words("time") or (low.isdigit() and len(low) == 4)
 
 
 def antecedent(token: Token) -> Token:
@@ -86,7 +58,7 @@ def is_negated(token: Token) -> bool:
         if here is None:
             break
         for kid in here.children:
-            if kid.lower_ in _NEGATIVE and (kid.i < here.i or kid.dep_.startswith("nsubj")):
+            if kid.lower_ in words("negative") and (kid.i < here.i or kid.dep_.startswith("nsubj")):
                 return True
             if relation(kid) in {"nsubj", "obj"} and any(
                 inner.lower_ in {"no", "neither"} for inner in kid.children
@@ -98,7 +70,7 @@ def is_negated(token: Token) -> bool:
 
 def is_definite(noun: Token) -> bool:
     """Whether a noun refers back or out: "the attack", "this visit", "their talks"."""
-    return any(kid.lower_ in _DEFINITE for kid in noun.children if relation(kid) in {"det", "nmod"})
+    return any(kid.lower_ in words("definite") for kid in noun.children if relation(kid) in {"det", "nmod"})
 
 
 def case_words(token: Token) -> list[str]:
@@ -136,7 +108,7 @@ def objects(verb: Token) -> list[Token]:
         if relation(verb) == "xcomp":
             return conjuncts(child(verb.head, "nsubj") or verb.head) if child(verb.head, "nsubj") else []
         return []
-    found = child(verb, "obj")
+    found = child(verb, "obj") or child(verb, "iobj")
     if found is None:  # a second subject behind the verb is its object, whatever the tree says
         subject = [kid for kid in children(verb, "nsubj") if kid.dep_ == "nsubj"]
         found = subject[-1] if len(subject) > 1 and subject[0].i < verb.i < subject[-1].i else None
@@ -150,9 +122,6 @@ def objects(verb: Token) -> list[Token]:
     return []
 
 
-_UNREAL: Final = frozenset(
-    {"may", "might", "could", "would", "will", "'ll", "’ll", "shall", "should", "wo", "can"}
-)
 _IF: Final = frozenset({"if", "unless", "should", "whether"})
 
 
@@ -160,7 +129,7 @@ def is_unreal(token: Token) -> bool:
     """Whether the word's clause stands under a modal verb, a plan ("is to", "planned to") or a condition."""
     here = token
     for _ in range(4):
-        if any(relation(kid) == "aux" and kid.lower_ in _UNREAL for kid in here.children):
+        if any(relation(kid) == "aux" and kid.lower_ in words("unreal") for kid in here.children):
             return True
         if any(relation(kid) == "mark" and kid.lower_ in _IF for kid in here.children):
             return True

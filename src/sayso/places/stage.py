@@ -247,7 +247,7 @@ def _named(doc: Doc, token: Token, cast: Cast, span: Span) -> Place:
     if span.start > 0 and doc[span.start - 1].lower_ in _BETWEEN and doc[span.start - 1].pos_ == "ADJ":
         start = doc[span.start - 1].idx  # "northern Mali"
     return Place(
-        doc.text[start:end], start, end,
+        notes(doc).report.text[start:end], start, end,
         name=found.name,
         geonameid=city.geonameid if city else None,
         lat=city.lat if city else None,

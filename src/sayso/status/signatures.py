@@ -50,7 +50,7 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
 
 
 def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]) -> Signature | None:
-    """A verb's signature for a dependent of some relation and preposition; ``company``: words beside the verb."""
+    """A verb's signature for a dependent by relation and preposition; ``company``: words beside the verb."""
     if "yet" in company and head.lemma_ in {"have", "be"}:
         return None  # "has yet to accept": the "yet" is counted on the verb itself
     table = cues().embedding

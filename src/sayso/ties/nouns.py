@@ -65,8 +65,10 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
 
 def _all_meant(noun: Token, holder: Token) -> list[Token]:
     """All who are meant: "Russia and Iran, allies of Y"."""
-    if noun.tag_ != "NNS" or relation(noun) != "appos":
+    if noun.tag_ != "NNS":
         return [holder]
+    if relation(noun) != "appos":
+        return conjuncts(holder)
     first = noun.head.head if relation(noun.head) == "conj" else noun.head
     return conjuncts(first)
 
@@ -222,7 +224,13 @@ def _country_of(doc: Doc, noun: Token, holder: Token) -> Token | None:
     owned = [kid for kid in children(noun, "nmod", "nmod:poss") if kid != _portfolio(noun)]
     if actor is None or actor.code is None or owned or noun.lemma_.lower() not in _NATIONAL:
         return None
-    found = {i for i, other in board.actors.items() if other.code == actor.code and doc[i].ent_type_ == "LOC"}
+    found = {
+        index
+        for index, other in board.actors.items()
+        if other.code == actor.code
+        and doc[index].ent_type_ == "LOC"
+        and doc[index].text in (other.name or "").split()
+    }
     found |= {
         i
         for i, place in board.places.items()

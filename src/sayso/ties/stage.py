@@ -58,13 +58,13 @@ class Ties:
 
 
 def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
-    """What tells two actors apart: a country's code, a name, else the fullest mention."""
+    """What tells two actors apart: a country's code, a name, else the noun of the fullest mention."""
     if actor.code is not None and (token.ent_type_ in {"LOC", "NORP"} or token.pos_ == "ADJ"):
         return actor.code
     fullest = board.coreference.get(token.i)
     if actor.name is None and fullest is not None:
-        return noun_phrase(doc[fullest]).text.lower()
-    return (actor.name or actor.text).lower()
+        return doc[fullest].lemma_.lower()
+    return (actor.name or token.lemma_).lower()
 
 
 def _record(doc: Doc, board: Notes, item: Found) -> Tie:

@@ -127,7 +127,7 @@ def bounds(value: str | None, mod: str | None = None) -> tuple[date | None, date
         return bounds(left)[0], bounds(right)[1]
     try:
         whole = _whole(value)
-    except ValueError:  # shaped like a value, but no such day, week or year
+    except (ValueError, OverflowError):  # shaped like a value, but no such day, week or year
         return None, None
     if whole is None:
         return None, None

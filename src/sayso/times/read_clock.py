@@ -20,7 +20,8 @@ def read_clock(match: re.Match[str], context: Context) -> Meaning | None:
         if "to" in past.split():
             hour, minute = hour - 1, 45
         return Meaning("TIME", None, clock=f"T{hour % 24:02d}:{minute:02d}")
-    hour, minute = int(groups["h"] or 0), int(groups.get("min") or 0)
+    hour = int(groups["h"] or groups.get("h2") or 0)
+    minute = int(groups.get("min") or groups.get("min2") or 0)
     if half in {"am", "pm"} and not 1 <= hour <= 12:
         return None
     if (

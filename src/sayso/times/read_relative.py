@@ -171,7 +171,7 @@ def read_period(match: re.Match[str], context: Context) -> Meaning | None:
         return None  # "the next week" of a plan is a stretch that begins now
     if which_word is None and unit == "E":
         return _weekend(context)
-    if anchor is None:
+    if anchor is None or (of_story and unit in {"D", "N"} and not context.story_is_day()):
         return Meaning("DATE", None, mod)
     meaning = _of_unit(unit_value(anchor, unit, step), unit)
     if unit == "E":
@@ -204,7 +204,7 @@ def _weekend(context: Context, step: int | None = None) -> Meaning:
 
 
 def shifted(day: date, unit: str, number: float, sign: int) -> Meaning | None:
-    """The date a number of units from ``day``: a day for hours, days and weeks, a month for months, else a year.
+    """The date a number of units from ``day``: a day for hours, days, weeks, a month for months, else a year.
 
     Weeks give a day, with the days of its week as bounds, for "two weeks ago" is seldom meant to the day.
     """
@@ -282,7 +282,7 @@ def read_day_beside(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_in_count(match: re.Match[str], context: Context) -> Meaning | None:
-    """Reads "in three days" of the future; of the past it is a length ("the third attack in two weeks")."""
+    """Reads "in three days" of the future; of the past it is a length ("the third in two weeks")."""
     groups = named(match)
     if context.direction() <= 0 and not groups["time"]:
         return None

@@ -20,7 +20,18 @@ from sayso.errors import KnowledgeError
 from sayso.language.phrases import ancestors, children, relation
 from sayso.times.context import Direction
 
-_TABLES: Final = ("future", "planned", "moving", "same_time", "telling", "ahead", "back", "appointed", "term")
+_TABLES: Final = (
+    "future",
+    "planned",
+    "moving",
+    "beginning",
+    "same_time",
+    "telling",
+    "ahead",
+    "back",
+    "appointed",
+    "term",
+)
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _STEPS: Final = 12
 
@@ -158,6 +169,8 @@ def tense(verb: Token, steps: int = _STEPS) -> Direction:
         return -1
     if tag in {"VBZ", "VBP"}:
         return -1 if verb.lemma_ in words["telling"] else 1
+    if tag == "VBG" and relation(verb) == "acl" and verb.lemma_ in words["beginning"]:
+        return 1  # "agreed to a truce beginning on Sunday"
     if tag == "VBN" and (above is None or relation(verb) in {"acl", "root"}):
         return -1
     if above is None or steps <= 0:

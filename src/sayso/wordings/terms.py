@@ -58,7 +58,11 @@ class Terms:
         while end < len(doc) and not doc[end].is_space:
             hyphen = doc[end].text in {"-", "–"} and end > index and not doc[end - 1].whitespace_
             joined = end > index and doc[end - 1].text in {"-", "–"}
-            if not (hyphen or joined or (doc[end].pos_ in _PHRASE and count < words)):
+            owner = (
+                doc[end].lower_ in {"'s", "’s"}
+                and [t.pos_ for t in doc[end - 1 : end + 2 : 2]] == ["PROPN"] * 2
+            )
+            if not (hyphen or joined or owner or (doc[end].pos_ in _PHRASE and count < words)):
                 break
             count += not hyphen and not joined
             end += 1

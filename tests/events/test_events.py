@@ -1,0 +1,184 @@
+"""Events read off trees: types, modes, roles, figures, what a speech act governs, what refers back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Doc
+
+from sayso.events.lexicon import MODES
+from sayso.events.stage import Events
+from sayso.language import conllu
+from sayso.notes import Block, EventDraft, Notes, attach, notes
+from sayso.records import Report
+
+DOCUMENTS = list(conllu.read(Path(__file__).parent / "sentences.conllu"))
+SENTENCES = {document.text: document for document in DOCUMENTS}
+
+
+def read(*texts: str, kinds: tuple[str, ...] = ()) -> tuple[Doc, list[EventDraft]]:
+    """The drafts of one report made of sentences from the file; ``kinds`` are the sentences' blocks."""
+    docs = [conllu.to_doc(SENTENCES[text]) for text in texts]
+    doc = Doc.from_docs(docs, ensure_whitespace=True)
+    assert doc is not None
+    blocks, start = [], 0
+    for text, kind in zip(texts, kinds, strict=False):
+        blocks.append(Block(kind, start, start + len(text) + 1))  # type: ignore[arg-type]
+        start += len(text) + 1
+    attach(doc, Notes(Report.of(doc.text), tuple(blocks)))
+    Events()(doc)
+    return doc, notes(doc).events
+
+
+def texts(doc: Doc, tokens: list[int]) -> list[str]:
+    return [doc[i].text for i in tokens]
+
+
+def only(*sentences: str) -> tuple[Doc, EventDraft]:
+    doc, drafts = read(*sentences)
+    assert len(drafts) == 1, [draft.record.why for draft in drafts]
+    return doc, drafts[0]
+
+
+def test_a_blow_and_its_toll_are_one_assault() -> None:
+    doc, draft = only("Rebels shelled the town of Karasu on Monday, killing 14 civilians and wounding nine.")
+    assert (draft.record.event, draft.record.mode[0]) == ("ASSAULT", "heavy-weapons")
+    assert texts(doc, draft.actors) == ["Rebels"]
+    assert (draft.record.size.dead, draft.record.size.injured) == (14, 9)
+    assert {draft.record.trigger.text, *(m.text for m in draft.record.mentions)} == {
+        "shelled",
+        "killing",
+        "wounding",
+    }
+
+
+def test_cause_and_effect_in_one_sentence_are_one_event() -> None:
+    doc, draft = only("Four teachers were killed when their bus was hit by a roadside bomb.")
+    assert draft.record.event == "ASSAULT"
+    assert draft.record.mode == ("explosives",)
+    assert "teachers" in texts(doc, draft.recipients)
+    assert draft.record.size.dead == 4
+
+
+def test_an_attack_and_an_arrest_are_two_events() -> None:
+    doc, drafts = read("Police fired tear gas at the students and arrested eighteen of them.")
+    assert [(d.record.event, d.record.mode[0]) for d in drafts] == [
+        ("ASSAULT", "crowd-control"),
+        ("COERCE", "arrest"),
+    ]
+    assert [texts(doc, d.actors) for d in drafts] == [["Police"], ["Police"]]
+    assert drafts[1].record.size.arrested == 18
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "mode", "actor", "recipient", "action"),
+    [
+        (
+            "The ministers agreed to withdraw their troops from the valley.",
+            "CONCEDE",
+            (),
+            "ministers",
+            None,
+            "withdraw",
+        ),
+        ("The general vowed to attack the port.", "THREATEN", ("violence",), "general", None, "attack"),
+        (
+            "The envoy asked the king to release the prisoners.",
+            "REQUEST",
+            ("yield",),
+            "envoy",
+            "king",
+            "release",
+        ),
+        ("The union called off the strike.", "CONCEDE", (), "union", None, None),
+        ("The governor imposed a curfew on the city.", "COERCE", ("curfew",), "governor", "city", None),
+        ("Miners walked off the job in Tarma.", "PROTEST", ("strike",), "Miners", None, None),
+        ("The president fired the defence minister.", "SANCTION", (), "president", "minister", None),
+        ("The army launched an offensive against the militia.", "ASSAULT", (), "army", "militia", None),
+    ],
+)
+def test_roles_and_what_speech_governs(
+    sentence: str, event: str, mode: tuple[str, ...], actor: str, recipient: str | None, action: str | None
+) -> None:
+    doc, draft = only(sentence)
+    assert (draft.record.event, draft.record.mode) == (event, mode)
+    assert texts(doc, draft.actors) == [actor]
+    if recipient is not None:
+        assert texts(doc, draft.recipients) == [recipient]
+    assert (None if draft.action is None else doc[draft.action].text) == action
+
+
+def test_an_accusation_leaves_the_act_an_event_of_its_own() -> None:
+    doc, drafts = read("Amnesty accused soldiers of torturing two farmers.")
+    assert [d.record.event for d in drafts] == ["ACCUSE", "ASSAULT"]
+    assert texts(doc, drafts[1].actors) == ["soldiers"]
+    assert texts(doc, drafts[1].recipients) == ["farmers"]
+    assert drafts[1].record.mode[0] == "torture"
+
+
+def test_all_parties_of_a_meeting_are_actors() -> None:
+    doc, draft = only("President Okello met the Kenyan foreign minister in Kisumu.")
+    assert draft.record.event == "CONSULT"
+    assert texts(doc, draft.actors) == ["Okello", "minister"]
+
+
+def test_a_prison_sentence_is_also_an_arrest() -> None:
+    _, drafts = read("The court sentenced the editor to six years in prison.")
+    assert {(d.record.event, d.record.mode) for d in drafts} == {
+        ("SANCTION", ("convict",)),
+        ("COERCE", ("arrest",)),
+    }
+
+
+def test_a_definite_noun_and_a_bare_toll_refer_back() -> None:
+    doc, draft = only(
+        "Rebels shelled the town of Karasu on Monday, killing 14 civilians and wounding nine.",
+        "The attack lasted an hour.",
+    )
+    assert "attack" in {mention.text for mention in draft.record.mentions}
+    assert doc.text[draft.record.trigger.start : draft.record.trigger.end] == draft.record.trigger.text
+
+
+def test_nobody_hurt_is_a_figure_and_no_event() -> None:
+    _, drafts = read("The army launched an offensive against the militia.", "Nobody was hurt.")
+    assert [(d.record.size.dead, d.record.size.injured) for d in drafts] == [(0, 0)]
+    assert read("Nobody was hurt.")[1] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The striker fired a shot over the bar in the final.",
+        "The minister declined to comment.",
+        "The company fired sixty questions at the auditor.",
+        "It was like being bombed.",
+        "The storm killed three people.",
+    ],
+)
+def test_what_is_no_event(sentence: str) -> None:
+    assert read(sentence)[1] == []
+
+
+def test_a_silent_block_yields_nothing_and_a_headline_joins_the_body() -> None:
+    shelled = "Rebels shelled the town of Karasu on Monday, killing 14 civilians and wounding nine."
+    assert read(shelled, kinds=("pull_quote",))[1] == []
+    _, drafts = read(
+        "The army launched an offensive against the militia.", shelled, kinds=("title", "paragraph")
+    )
+    assert len(drafts) == 1
+    assert drafts[0].record.trigger.text == "shelled"
+
+
+def test_records_are_whole_and_the_same_each_time() -> None:
+    for text in SENTENCES:
+        doc, drafts = read(text)
+        again = read(text)[1]
+        assert [d.record for d in drafts] == [d.record for d in again]
+        for draft in drafts:
+            record = draft.record
+            assert set(record.mode) <= MODES[record.event]
+            assert 0.0 < record.confidence < 1.0
+            assert draft.frame in record.why
+            for extent in (record.trigger, *record.mentions, record.sentence):
+                assert doc.text[extent.start : extent.end] == extent.text
