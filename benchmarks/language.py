@@ -39,9 +39,9 @@ def main() -> None:
         "--text", type=Path, default=TEXT, help="text file to read (default: a report of our own)"
     )
     parser.add_argument(
-        "--copies", type=int, default=8, help="how many times it is read in a round (default: 8)"
+        "--copies", type=int, default=2, help="how many times it is read in a turn (default: 2)"
     )
-    parser.add_argument("--rounds", type=int, default=7, help="rounds to take medians of (default: 7)")
+    parser.add_argument("--rounds", type=int, default=40, help="turns to take medians of (default: 40)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     arguments = parser.parse_args()
     report = measure(arguments.text.read_text(encoding="utf-8"), arguments.copies, arguments.rounds)

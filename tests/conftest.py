@@ -37,8 +37,8 @@ def read(reader: Reader) -> Read:
 
 @pytest.fixture(scope="session")
 def parse(reader: Reader) -> Parse:
-    """``parse(text, published=…, through="events")`` -> the ``Doc`` after the stage of that name (``None``: the
-    language stage alone)."""
+    """``parse(text, published=…, through="events")`` -> the ``Doc`` after the stage of that name
+    (``None``: the language stage alone)."""
 
     def go(text: str, published: str | None = "2024-03-13", through: str | None = None) -> Doc:
         return reader.walk(Report.of(text, published=published), through=through)

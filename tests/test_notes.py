@@ -14,7 +14,7 @@ class Fake:
         self.name, self.requires, self.assigns = name, frozenset(requires), frozenset(assigns)
 
     def __call__(self, doc: Doc) -> None:
-        raise AssertionError("not run here")
+        raise AssertionError(f"not run here: {doc.text}")
 
 
 def test_a_missing_requirement_is_named() -> None:

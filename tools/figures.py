@@ -66,8 +66,9 @@ def syntax(shared: Path) -> str:
     header = ("set", "UPOS", "lemma", "UAS", "LAS", "raw: words F1", "raw: sentences F1", "raw: LAS F1")
     return (
         "## Language engine: syntax\n\n"
-        "`sayso evaluate syntax --data ../shared/data/syntax/SET --part test --format json`; per cent. The first four on gold\n"
-        "words and sentences, the last three from raw text (CoNLL 2018 evaluation).\n\n" + table(header, rows)
+        "`sayso evaluate syntax --data ../shared/data/syntax/SET --part test --format json`; per cent.\n"
+        "The first four on gold words and sentences, the last three from raw text (CoNLL 2018).\n\n"
+        + table(header, rows)
     )
 
 
@@ -80,8 +81,8 @@ def names(shared: Path) -> str:
     rows += [(kind, got["p"], got["r"], got["f1"]) for kind, got in sorted(found["by_type"].items())]
     return (
         "## Language engine: names\n\n"
-        "`sayso evaluate names --data ../shared/data/ner/uner_english_ewt --part test --format json`; Universal NER, EWT test.\n\n"
-        + table(("type", "precision", "recall", "F1"), rows)
+        "`sayso evaluate names --data ../shared/data/ner/uner_english_ewt --part test --format json`;\n"
+        "Universal NER, EWT test.\n\n" + table(("type", "precision", "recall", "F1"), rows)
     )
 
 
@@ -90,8 +91,8 @@ def speed(_: Path) -> str:
     rows = [(t["threads"], t["sentences_per_second"], t["ratio_to_encoder"]) for t in found["by_threads"]]
     return (
         "## Speed of the language stage\n\n"
-        "`python benchmarks/language.py --format json`; the ratio is to the bare encoder's run over the same batches in the same\n"
-        "process. Seconds depend on the machine, ratios less so.\n\n"
+        "`python benchmarks/language.py --format json`; the ratio is to the bare encoder's run over\n"
+        "the same batches in the same process. Seconds depend on the machine, ratios less so.\n\n"
         + table(("threads", "sentences per second", "ratio to the bare encoder"), rows)
     )
 
@@ -109,9 +110,10 @@ def cases(shared: Path) -> str:
     )
     return (
         "## Worked examples\n\n"
-        f"`python ../shared/score/score.py ../shared/cases/worked_examples.json`: {found['cases']} short passages that show the\n"
-        "conventions. They were at hand while the rules were written, so these figures show that nothing broke, not how sayso\n"
-        "does on text nobody has seen.\n\n" + table(("what", "figure", "of"), rows)
+        f"`python ../shared/score/score.py ../shared/cases/worked_examples.json`: {found['cases']} short\n"
+        "passages that show the conventions. They were at hand while the rules were written, so these\n"
+        "figures show that nothing broke, not how sayso does on text nobody has seen.\n\n"
+        + table(("what", "figure", "of"), rows)
     )
 
 
@@ -126,8 +128,8 @@ def report(shared: Path) -> str:
              for status in ("occurred", "negated", "future", "hypothetical", "alleged")]  # fmt: skip
     return (
         "## A real report\n\n"
-        "`sayso read ../shared/reports/iraq-withdrawal-2021-12-21.txt --published 2021-12-21 --format json`: an analysis of\n"
-        "1,250 words; records by kind.\n\n" + table(("records", "number"), rows)
+        "`sayso read ../shared/reports/iraq-withdrawal-2021-12-21.txt --published 2021-12-21 --format\n"
+        "json`: an analysis of 1,250 words; records by kind.\n\n" + table(("records", "number"), rows)
     )
 
 
@@ -143,7 +145,8 @@ def main() -> None:
     args = parser.parse_args()
     target = ROOT / "docs" / "figures.md"
     sections = [
-        "# Figures\n\nWritten by `make figures`; each section names the command that prints its figures and the data behind them."
+        "# Figures\n\nWritten by `make figures`; each section names the command that prints its figures\n"
+        "and the data behind them."
     ]
     sections += [PARTS[name](args.shared.resolve()) for name in args.only.split(",")]
     text = "\n\n".join(sections) + "\n"

@@ -1,5 +1,5 @@
-"""sayso reads news of politics and conflict and writes down, each with the exact words that say so: who did what
-to whom, when and where; who says it; how it stands; and who owes what to whom by when.
+"""sayso reads news of politics and conflict and writes down, each with the exact words that say so: who did
+what to whom, when and where; who says it; how it stands; and who owes what to whom by when.
 
     import sayso
     reading = sayso.read("Rebels shelled the town on Monday, the army said.", published="2024-03-13")
@@ -76,7 +76,7 @@ def _reader() -> Reader:
 def read(text_or_path: str | Path, *, published: str | None = None, title: str | None = None) -> Reading:
     """Read one report: a ``Path``, a string that names an existing file, or the text itself.
 
-    ``published`` is the ISO date that "last week" counts from; without it, relative dates stay without a value.
+    ``published`` is the ISO date that "last week" counts from; without it, they stay without a value.
     The model is loaded at the first call and kept; for many reports or other settings use ``Reader``.
     Raises ``InputError`` (or its ``LanguageError``, ``DateError``) where the report cannot be read.
     """

@@ -1,8 +1,8 @@
 """What the stages note down on a spaCy ``Doc`` while a report walks through the house.
 
-The ``Doc`` carries words, tags, tree, sentences and names (Universal Dependencies labels); ``notes(doc)`` carries
-what the rooms add. Records in it are those of ``records.py``; a draft pairs a record with the token indices later
-rooms need. Token indices are always into the ``Doc``; offsets into ``report.text``, which equals ``doc.text``.
+The ``Doc`` carries words, tags, tree, sentences and names (Universal Dependencies labels); ``notes(doc)``
+carries what the rooms add. Records in it are those of ``records.py``; a draft pairs a record with the token
+indices later rooms need. Token indices are into the ``Doc``, offsets into ``report.text``, its text.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Block:
 
 @dataclass(slots=True)
 class EventDraft:
-    """An event under way: ``trigger`` is the head word's token, ``actors`` and ``recipients`` head tokens of the
-    phrases that fill them, ``action`` the head token of what the event promises, threatens, demands or agrees."""
+    """An event under way: ``trigger`` is the head word's token, ``actors`` and ``recipients`` head tokens of
+    the phrases that fill them, ``action`` the head token of what the event promises, threatens or demands."""
 
     record: Event
     trigger: int
@@ -51,7 +51,7 @@ class EventDraft:
 
 @dataclass(slots=True)
 class AttributionDraft:
-    """An attribution under way: head tokens of cue and source, token ranges ``[start, end)`` of the content."""
+    """An attribution under way: head tokens of cue and source, token ranges ``[start, end)`` of content."""
 
     record: Attribution
     cue: int | None
@@ -71,7 +71,7 @@ class Notes:
     places: dict[int, Place] = field(default_factory=dict)
     """Head token of a place phrase -> the place."""
     coreference: dict[int, int] = field(default_factory=dict)
-    """Head token of a pronoun or definite phrase -> head token of the fullest earlier mention it stands for."""
+    """Head token of a pronoun or definite phrase -> that of the fullest earlier mention it stands for."""
     events: list[EventDraft] = field(default_factory=list)
     attributions: list[AttributionDraft] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
@@ -88,7 +88,7 @@ class Notes:
         return block is not None and block.kind in SILENT_KINDS
 
     def voices(self, start: int, end: int) -> tuple[str, ...]:
-        """Ids of the attributions in whose content the characters stand, innermost (shortest content) first."""
+        """Ids of the attributions whose content holds the characters, innermost (shortest content) first."""
         holding = [
             (sum(part.end - part.start for part in draft.record.content), number, draft.record.id)
             for number, draft in enumerate(self.attributions)
@@ -98,11 +98,17 @@ class Notes:
 
 
 class Stage(Protocol):
-    """One room of the house. ``requires`` and ``assigns`` name what must be on the ``Doc`` before and is after."""
+    """One room of the house. ``requires`` and ``assigns`` name what must be on the ``Doc`` before it runs and
+    what is there afterwards."""
 
-    name: str
-    requires: frozenset[str]
-    assigns: frozenset[str]
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def requires(self) -> frozenset[str]: ...
+
+    @property
+    def assigns(self) -> frozenset[str]: ...
 
     def __call__(self, doc: Doc) -> None: ...
 
@@ -116,15 +122,16 @@ def notes(doc: Doc) -> Notes:
     """The notes on a ``Doc``; raises ``PipelineError`` where none were attached."""
     found = doc.user_data.get(_KEY)
     if not isinstance(found, Notes):
-        raise PipelineError("This Doc carries no notes. Attach them with sayso.notes.attach before running a stage.")
+        raise PipelineError(
+            "This Doc carries no notes. Attach them with sayso.notes.attach before any stage."
+        )
     return found
 
 
 def extent(span: Span | Token) -> Extent:
     """Text and offsets of a spaCy ``Span`` or ``Token``."""
-    if hasattr(span, "start_char"):
-        return Extent(span.text, span.start_char, span.end_char)
-    return Extent(span.text, span.idx, span.idx + len(span.text))
+    start: int = span.idx if hasattr(span, "idx") else span.start_char
+    return Extent(span.text, start, start + len(span.text))
 
 
 def check_order(stages: Iterable[Stage], given: frozenset[str]) -> None:
@@ -135,6 +142,6 @@ def check_order(stages: Iterable[Stage], given: frozenset[str]) -> None:
         if missing:
             raise PipelineError(
                 f"Stage '{stage.name}' requires {', '.join(missing)}, which no stage before it assigns. "
-                f"Assigned so far: {', '.join(sorted(have))}. Put a stage that assigns it before '{stage.name}'."
+                f"Assigned so far: {', '.join(sorted(have))}. Put one that does before '{stage.name}'."
             )
         have |= stage.assigns

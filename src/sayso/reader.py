@@ -44,8 +44,8 @@ def default_stages() -> tuple[Stage, ...]:
 class Reader:
     """Reads many reports with the language model loaded once.
 
-    ``model`` is a folder with another language model of sayso's form; ``threads`` the processor threads the model
-    may use. Raises ``ModelError`` where the model is missing or of another version.
+    ``model`` is a folder with another language model of sayso's form; ``threads`` the processor threads the
+    model may use. Raises ``ModelError`` where the model is missing or of another version.
     """
 
     def __init__(self, *, model: Path | None = None, threads: int = 1) -> None:
@@ -60,7 +60,7 @@ class Reader:
         return assemble(self.walk(report))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading | Failure]:
-        """The readings in the order of the reports; one that fails gives a ``Failure`` and loses nothing else."""
+        """The readings in the order of the reports; one that fails gives a ``Failure``; no other is lost."""
         for report in reports:
             try:
                 yield self.read(report)
@@ -68,7 +68,7 @@ class Reader:
                 yield Failure(report, error)
 
     def walk(self, report: Report, *, through: str | None = "") -> Doc:
-        """The report's ``Doc`` after the stage named ``through`` (``""``: after all, ``None``: before the first)."""
+        """The report's ``Doc`` after the stage named ``through`` (``""``: all, ``None``: none)."""
         parts = blocks(report.text)
         doc = self._language.parse(report.text, parts)
         attach(doc, Notes(report, parts))
@@ -84,7 +84,7 @@ def assemble(doc: Doc) -> Reading:
     found = notes(doc)
     return Reading(
         report=found.report,
-        events=tuple(draft.record for draft in sorted(found.events, key=lambda d: (d.record.trigger.start, d.record.id))),
+        events=tuple(sorted((draft.record for draft in found.events), key=lambda e: (e.trigger.start, e.id))),
         attributions=tuple(draft.record for draft in found.attributions),
         commitments=tuple(sorted(found.commitments, key=lambda c: (c.action.start, c.id))),
         ties=tuple(sorted(found.ties, key=lambda t: (t.evidence.start, t.id))),
@@ -105,11 +105,12 @@ def _entries(found: Notes) -> tuple[ActorEntry, ...]:
     entries = []
     for (known, name), heads in groups.items():
         first = _full(found, heads[0])
-        mentions = tuple(Extent(found.actors[h].text, found.actors[h].start, found.actors[h].end) for h in heads)
+        own = (found.actors[head] for head in heads)
+        mentions = tuple(Extent(actor.text, actor.start, actor.end) for actor in own)
         entries.append(ActorEntry(known or content_id("n", name), name, first.code, first.sector, mentions))
     return tuple(entries)
 
 
 def _full(found: Notes, head: int) -> Actor:
-    """The fullest mention of what a phrase stands for; the phrase itself where that is no actor of its own."""
+    """The fullest mention of what a phrase stands for; the phrase itself where that is no actor."""
     return found.actors.get(found.coreference.get(head, head), found.actors[head])

@@ -3,8 +3,8 @@
 Names follow PLOVER's JSON (event, mode, context, actor, recipient, event_loc, code, sector), TIMEX3 for times
 (type, value, mod) and PARC/PolNeAR for attribution (source, cue, content).
 
-Offsets are Unicode code points, end-exclusive, into ``Report.text``; ``report.text[x.start:x.end] == x.text`` holds
-for every record with the three fields. What the text does not give is ``None`` or empty, never a guess.
+Offsets are Unicode code points, end-exclusive, into ``Report.text``; ``report.text[x.start:x.end] == x.text``
+holds for every record with the three fields. What the text does not give is ``None`` or empty, never a guess.
 """
 
 from __future__ import annotations
@@ -223,14 +223,14 @@ class Report:
         return Report(id=id or digest[:12], text=text, sha256=digest, **fields)
 
 
-_JSON_NAMES: Final = {(Tie, "source"): "from", (Tie, "target"): "to"}
+_JSON_NAMES: Final = {("Tie", "source"): "from", ("Tie", "target"): "to"}
 
 
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         return {
-            _JSON_NAMES.get((type(value), field.name), field.name): _plain(getattr(value, field.name))
-            for field in dataclasses.fields(value)
+            _JSON_NAMES.get((type(value).__name__, name), name): _plain(getattr(value, name))
+            for name in (field.name for field in dataclasses.fields(value))
         }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

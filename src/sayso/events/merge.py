@@ -76,8 +76,8 @@ def give_tolls(made: list[Happening], tolls: list[Count], sentence_numbers: dict
 
 def happenings(found: list[Candidate], sentence_numbers: dict[int, int], threshold: float) -> list[Happening]:
     """Put candidates, in the order of the text, together; ``sentence_numbers`` maps a token to its
-    sentence. Only a candidate whose log-odds exceed ``threshold`` makes an event; any other can still be a mention
-    of one."""
+    sentence. Only a candidate whose log-odds exceed ``threshold`` makes an event; any other can still be a
+    mention of one."""
     made: list[Happening] = []
     for candidate in found:
         if _nobody_hurt(candidate):

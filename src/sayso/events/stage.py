@@ -17,7 +17,7 @@ from sayso.records import Actor, Event, Extent, Size, content_id
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_THRESHOLD: Final = 0.0
+_THRESHOLD: Final = -0.01
 """Log-odds above which a match is written down."""
 _GAP: Final = 2
 """How many foreign words a trigger's words may enclose and still be shown as one stretch."""

@@ -17,8 +17,10 @@ _LOOSE: Final = str.maketrans(
 def fold(name: str) -> str:
     """The name in small letters without accents, hyphens, dots, apostrophes and a leading article, as keys
     are compared: "Al-Qaïda" and "al Qaida" are one."""
-    plain = unicodedata.normalize("NFKD", name.translate(_LOOSE))
-    kept = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = name.translate(_LOOSE)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    kept = plain.casefold()
     words = kept.replace("'", "").split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

@@ -1,10 +1,11 @@
-"""From the model's scores for one window to tags, names, sentences and trees."""
+"""From the model's scores for one window to sentences with their trees."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +15,11 @@ from sayso.language.mst import has_cycle, spanning_tree
 Scores = Mapping[str, NDArray[np.generic]]
 """The model's outputs for one window by name, without the batch axis."""
 
-_FAR = -1e4
-"""Score of a head outside the sentence; finite, so that a spanning tree can be found."""
+_FAR: Final = np.float32(-1e4)
+"""Score of a head outside the sentence."""
 
-_ROWS = 32
-"""Rows of a matrix product at a time: for larger ones BLAS starts threads, which cost more than they give
-here."""
+_ROWS: Final = 32
+"""Rows of a matrix product at a time: for larger ones BLAS starts threads, which cost more than they give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ class Analysis:
     xpos: NDArray[np.int64]
     feats: NDArray[np.int64]
     lemma: NDArray[np.int64]
-    names: NDArray[np.int64]
-    name_logits: NDArray[np.float32]
+    names: NDArray[np.float32]
     """The score of each name label; one row a word."""
     head: NDArray[np.int64]
     """Index of the head inside the range; a root is its own head."""
@@ -41,100 +40,69 @@ class Analysis:
 
     def first(self, count: int) -> Analysis:
         """The analysis of the first words alone; no head may lie beyond them."""
-        return Analysis(*(getattr(self, name)[:count] for name in _FIELDS))
-
-
-_FIELDS = tuple(Analysis.__dataclass_fields__)
+        return Analysis(*(getattr(self, field.name)[:count] for field in fields(self)))
 
 
 def joined(parts: Sequence[Analysis]) -> Analysis:
-    """One analysis of ranges that follow one another."""
+    """One analysis of ranges that follow one another, of which there is at least one."""
+    if len(parts) == 1:
+        return parts[0]
+    shifts = np.cumsum([0] + [len(part.head) for part in parts])
     columns = {
-        name: np.concatenate([getattr(part, name) for part in parts]) for name in _FIELDS if name != "head"
+        field.name: np.concatenate([getattr(part, field.name) for part in parts])
+        for field in fields(Analysis)
     }
-    shift = np.cumsum([0] + [len(part.head) for part in parts])
-    head = np.concatenate([part.head + start for part, start in zip(parts, shift, strict=False)])
-    return Analysis(head=head, **columns)
+    columns["head"] += np.repeat(shifts[:-1], np.diff(shifts))
+    return Analysis(**columns)
 
 
-class Decoder:
-    """Decodes windows with the label weights and name labels of one model."""
+def decode(scores: Scores, starts: NDArray[np.bool_], deprel: NDArray[np.float32]) -> Analysis:
+    """Return the analysis of a window.
 
-    def __init__(self, names: Sequence[str], deprel: NDArray[np.float32]) -> None:
-        self._weights, self._bias = deprel[:-1], deprel[-1]
-        kinds = [name.partition("-")[2] for name in names]
-        inside = np.array([name.startswith("I-") for name in names])
-        size = range(len(names))
-        self._allowed = np.array([[not inside[b] or kinds[a] == kinds[b] for b in size] for a in size])
-        self._opens = ~inside
-        self._bar = np.where(self._allowed, 0.0, -np.inf)
-
-    def decode(self, scores: Scores, starts: NDArray[np.bool_]) -> Analysis:
-        """Return the analysis of a window whose sentences are known."""
-        head = trees(np.asarray(scores["arcs"], np.float32), starts)
-        above = np.asarray(scores["label_head"], np.float32)[head]
-        pairs = np.asarray(scores["label_dep"], np.float32) * above
-        deprel = np.concatenate(
-            [
-                (pairs[row : row + _ROWS] @ self._weights + self._bias).argmax(axis=1)
-                for row in range(0, len(pairs), _ROWS)
-            ]
-        )
-        deprel[head == np.arange(len(head))] = len(self._bias)
-        logits = np.asarray(scores["names"], np.float32)
-        return Analysis(
-            sentence_start=starts,
-            upos=np.asarray(scores["upos"], np.int64),
-            xpos=np.asarray(scores["xpos"], np.int64),
-            feats=np.asarray(scores["feats"], np.int64),
-            lemma=np.asarray(scores["lemma"], np.int64),
-            names=self.names(logits, starts),
-            name_logits=logits,
-            head=head,
-            deprel=deprel,
-        )
-
-    def names(self, logits: NDArray[np.float32], starts: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Return the best labels in which no name goes on that has not begun, or goes over a sentence's end.
-
-        The best label of each word alone is the answer wherever it is such a sequence; only the other
-        sentences need Viterbi's search."""
-        labels: NDArray[np.int64] = logits.argmax(axis=1)
-        fits = np.where(starts, self._opens[labels], self._allowed[np.roll(labels, 1), labels])
-        if not fits.all():
-            edges = [*np.flatnonzero(starts).tolist(), len(labels)]
-            for begin, end in itertools.pairwise(edges):
-                if not fits[begin:end].all():
-                    labels[begin:end] = self._viterbi(logits[begin:end])
-        return labels
-
-    def _viterbi(self, logits: NDArray[np.float32]) -> list[int]:
-        best = np.where(self._opens, logits[0], -np.inf)
-        back = []
-        for word in logits[1:]:
-            ways = best[:, None] + self._bar
-            back.append(ways.argmax(axis=0))
-            best = ways.max(axis=0) + word
-        path = [int(best.argmax())]
-        for step in reversed(back):
-            path.append(int(step[path[-1]]))
-        return path[::-1]
+    Args:
+        scores: the model's outputs.
+        starts: whether a sentence begins at each word.
+        deprel: the weights of the relations, the last row their bias.
+    """
+    head = trees(np.asarray(scores["arcs"], np.float32), starts)
+    return Analysis(
+        sentence_start=starts,
+        upos=np.asarray(scores["upos"], np.int64),
+        xpos=np.asarray(scores["xpos"], np.int64),
+        feats=np.asarray(scores["feats"], np.int64),
+        lemma=np.asarray(scores["lemma"], np.int64),
+        names=np.asarray(scores["names"], np.float32),
+        head=head,
+        deprel=_relations(scores, head, deprel),
+    )
 
 
 def trees(arcs: NDArray[np.float32], starts: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Return the heads of the best trees, one tree with one root in each sentence.
 
-    The best head of each word alone is a tree nearly always; the other sentences get a maximum spanning
-    tree."""
+    The best head of each word alone is a tree nearly always; the other sentences get a maximum spanning tree.
+    """
     sentence = np.cumsum(starts) - 1
-    inside = np.where(sentence[:, None] == sentence[None, :], arcs, np.float32(_FAR))
+    inside = np.where(sentence[:, None] == sentence, arcs, _FAR)
     head: NDArray[np.int64] = inside.argmax(axis=1)
-    roots = np.bincount(sentence[head == np.arange(len(head))], minlength=sentence[-1] + 1)
-    wrong = roots != 1
+    wrong = np.bincount(sentence[head == np.arange(len(head))], minlength=sentence[-1] + 1) != 1
     wrong[sentence[has_cycle(head)]] = True
     if wrong.any():
         edges = [*np.flatnonzero(starts).tolist(), len(head)]
-        for number in np.flatnonzero(wrong).tolist():
-            begin, end = edges[number], edges[number + 1]
-            head[begin:end] = begin + spanning_tree(inside[begin:end, begin:end].astype(np.float64))
+        for number, (begin, end) in enumerate(itertools.pairwise(edges)):
+            if wrong[number]:
+                head[begin:end] = begin + spanning_tree(inside[begin:end, begin:end].astype(np.float64))
     return head
+
+
+def _relations(scores: Scores, head: NDArray[np.int64], deprel: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The best relation of each word to its head; a root's is the number of relations."""
+    dependent = np.asarray(scores["label_dep"], np.float32)
+    size, width = dependent.shape
+    pairs = np.zeros((-(-size // _ROWS), _ROWS, width), np.float32)
+    above = np.asarray(scores["label_head"], np.float32)[head]
+    np.multiply(dependent, above, out=pairs.reshape(-1, width)[:size])
+    products = (pairs @ deprel[:-1] + deprel[-1]).reshape(-1, deprel.shape[1])[:size]
+    best: NDArray[np.int64] = products.argmax(axis=1)
+    best[head == np.arange(size)] = deprel.shape[1]
+    return best

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.language.decode import Analysis, Decoder, Scores, joined
+from sayso.language.decode import Analysis, Scores, decode, joined
 from sayso.language.session import Model
 from sayso.language.windows import MOST, TARGET, reach, segments, sentence_prior
 
@@ -19,7 +19,6 @@ class Engine:
     def __init__(self, model: Model, target: int = TARGET) -> None:
         self.model = model
         self.target = target
-        self._decoder = Decoder(model.labels["names"], model.deprel)
 
     def segments(self, words: Sequence[str], begins: NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Return word ranges that can be read apart, each from a word where ``begins`` holds."""
@@ -58,7 +57,7 @@ class Engine:
                 half = (end - start + 1) // 2
                 next_start = start + half + (int(logits[half:].argmax()) if half < end - start else 0)
                 logits[next_start - start :] = np.inf  # what comes after is read again
-            parts.append(self._decoder.decode(scores, logits > 0).first(next_start - start))
+            parts.append(decode(scores, logits > 0, self.model.deprel).first(next_start - start))
             start = next_start
         return joined(parts)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ TYPE_ROWS = len(Shape) * len(Gap)
 """Rows of the encoder's token type table."""
 
 
+@lru_cache(maxsize=_CACHE_LIMIT)
 def shape(word: str) -> Shape:
     """Return the shape of a word. Scripts without case count as lower."""
     if any(c.isdigit() for c in word):

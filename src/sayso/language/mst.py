@@ -1,7 +1,8 @@
 """Maximum spanning tree with one root (Chu and Liu 1965, Edmonds 1967).
 
-The root is one of the words. Where the best tree has several, the same large amount is taken off every root
-score, which leaves one (Stanojević and Cohen 2021, "A Root of a Problem").
+The root is one of the words. The likeliest is tried first; if another might do better, the same large amount
+is taken off every root score, so that the best tree has only one (Stanojević and Cohen 2021, "A Root of a
+Problem").
 """
 
 from __future__ import annotations
@@ -14,16 +15,25 @@ def spanning_tree(scores: NDArray[np.floating]) -> NDArray[np.int64]:
     """Return the heads of the best tree. ``scores[d, h]`` is the score of head ``h`` for word ``d``;
     ``scores[d, d]`` that of ``d`` as the root, which is its own head in the answer. Scores are finite."""
     size = len(scores)
-    score = np.zeros((size + 1, size + 1))  # node 0 is above the root
+    if size == 1:
+        return np.zeros(1, np.int64)
+    as_root = np.diagonal(scores)
+    score = np.full((size + 1, size + 1), -np.inf)  # node 0 is above the root
     score[1:, 1:] = scores
-    score[1:, 0] = np.diagonal(scores)
     np.fill_diagonal(score, -np.inf)
-    score[0] = -np.inf
-    heads = _edmonds(score)[1:] - 1
-    if np.count_nonzero(heads < 0) > 1:
-        score[1:, 0] -= (float(scores.max() - scores.min()) + 1.0) * size
-        heads = _edmonds(score)[1:] - 1
-    return np.where(heads < 0, np.arange(size), heads)
+    otherwise = score[1:].max(axis=1)
+    gain = as_root - otherwise
+    likely = int(gain.argmax())
+    fixed = score.copy()
+    fixed[likely + 1] = -np.inf
+    fixed[likely + 1, 0] = as_root[likely]
+    heads = _edmonds(fixed)
+    reached = fixed[np.arange(1, size + 1), heads[1:]].sum()
+    gain[likely] = -np.inf
+    if reached < otherwise.sum() + gain.max():  # another root might do better
+        score[1:, 0] = as_root - (float(scores.max() - scores.min()) + 1.0) * size
+        heads = _edmonds(score)
+    return np.where(heads[1:] == 0, np.arange(size), heads[1:] - 1)
 
 
 def has_cycle(heads: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -17,6 +17,8 @@ _NOT_IN_PHRASE: Final = frozenset(
      "advcl", "discourse", "vocative", "dislocated", "list", "goeswith", "orphan"}
 )  # fmt: skip
 
+_INNER_MARKS: Final = frozenset({'"', "'", "“", "”", "‘", "’", "-", "–", "``", "''", ",", "."})
+
 
 def relation(token: Token) -> str:
     """The universal part of a token's relation: ``nsubj`` for ``nsubj:pass``."""
@@ -24,7 +26,7 @@ def relation(token: Token) -> str:
 
 
 def children(token: Token, *relations: str) -> list[Token]:
-    """Children by relation, in the order of the text. ``nsubj`` matches every subtype; ``nsubj:pass`` only itself."""
+    """Children by relation, in the order of the text; ``nsubj`` matches its subtypes too."""
     return [child for child in token.children if child.dep_ in relations or relation(child) in relations]
 
 
@@ -35,7 +37,7 @@ def child(token: Token, *relations: str) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: a passive subject or auxiliary, or a bare participle after a noun."""
+    """Whether a verb is passive: by its subject or auxiliary, or as a bare participle after a noun."""
     if any(kid.dep_ in {"nsubj:pass", "csubj:pass", "aux:pass"} for kid in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux")
@@ -61,7 +63,7 @@ def trim(doc: Doc, start: int, end: int) -> Span:
 
 
 def noun_phrase(head: Token, *, clauses: bool = False) -> Span:
-    """The phrase around a nominal head: without its preposition, relative clause, apposition and coordination.
+    """The phrase around a nominal head, without its preposition, clauses, appositions and coordination.
 
     ``clauses=True`` keeps relative and other clauses that modify it.
     """
@@ -84,7 +86,7 @@ def noun_phrase(head: Token, *, clauses: bool = False) -> Span:
 
 def _bridge(token: Token) -> bool:
     """Punctuation inside a phrase ("the so-called 'renewal' scheme", "St. Petersburg") does not break it."""
-    return token.pos_ == "PUNCT" and token.lower_ in {'"', "'", "“", "”", "‘", "’", "-", "–", "``", "''", ",", "."}
+    return token.pos_ == "PUNCT" and token.lower_ in _INNER_MARKS
 
 
 def clause_of(token: Token) -> Token:
@@ -105,8 +107,8 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 
 def subjects(verb: Token) -> list[Token]:
-    """The subject's head tokens of a predicate, coordination included; shared by coordinated predicates and taken
-    over by controlled ones (``xcomp``: "agreed to leave"). Empty where the text gives none."""
+    """The subject's head tokens of a predicate, coordination included; shared by coordinated predicates and
+    taken over by controlled ones (``xcomp``: "agreed to leave"). Empty where the text gives none."""
     here: Token | None = verb
     seen: set[int] = set()
     while here is not None and here.i not in seen:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.language.agreement import Agreement
 from sayso.language.decode import Analysis, joined
 from sayso.language.engine import Engine
 from sayso.language.features import Gap
 from sayso.language.fill import NAME_BEGIN, NAME_INSIDE, NAME_OUTSIDE, Layers, make_doc, vocabulary
+from sayso.language.naming import Naming
 from sayso.language.session import Model, model_folder
 from sayso.language.tokenizer import Tokenizer
 from sayso.language.windows import gaps
@@ -156,11 +156,11 @@ class _LabelIds:
         codes = {"O": NAME_OUTSIDE, "B": NAME_BEGIN, "I": NAME_INSIDE}
         self._name_iob = np.array([codes[name[0]] for name in labels["names"]], np.uint64)
         self._name_type = ids([name.partition("-")[2] for name in labels["names"]])
-        self._agreement = Agreement(labels["names"])
+        self._naming = Naming(labels["names"])
         self._lemmas: dict[tuple[str, int, int, int], int] = {}
 
     def layers(self, forms: Sequence[str], found: Analysis) -> Layers:
-        names = self._agreement.settle(forms, found.names, found.name_logits)
+        names = self._naming.decode(forms, found.names, found.sentence_start)
         return Layers(
             pos=self._upos[found.upos],
             tag=self._xpos[found.xpos],
