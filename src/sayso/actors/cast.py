@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,12 @@ class Cast:
     setting: Setting
     attributes: Attributes
     coreference: Coreference
+    silent: frozenset[int]
+    """Tokens where nobody acts."""
+    dated: frozenset[int]
+    """Tokens of time expressions."""
+    times: frozenset[int]
+    """First characters of time expressions."""
 
 
 def cast_of(doc: Doc) -> Cast:
@@ -42,7 +49,7 @@ def cast_of(doc: Doc) -> Cast:
     held = doc.user_data.get(_KEY)
     if isinstance(held, Cast):
         return held
-    silent = frozenset(token.i for token in doc if is_silent(doc, token))
+    silent = silent_tokens(doc)
     found = find_known(doc)
     known_at = by_token(found)
     dated = dated_tokens(doc)
@@ -69,23 +76,31 @@ def cast_of(doc: Doc) -> Cast:
     setting.learn(mentions.values())
     coreference = Coreference(doc, mentions, speakers(doc))
     coreference.run()
-    cast = Cast(mentions, known_at, setting, attributes, coreference)
+    times = frozenset(time.start for time in notes(doc).times)
+    cast = Cast(mentions, known_at, setting, attributes, coreference, silent, dated, times)
     for _, mention in sorted(mentions.items()):
         _inherit(doc, mention, cast)
     doc.user_data[_KEY] = cast
     return cast
 
 
-def is_silent(doc: Doc, token: Token) -> bool:
-    """Whether a token stands where nobody acts: in a silent block or a dateline ("KYIV, May 3 -")."""
-    block = notes(doc).block_at(token.idx)
-    return block is not None and (block.kind in SILENT_KINDS or block.kind == "dateline")
+def silent_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens where nobody acts: those of silent blocks and datelines ("KYIV, May 3 -")."""
+    silent = [block for block in notes(doc).blocks if block.kind in SILENT_KINDS or block.kind == "dateline"]
+    return _inside(doc, [(block.start, block.end) for block in silent])
+
+
+def _inside(doc: Doc, spans: list[tuple[int, int]]) -> frozenset[int]:
+    """Tokens that begin inside one of the character ranges."""
+    begins = [token.idx for token in doc]
+    return frozenset(
+        i for start, end in spans for i in range(bisect_left(begins, start), bisect_left(begins, end))
+    )
 
 
 def dated_tokens(doc: Doc) -> frozenset[int]:
     """Tokens of time expressions and of the names of days and months; nobody is called Friday."""
-    spans = [(time.start, time.end) for time in notes(doc).times]
-    inside = {token.i for token in doc if any(start <= token.idx < end for start, end in spans)}
+    inside = _inside(doc, [(time.start, time.end) for time in notes(doc).times])
     months = {
         token.i
         for token in doc

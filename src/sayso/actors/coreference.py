@@ -31,6 +31,7 @@ class Coreference:
         self._names = Names()
         self._descriptions = Descriptions(self._discourse)
         self._pronouns = Pronouns(self._discourse, speakers)
+        self._fullest: dict[int, Mention | None] = {}
 
     def run(self) -> None:
         """Set ``antecedent`` on every mention that has one."""
@@ -54,7 +55,13 @@ class Coreference:
                 self._names.add(mention)
 
     def fullest(self, mention: Mention) -> Mention | None:
-        """The fullest mention of the cluster before this one; ``None`` for the first of its cluster."""
+        """The fullest mention of the cluster before this one; ``None`` for the first of its cluster. To be
+        asked after ``run``."""
+        if mention.head not in self._fullest:
+            self._fullest[mention.head] = self._find_fullest(mention)
+        return self._fullest[mention.head]
+
+    def _find_fullest(self, mention: Mention) -> Mention | None:
         if mention.antecedent is None:
             return None
         if mention.antecedent > mention.head:  # the speaker of a quotation that comes first

@@ -12,7 +12,7 @@ from sayso.language import phrases
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MOST: Final = 200
+_MOST: Final = 120
 _SILENT_KINDS: Final = frozenset({"thing", "place", "gear"})
 
 
@@ -21,8 +21,13 @@ class Discourse:
 
     def __init__(self, doc: Doc, mentions: dict[int, Mention]) -> None:
         self.doc, self.mentions = doc, mentions
-        self._sentence = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self._sentence = [0] * len(doc)
+        self._starts: list[int] = []
+        for number, sent in enumerate(doc.sents):
+            self._starts.append(sent.start)
+            self._sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
         self._heads = sorted(mentions)
+        self._depths: dict[int, int] = {}
         self._root: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
 
@@ -33,14 +38,14 @@ class Discourse:
     def before(self, head: int, sentences: int) -> list[Mention]:
         """Mentions of actors before a token, at most so many sentences back, in the order of the text.
 
-        Only the last few hundred are looked at, so that a text without full stops is read in time.
+        Only the last hundred or so are looked at, so that a text without full stops is read in time.
         """
-        here, at = self._sentence[head], bisect_left(self._heads, head)
+        at = bisect_left(self._heads, head)
+        first = bisect_left(self._heads, self._starts[max(0, self._sentence[head] - sentences)])
         return [
             mention
-            for mention in (self.mentions[i] for i in self._heads[max(0, at - _MOST) : at])
-            if self._sentence[mention.head] >= here - sentences
-            and (mention.kind not in _SILENT_KINDS or mention.is_named)
+            for mention in (self.mentions[i] for i in self._heads[max(first, at - _MOST) : at])
+            if mention.kind not in _SILENT_KINDS or mention.is_named
         ]
 
     def join(self, head: int, antecedent: int | None) -> None:
@@ -60,6 +65,10 @@ class Discourse:
         """Whether two mentions are of one cluster."""
         return one == other or (one in self._root and self._root.get(one) == self._root.get(other))
 
+    def cluster(self, head: int) -> int | None:
+        """The first mention of the cluster that a mention is in, if it is in one."""
+        return self._root.get(head)
+
     def earlier(self, mention: Mention) -> list[Mention]:
         """The first mentions of the same cluster before this one, in the order of the text."""
         members = self._members.get(self._root.get(mention.head, -1), [])
@@ -67,7 +76,10 @@ class Discourse:
 
     def depth(self, mention: Mention) -> int:
         """Steps from a mention up to its sentence's root."""
-        return sum(1 for _ in phrases.ancestors(self.doc[mention.head]))
+        steps = self._depths.get(mention.head)
+        if steps is None:
+            steps = self._depths[mention.head] = sum(1 for _ in phrases.ancestors(self.doc[mention.head]))
+        return steps
 
     def token(self, mention: Mention) -> Token:
         """The head token of a mention."""

@@ -37,6 +37,7 @@ _NOT_A_HEAD: Final = frozenset(
         "discourse",
     }
 )
+_LONGEST_NAME: Final = 12
 _PERSONAL: Final = words("nominal_pronouns")
 DIVISIONS: Final = words("divisions")
 QUANTITIES: Final = words("quantities")
@@ -125,11 +126,11 @@ def bounds(head: Token) -> tuple[int, int]:
 
 
 def person_name(token: Token) -> tuple[int, int]:
-    """Token range of the person's name that a token is part of."""
+    """Token range of the person's name that a token is part of; no name has more than a few words."""
     doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and doc[start - 1].ent_type_ == "PER":
+    while start > max(0, token.i - _LONGEST_NAME) and doc[start - 1].ent_type_ == "PER":
         start -= 1
-    while end < len(doc) and doc[end].ent_type_ == "PER":
+    while end < min(len(doc), token.i + _LONGEST_NAME) and doc[end].ent_type_ == "PER":
         end += 1
     return start, end
 

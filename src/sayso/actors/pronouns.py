@@ -48,6 +48,7 @@ class Pronouns:
         ):
             return None  # what somebody does to "it" is seldom done to an actor
         here = self._discourse.sentence(head.i)
+        its = self._its(head) if word in PLURAL else frozenset()
         best: tuple[float, int] | None = None
         for other in self._discourse.before(head.i, _REACH):
             token = self._discourse.token(other)
@@ -55,7 +56,7 @@ class Pronouns:
                 continue
             if other.kind == "pronoun" and (other.antecedent is None or token.lower_ in RELATIVE):
                 continue
-            if word in PLURAL and other.kind in {"body", "state"} and self._is_it_here(other, head):
+            if other.kind in {"body", "state"} and self._discourse.cluster(other.head) in its:
                 continue
             score = (
                 -2.0 * (here - self._discourse.sentence(other.head)) + _rank(token) + _as_speaker(head, token)
@@ -73,13 +74,14 @@ class Pronouns:
         speaker = self._speakers.get(at)
         return speaker is not None and self._discourse.same(mention.head, speaker)
 
-    def _is_it_here(self, mention: Mention, head: Token) -> bool:
-        """Whether a body is "it" in the same sentence, and so not "they"."""
-        return any(
-            other.kind == "pronoun"
-            and self._discourse.token(other).lower_ in IT
-            and self._discourse.same(other.head, mention.head)
+    def _its(self, head: Token) -> frozenset[int | None]:
+        """The clusters of what is "it" in the same sentence, and so not "they"."""
+        return frozenset(
+            self._discourse.cluster(other.head)
             for other in self._discourse.before(head.i, 0)
+            if other.kind == "pronoun"
+            and other.antecedent is not None
+            and self._discourse.token(other).lower_ in IT
         )
 
     def _agrees(self, word: str, other: Mention, token: Token) -> bool:

@@ -9,7 +9,7 @@ from sayso.actors.knowledge import Known
 from sayso.actors.mentions import Mention, build, person_name
 from sayso.actors.words import words
 from sayso.language import phrases
-from sayso.notes import extent, notes
+from sayso.notes import extent
 from sayso.records import Actor
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
     named = [
         other.name for other in (source, mention, linked) if other is not None and other.name is not None
     ]
-    place = extent(_phrase(doc, doc[mention.head]))
+    place = extent(_phrase(doc, doc[mention.head], cast))
     described = source if source is not None and mention.kind == "pronoun" else mention
     identified = linked is not None or (source is not None and source.is_named)
     return Actor(
@@ -39,7 +39,9 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
         sector=mention.sectors[0] if mention.sectors else None,
         other_sectors=mention.sectors[1:],
         anonymous=not identified and is_anonymous(doc, described),
-        resolved=_phrase(doc, doc[source.head]).text if source is not None and not mention.is_named else None,
+        resolved=_phrase(doc, doc[source.head], cast).text
+        if source is not None and not mention.is_named
+        else None,
     )
 
 
@@ -49,16 +51,15 @@ def _known(mention: Mention | None) -> Known | None:
     return mention.known
 
 
-def _phrase(doc: Doc, head: Token) -> Span:
+def _phrase(doc: Doc, head: Token, cast: Cast) -> Span:
     """The phrase without what the tree hung too much on it: a time ("Amnesty International on Thursday"), an
     apposition or relative clause of a word inside it, a last word that belongs elsewhere."""
     span = phrases.noun_phrase(head)
     end = span.end
-    times = {time.start for time in notes(doc).times}
     for token in span:
         if token.i <= head.i:
             continue
-        if token.idx in times:
+        if token.idx in cast.times:
             end = min(end, token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i)
         elif phrases.relation(token) == "appos" or token.dep_ == "acl:relcl":
             end = min(end, token.left_edge.i)

@@ -60,10 +60,14 @@ class Names:
         if not name or mention.kind == "place":
             return
         if mention.kind == "person":
-            self._people.setdefault(name[-1], []).append((name, mention.head))
+            held = self._people.setdefault(name[-1], [])
+            if all(name != theirs for theirs, _ in held):
+                held.append((name, mention.head))
         elif mention.kind in {"body", "people"}:
             for word in {name[0], name[-1]}:
-                self._bodies.setdefault(word, []).append((name, mention.head))
+                held = self._bodies.setdefault(word, [])
+                if all(name != theirs for theirs, _ in held):
+                    held.append((name, mention.head))
             if len(name) > 1:
                 self._initials.setdefault(
                     "".join(word[0] for word in name if word not in _SMALL), mention.head

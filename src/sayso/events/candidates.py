@@ -55,7 +55,7 @@ def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
             mere.add(match.head.i)
         elif inner is not None:
             governed[match.head.i] = inner
-            taken |= inner.absorbed
+            taken |= inner.absorbed - _answered(match, inner, found)
     figures = counts(sentence)
     made: list[Candidate] = []
     for match in found:
@@ -96,9 +96,12 @@ def _candidate(
 def _twin(first: Candidate, also: str) -> Candidate:
     """The second event that the same words tell of: who is sentenced to prison is also arrested."""
     frame = lexicon().frames[also]
-    match = replace(first.match, entry=replace(first.match.entry, frame=frame))
+    nouns = [first.head.doc[i] for i in first.match.tokens if first.head.doc[i].pos_ == "NOUN"]
+    match = replace(
+        first.match, entry=replace(first.match.entry, frame=frame), head=(nouns or [first.head])[-1]
+    )
     known = [n for token in first.roles.recipients if (n := people(token)) is not None]
-    figures = [Count("arrested", sum(known), first.head.i)] if known else []
+    figures = [Count("arrested", sum(known), first.head.i)] if known and frame.toll == "arrested" else []
     return replace(first, match=match, event=frame.event, mode=frame.mode, action=None, counts=figures)
 
 
@@ -138,6 +141,16 @@ def _from_action(match: Match, roles: Roles, action: Token) -> None:
             roles.recipients = [token for token in given if names_actor(token)]
     elif speech == "threat" and not roles.recipients and action.pos_ == "VERB":
         roles.recipients = [token for token in objects(action) if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+
+
+def _answered(match: Match, inner: Complement, found: list[Match]) -> set[int]:
+    """The request or offer that a refusal answers and somebody made: "rejected a request by the alliance"."""
+    if match.frame.speech != "refuse":
+        return set()
+    act = next(
+        (other for other in found if other.head.i == inner.action.i and other.entry.kind == "noun"), None
+    )
+    return {act.head.i} if act is not None and act.frame.speech and fill(act).actors else set()
 
 
 def _menaces(inner: Complement | None, act: Match | None) -> bool:

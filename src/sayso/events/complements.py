@@ -40,7 +40,7 @@ def _tables() -> dict[str, Any]:
     raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     modes = raw.get("modes", {})
     for speech, table in raw.items():
-        if speech == "modes":
+        if speech in {"modes", "action_words"}:
             continue
         if speech not in SPEECHES:
             raise KnowledgeError(_FILE.name, f"table '{speech}'", ", ".join(SPEECHES))
@@ -158,7 +158,11 @@ def converted(frame: Frame, action: Token | None, act: Frame | None) -> tuple[Ev
     table = tables[frame.speech]
     event: EventType = frame.event
     if act is None:
-        return event, frame.mode
+        word = action.lemma_.lower() if action is not None else ""
+        said = [
+            mode for mode, listed in tables["action_words"].items() if word in listed and mode in MODES[event]
+        ]
+        return event, frame.mode or tuple(said[:1])
     if action is not None and is_negated(action):
         event = table["negated"].get(act.event, event)
     else:

@@ -149,7 +149,7 @@ def _find(match: Match, wanted: tuple[str, ...]) -> list[Token]:
             found += [kid for kid in children(head, "compound") if names_actor(kid)]
         elif word == "adj":
             found += [kid for kid in children(head, "amod") if names_actor(kid)]
-    if prepositions:
+    if prepositions and not ("obj" in wanted and found):
         found += arguments(head, *prepositions)
         if match.entry.kind == "verb":
             for i in match.tokens:

@@ -53,8 +53,24 @@ class Events:
         made = happenings(told, numbers, _THRESHOLD)
         taken = {numbers[c.head.i] for c in told if c.counts}
         give_tolls(made, [count for number, count in tolls if number not in taken], numbers)
+        _answer(made, numbers)
         _place_headline(headed, made, numbers)
         found.events.extend(_draft(doc, happening, topics) for happening in made)
+
+
+def _answer(made: list[Happening], numbers: dict[int, int]) -> None:
+    """A refusal that names nobody answers whoever asked or offered up to two sentences before."""
+    asked: Happening | None = None
+    for happening in made:
+        lead = happening.lead
+        if lead.event == "REJECT" and not happening.recipients() and asked is not None:
+            names = {token.lemma_ for token in happening.actors() if token.pos_ != "PRON"}
+            near = numbers[lead.head.i] - numbers[asked.lead.head.i] <= 2
+            askers = [token for token in asked.actors() if token.lemma_ not in names]
+            if near and askers:
+                lead.roles.recipients = askers
+        if lead.event == "REQUEST" or lead.match.frame.speech == "offer":
+            asked = happening
 
 
 def _place_headline(headed: list[Candidate], made: list[Happening], numbers: dict[int, int]) -> None:

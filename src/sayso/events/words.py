@@ -37,7 +37,9 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 def is_time(token: Token) -> bool:
     """Whether a phrase's head is a time word or a bare year."""
     low = token.lower_
-    return low in words("time") or token.lemma_.lower() in words("time") or (low.isdigit() and len(low) == 4)
+    if low in words("time") or token.lemma_.lower() in words("time") or (low.isdigit() and len(low) == 4):
+        return True
+    return low.isdigit() and any(kid.lower_ in words("time") for kid in token.children)  # "1 September"
 
 
 def antecedent(token: Token) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.cast import Cast, cast_of, dated_tokens, is_silent
+from sayso.actors.cast import Cast, cast_of
 from sayso.actors.home import country_of_known
 from sayso.actors.mentions import bounds, is_head
 from sayso.actors.metonyms import is_struck
@@ -47,9 +47,8 @@ class Places:
         """Fill ``notes(doc).places``."""
         noted = notes(doc)
         cast = cast_of(doc)
-        dated = dated_tokens(doc)
         for token in doc:
-            if token.is_space or token.i in dated or is_silent(doc, token) or not is_head(token):
+            if token.is_space or token.i in cast.dated or token.i in cast.silent or not is_head(token):
                 continue
             place = place_of_phrase(doc, token, cast)
             if place is not None:
@@ -133,12 +132,12 @@ def _can_be_place(token: Token, span: Span, cast: Cast) -> bool:
 def _name(doc: Doc, token: Token) -> Span:
     """The name's words: the whole entity, or the capitalised words about the head."""
     start, end = bounds(token)
-    for entity in doc.ents:
-        if entity.start <= token.i < entity.end and entity.label_ == "LOC":
-            if len(entity) > 1 and (area_named(entity.text) or cities_named(entity.text)):
-                return entity  # also "Cox's Bazar"
-            first = entity.start + (doc[entity.start].pos_ == "DET")
-            start, end = max(start, first), max(end, entity.end)
+    entity = _entity(token)
+    if entity is not None:
+        if len(entity) > 1 and (area_named(entity.text) or cities_named(entity.text)):
+            return entity  # also "Cox's Bazar"
+        first = entity.start + (doc[entity.start].pos_ == "DET")
+        start, end = max(start, first), max(end, entity.end)
     while start < token.i and not doc[start].text[:1].isupper():
         start += 1
     for i in range(token.i - 1, start - 1, -1):  # "Colombia's Arauca department" -> "Arauca department"
@@ -146,6 +145,18 @@ def _name(doc: Doc, token: Token) -> Span:
             start = i + 1
             break
     return phrases.trim(doc, start, end)
+
+
+def _entity(token: Token) -> Span | None:
+    """The entity of kind LOC that holds a token."""
+    if token.ent_type_ != "LOC":
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def container_of(doc: Doc, end: int, cast: Cast) -> Container:
