@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from sayso.language.features import TYPE_ROWS, WordPieces, batch
+from sayso.language.session import FORMAT
 from training.encoder import Encoder
 from training.labels import Labels
 from training.model import INPUTS, OUTPUTS, Exported, Model
@@ -81,7 +82,7 @@ def export(run: Path, checkpoints: list[Path], out: Path, weights: str, keep_flo
     deprel = parsing.deprel
     table = torch.cat([deprel.weight.T, deprel.bias[None]]).detach().numpy().astype(np.float32)
     np.save(folder / "deprel.npy", table)
-    meta = {"encoder": Recipe.load(run / "config.toml").encoder, **trained}
+    meta = {"format": FORMAT, "encoder": Recipe.load(run / "config.toml").encoder, **trained}
     (folder / "meta.json").write_text(json.dumps(meta, sort_keys=True) + "\n", encoding="utf-8")
     folder.chmod(0o755)
     out.mkdir(exist_ok=True)

@@ -6,7 +6,8 @@
     │   └── DateError          a date that is not one
     ├── KnowledgeError         a data file with a bad value: file, line, the value, the accepted ones
     ├── ModelError             the language model is missing, broken or of another version
-    └── PipelineError          a stage that misses what it requires
+    ├── PipelineError          a stage that misses what it requires
+    └── DefectError            a stage that failed on a report where it should not have
 
 Every message says what was found, what would have been accepted and what to do next.
 """
@@ -50,3 +51,13 @@ class ModelError(SaysoError):
 
 class PipelineError(SaysoError):
     """A stage that misses what it requires from the stages before it."""
+
+
+class DefectError(SaysoError):
+    """A defect of sayso's own that a report brought to light; the exception itself is the cause."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(
+            f"sayso failed on this report ({type(cause).__name__}: {cause}). "
+            "Please report this defect, with the text if you may."
+        )

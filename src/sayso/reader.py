@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.errors import SaysoError
+from sayso.errors import DefectError, SaysoError
 from sayso.notes import Notes, Stage, attach, check_order, notes
 from sayso.records import Actor, ActorEntry, Extent, Reading, Report, content_id
 from sayso.sources.shape import blocks
@@ -56,8 +56,13 @@ class Reader:
         check_order(self._stages, self._language.assigns)
 
     def read(self, report: Report) -> Reading:
-        """The reading of one report."""
-        return assemble(self.walk(report))
+        """The reading of one report. A failure that is no ``SaysoError`` is raised as ``DefectError``."""
+        try:
+            return assemble(self.walk(report))
+        except SaysoError:
+            raise
+        except Exception as error:
+            raise DefectError(error) from error
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading | Failure]:
         """The readings in the order of the reports; one that fails gives a ``Failure``; no other is lost."""

@@ -144,3 +144,85 @@ def test_a_common_party_name_is_not_that_of_another_country(who: Callable[..., A
 def test_officials_of_a_group_speak_of_the_group(who: Callable[..., Actor]) -> None:
     actor = who("A senior Hamas official said the movement was ready for a truce.", "movement")
     assert (actor.name, actor.resolved) == ("Hamas", "Hamas")
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("A Katyusha hit the base. Two Kornets hit a tank.", "K"),
+        ("Storm Agatha killed six people in Mexico.", "Agatha"),
+        ("Operation Silent Dawn began in May.", "Dawn"),
+        ("The peace deal hangs by a thread, a senator said.", "thread"),
+        ("Residents demanded protection after the attack.", "protection"),
+        ("The warning came before the vote.", "warning"),
+        ("They parked on the side of the road.", "side"),
+    ],
+)
+def test_things_are_nobody(parse: Callable[..., Any], text: str, nobody: str) -> None:
+    doc = parse(text, through="actors")
+    assert not [actor.text for actor in notes(doc).actors.values() if nobody in actor.text]
+
+
+@pytest.mark.parametrize("word", ["protection", "attack", "rhetoric"])
+def test_what_is_done_or_said_is_of_no_country(parse: Callable[..., Any], word: str) -> None:
+    doc = parse(f"Residents of Lima in Peru condemned the {word}.", through="actors")
+    noun = next(token for token in doc if token.text == word)
+    record = actor_at(doc, noun)
+    assert (record.code, record.sector) == (None, None)
+
+
+def test_us_is_a_pronoun_and_the_us_is_not(parse: Callable[..., Any]) -> None:
+    doc = parse("“They warned us in Iraq,” a soldier said. The US warned Iran.", through="places")
+    noted = notes(doc)
+    assert "us" not in {place.text for place in noted.places.values()}
+    assert {actor.text: actor.code for actor in noted.actors.values()}["The US"] == "USA"
+
+
+def test_those_who_are_sent_are_of_the_sender(who: Callable[..., Actor]) -> None:
+    text = "Congo asked for help. Rwanda, which borders Congo, said it would send a delegation to Goma."
+    assert who(text, "delegation").code == "RWA"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("“We need everyone [involved in the crime] in court,” he said.", "everyone", None),
+        ("The so-called “lake committee” met in Rome.", "committee", "The so-called “lake committee”"),
+    ],
+)
+def test_marks_and_brackets_come_in_pairs(
+    who: Callable[..., Actor], text: str, words: str, whole: str | None
+) -> None:
+    found = who(text, words).text
+    assert found.count("[") == found.count("]")
+    assert whole in {None, found}
+
+
+def test_whose_rebels_there_are_is_of_rebels(who: Callable[..., Actor]) -> None:
+    assert who("Rebels of the Dawn Movement attacked Kidal in Mali.", "the Dawn Movement").sector == "REB"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the army of Mali told rebels that they had seized Goma and it fled to them and ",
+        "the army of the ",
+        "Kofi Dube ",
+        "dozens of ",
+    ],
+)
+def test_a_text_without_full_stops_is_read_in_linear_time(parse: Callable[..., Any], unit: str) -> None:
+    from time import process_time
+
+    from sayso.actors.stage import Actors
+    from sayso.places.stage import Places
+
+    def spent(length: int) -> float:
+        doc = parse((unit * length)[:length], through="times")
+        begun = process_time()
+        for stage in (Actors(), Places()):
+            stage(doc)
+        return process_time() - begun
+
+    spent(500)
+    assert spent(16_000) < 4 * 3 * spent(4_000) + 0.5

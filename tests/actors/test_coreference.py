@@ -40,6 +40,27 @@ def resolved(doc: Any, word: str) -> str | None:
         ("“We will not leave,” General Sami Deng told reporters.", "We", "General Sami Deng"),
         ("“They [the rebels] broke the truce,” the mayor said.", "They", "the rebels"),
         ("General Amin Asad flew to Rome. The general signed a deal.", "general", "General Amin Asad"),
+        ("Students marched to the ministry. Soldiers used batons to beat them.", "them", "Students"),
+        ("Farmers blocked a road. Police detained them.", "them", "Farmers"),
+        (
+            "The Chadian government did not comment on the hostages. A minister said some of them could be freed.",
+            "some",
+            "the hostages",
+        ),
+        ("Militants kidnapped ten schoolgirls. The army said it had rescued them.", "them", "ten schoolgirls"),
+        (
+            "A court in Harare jailed the journalist for insulting the president. He was beaten in May.",
+            "He",
+            "the journalist",
+        ),
+        (
+            "Police detained the leader of the union after a minister accused him. He denied it.",
+            "He",
+            "the leader of the union",
+        ),
+        ("Six people died, according to two nurses. Many were hurt, they said.", "they", "two nurses"),
+        ("Kenya offered talks and Uganda said it would send troops.", "it", "Uganda"),
+        ("Kenya and Uganda signed a treaty. They will open the border.", "They", "Kenya and Uganda"),
     ],
 )
 def test_resolved(parse: Callable[..., Any], text: str, word: str, stands_for: str) -> None:
@@ -78,3 +99,32 @@ def test_an_acronym_is_its_long_form(parse: Callable[..., Any]) -> None:
 def test_it_without_an_actor_is_nobody(parse: Callable[..., Any]) -> None:
     doc = parse("It rained. It is clear that the bridge will fall.", through="actors")
     assert not notes(doc).actors
+
+
+def test_a_description_needs_one_of_its_kind(parse: Callable[..., Any]) -> None:
+    told = "Rebels of the Green River Movement attacked a town in Chad. The European Union condemned it. "
+    doc = parse(told + "Libya denied that it funds the movement.", through="actors")
+    assert resolved(doc, "movement") == "the Green River Movement"
+    doc = parse("The African Union sent observers. The movement rejected them.", through="actors")
+    assert resolved(doc, "movement") is None
+
+
+def test_they_for_several_are_of_none_of_their_countries(parse: Callable[..., Any]) -> None:
+    doc = parse("Kenya and Uganda signed a treaty. They will open the border.", through="actors")
+    they = next(token for token in doc if token.text == "They")
+    actor = notes(doc).actors[they.i]
+    assert (actor.code, actor.name, they.i in notes(doc).coreference) == (None, None, False)
+
+
+@pytest.mark.parametrize("sides", ["Both sides", "The two sides", "The two parties", "Neither side"])
+def test_sides_are_of_no_single_country(parse: Callable[..., Any], sides: str) -> None:
+    doc = parse(f"{sides} signed a truce in Geneva in Switzerland.", through="actors")
+    actor = next(iter(notes(doc).actors.values()))
+    assert (actor.text, actor.code, actor.sector) == (sides, None, None)
+
+
+def test_a_title_is_not_the_fullest_mention(parse: Callable[..., Any]) -> None:
+    text = "Army denies firing on villagers\n\nThe army of Mali said on Monday that it had not fired on villagers."
+    doc = parse(text, through="actors")
+    assert resolved(doc, "it") == "The army of Mali"
+    assert resolved(doc, "army") is None

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sayso.cli.main import app
-from sayso.errors import ModelError
+from sayso.errors import DefectError, ModelError
 from sayso.records import (
     Action,
     Actor,
@@ -121,7 +121,7 @@ class FakeReader:
         if "MODEL" in report.text:
             raise ModelError("The model is missing. Install sayso again.")
         if "DEFECT" in report.text:
-            raise KeyError("nsubj")
+            raise DefectError(KeyError("nsubj"))
         return Reading(report)
 
 

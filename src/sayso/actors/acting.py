@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PEOPLE_WORDS: Final = words("pronouns_of_people")
+_FACING: Final = words("facing")
 _BESIDE: Final = frozenset({"outside", "inside", "near", "around", "behind"})
 _LANDS: Final = frozenset({"country", "nation", "kingdom", "state"})
 
@@ -30,11 +31,20 @@ def can_act(doc: Doc, mention: Mention, mentions: dict[int, Mention]) -> bool:
         return False
     if mention.kind == "body" and not mention.is_named and _is_where(token, mention):
         return False
+    if mention.agent is not None and token.lemma_.lower() == "side":
+        return faces(token)
     if mention.kind == "gear":
         return bool(mention.sectors)
     if mention.kind == "thing":
         return mention.name is not None and phrases.relation(token) in {"nsubj", "iobj", "appos"}
     return mention.kind in ACTING
+
+
+def faces(token: Token) -> bool:
+    """Whether "sides" or "parties" are those who face each other, and so of no one country."""
+    return token.lemma_.lower() in {"side", "party"} and any(
+        kid.lower_ in _FACING for kid in token.children
+    )
 
 
 def _is_where(token: Token, mention: Mention) -> bool:

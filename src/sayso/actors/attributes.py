@@ -16,6 +16,7 @@ from sayso.language import phrases
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _LEADING: Final = words("leading")
 _TAKES_SECTOR: Final = frozenset({"of", "for", "from", "in", "with", "to"})
 
@@ -125,7 +126,7 @@ class Attributes:
                 and len(mention.name.split()) <= 3
             ):
                 return ("MIL",)  # "the Lebanese Army"
-            return mention.name_sectors
+            return mention.name_sectors or self._of_members(mention, head)
         found: tuple[str, ...] = ()
         if (
             mention.kind == "people"
@@ -151,6 +152,14 @@ class Attributes:
         elif mention.kind in {"person", "body", "thing"} and head.pos_ in {"NOUN", "PROPN"}:
             found = self._sectors_of_company(mention, head, only_words=True)
         return found
+
+    def _of_members(self, mention: Mention, head: Token) -> tuple[str, ...]:
+        """An unknown name says too little ("the Dawn Movement"); whose rebels there are, is of rebels."""
+        above = self.mentions.get(head.head.i)
+        if phrases.relation(head) != "nmod" or above is None or above.agent is None or not is_of(head):
+            return ()
+        main = above.agent.sectors[:1]
+        return main if main and main[0] in _ARMED else ()
 
     def _is_backed(self, mention: Mention) -> bool:
         """Such as "Iran-backed factions": armed groups that some state supports."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sayso.actors.acting import faces
 from sayso.actors.attributes import Attributes
 from sayso.actors.coreference import Coreference
 from sayso.actors.knowledge import NOT_COUNTRIES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _KEY: Final = "sayso.actors"
 _CALENDAR: Final = words("calendar")
 _SOMEBODY: Final = words("somebody")
+_SENDING: Final = frozenset({"send", "deploy", "dispatch", "withdraw", "recall", "contribute", "mobilise"})
 _OF_SOMEBODY: Final = frozenset({"man", "woman", "colleague", "people"})
 _SEVERAL: Final = frozenset({"both", "two", "three", "all"})
 
@@ -74,7 +76,7 @@ def cast_of(doc: Doc) -> Cast:
     for _, mention in sorted(mentions.items()):
         attributes.settle(mention)
     setting.learn(mentions.values())
-    coreference = Coreference(doc, mentions, speakers(doc))
+    coreference = Coreference(doc, mentions, speakers(doc), headlines(doc))
     coreference.run()
     times = frozenset(time.start for time in notes(doc).times)
     cast = Cast(mentions, known_at, setting, attributes, coreference, silent, dated, times)
@@ -88,6 +90,11 @@ def silent_tokens(doc: Doc) -> frozenset[int]:
     """Tokens where nobody acts: those of silent blocks and datelines ("KYIV, May 3 -")."""
     silent = [block for block in notes(doc).blocks if block.kind in SILENT_KINDS or block.kind == "dateline"]
     return _inside(doc, [(block.start, block.end) for block in silent])
+
+
+def headlines(doc: Doc) -> frozenset[int]:
+    """Tokens of titles and headings."""
+    return _inside(doc, [(b.start, b.end) for b in notes(doc).blocks if b.kind in {"title", "heading"}])
 
 
 def _inside(doc: Doc, spans: list[tuple[int, int]]) -> frozenset[int]:
@@ -134,15 +141,28 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
         if fullest.head > mention.head:
             _inherit(doc, fullest, cast)
         _take_over(mention, fullest)
+        if cast.coreference.is_joint(mention, fullest):
+            _agree(doc, mention, fullest, cast)
+            return
+    elif fullest is None:
+        headline = cast.coreference.headline(mention)
+        if headline is not None:
+            _take_over(mention, headline)
+    if mention.code is None:
+        mention.code = _sender(doc, mention, cast)
     if mention.code is None or not mention.sectors:
         _from_possessor(doc, mention, cast)
     for head in mention.linked:
         _share_inherited(mention, cast.mentions[head])
     head_ = doc[mention.head]
     somebody = head_.lower_ in _SOMEBODY
+    faced = faces(head_)
+    if faced and not mention.code_given and mention.agent is not None:
+        mention.code, mention.sectors = None, ()
     if (
         mention.code is None
         and mention.known is None
+        and not faced
         and (mention.kind in {"person", "body", "gear", "people"} or somebody)
     ):
         several = any(kid.lower_ in _SEVERAL for kid in head_.children) and any(
@@ -151,6 +171,31 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
         mention.code = None if several else cast.setting.country_for(mention)
     if not mention.sectors and somebody:
         mention.sectors = ("CVL",)
+
+
+def _agree(doc: Doc, mention: Mention, source: Mention, cast: Cast) -> None:
+    """For "they" after several that are named together: what all of them have in common."""
+    for kid in phrases.children(doc[source.head], "conj"):
+        other = cast.mentions.get(kid.i)
+        if other is None:
+            continue
+        if other.code != mention.code and other.code is not None:
+            mention.code, mention.code_given = None, False
+        if other.sectors[:1] != mention.sectors[:1]:
+            mention.sectors = ()
+
+
+def _sender(doc: Doc, mention: Mention, cast: Cast) -> str | None:
+    """The country of whoever sends, for those who are sent ("Kenya will send police")."""
+    head = doc[mention.head]
+    if head.head.lemma_.lower() not in _SENDING or not (mention.agent or mention.kind == "people"):
+        return None
+    if phrases.relation(head) != "obj":
+        return None
+    senders = [cast.mentions.get(subject.i) for subject in phrases.subjects(head.head)]
+    codes = {sender.code for sender in senders if sender is not None}
+    code = next(iter(codes)) if len(codes) == 1 else None
+    return code if code not in NOT_COUNTRIES else None
 
 
 def _take_over(mention: Mention, source: Mention) -> None:

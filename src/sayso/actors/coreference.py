@@ -9,12 +9,12 @@ else the first that is no pronoun.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
 from sayso.actors.mentions import Mention
-from sayso.actors.pronouns import FIRST, RELATIVE, Pronouns
+from sayso.actors.pronouns import FIRST, PLURAL, RELATIVE, Pronouns
 from sayso.actors.samename import Names
 from sayso.language import phrases
 
@@ -22,11 +22,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_SOMEBODY: Final = frozenset({"person", "body", "people", "state"})
+
+
 class Coreference:
     """Antecedents for the mentions of one report."""
 
-    def __init__(self, doc: Doc, mentions: dict[int, Mention], speakers: dict[int, int]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: dict[int, Mention],
+        speakers: dict[int, int],
+        headlines: frozenset[int] = frozenset(),
+    ) -> None:
+        """``headlines``: tokens of titles and headings, whose short words stand for nobody in the text below
+        where that has words of its own."""
         self.doc, self.mentions, self._speakers = doc, mentions, speakers
+        self._headlines = headlines
         self._discourse = Discourse(doc, mentions)
         self._names = Names()
         self._descriptions = Descriptions(self._discourse)
@@ -61,16 +73,41 @@ class Coreference:
             self._fullest[mention.head] = self._find_fullest(mention)
         return self._fullest[mention.head]
 
+    def earlier(self, mention: Mention) -> list[Mention]:
+        """Mentions of the same actor before this one; those of headlines only for a pronoun that has no
+        other, and for mentions in headlines."""
+        same = self._discourse.earlier(mention)
+        if mention.head in self._headlines:
+            return same
+        below = [m for m in same if m.head not in self._headlines]
+        return below if below or mention.kind != "pronoun" else same
+
+    def headline(self, mention: Mention) -> Mention | None:
+        """The first mention of the same actor, where that stands in a headline."""
+        same = self._discourse.earlier(mention)
+        return same[0] if same and same[0].head in self._headlines else None
+
+    def is_joint(self, mention: Mention, source: Mention) -> bool:
+        """Whether "they" stand for several that are named together ("Israel and Hamas")."""
+        others = [self.mentions.get(kid.i) for kid in phrases.children(self.doc[source.head], "conj")]
+        return (
+            mention.kind == "pronoun"
+            and self.doc[mention.head].lower_ in PLURAL
+            and any(other is not None and other.kind in _SOMEBODY for other in others)
+        )
+
     def _find_fullest(self, mention: Mention) -> Mention | None:
         if mention.antecedent is None:
             return None
         if mention.antecedent > mention.head:  # the speaker of a quotation that comes first
             later = self.mentions[mention.antecedent]
             return later if later.kind != "pronoun" else (self.fullest(later) or later)
-        same = self._discourse.earlier(mention)
+        same = self.earlier(mention)
         named = [m for m in same if m.is_named]
         if named:
-            return max(named, key=lambda m: (len((m.name or "").split()) > 1 or m.agent is not None, -m.head))
+            best = max(named, key=_fullness)
+            # "Angola" is fuller than the "Luanda" before it
+            return None if _is_seat(best) and mention.kind == "state" and not _is_seat(mention) else best
         plain = [m for m in same if m.kind != "pronoun"]
         return plain[0] if plain else next((m for m in same if self.doc[m.head].lower_ == "those"), None)
 
@@ -125,3 +162,14 @@ class Coreference:
                 earlier = self._antecedent(mention)
                 return earlier if earlier is not None and earlier < head.i else token.i
         return None
+
+
+def _is_seat(mention: Mention) -> bool:
+    return mention.known is not None and mention.known.kind == "seat"
+
+
+def _fullness(mention: Mention) -> tuple[bool, bool, int]:
+    """How much a named mention says: a country more than its capital, a full name or title more than a
+    surname; of equals the first."""
+    full = len((mention.name or "").split()) > 1 or mention.agent is not None
+    return not _is_seat(mention), full, -mention.head

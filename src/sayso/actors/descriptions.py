@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.discourse import Discourse, noun
+from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
 from sayso.actors.nouns import spaced
 from sayso.actors.words import words
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _GROUPS: Final = words("groups")
+_BLOCS: Final = frozenset({"alliance", "bloc", "union"})
+"""Nouns for a league of states."""
 _ANY_BODY: Final = frozenset({"organisation", "organization", "agency", "body", "institution"})
 _GROUP_SECTORS: Final = frozenset({"REB", "PRM", "UAF", "CRM", "PTY", "SOC", "OPP", "LAB"})
 _ARMED: Final = frozenset({"REB", "PRM", "UAF"})
@@ -70,7 +73,7 @@ class Descriptions:
             found = self._holder(mention, head)
             if found is not None:
                 return found
-        if (lemma in _GROUPS or lemma in _FOR_SECTOR or lemma in _ANY_BODY) and not mention.code_given:
+        if (lemma in _GROUPS or lemma in _BLOCS or lemma in _FOR_SECTOR or lemma in _ANY_BODY) and not mention.code_given:
             return self._body(mention, lemma)
         if lemma in {"country", "nation"} and not mention.plural:
             states = [m for m in self._before(mention, _NEAR_STATE) if m.kind == "state"]
@@ -103,7 +106,10 @@ class Descriptions:
 
     def _same_noun(self, mention: Mention, head: Token, lemma: str) -> int | None:
         modifiers = self._content(mention)
-        for other in reversed(self._before(mention, _SAME_NOUN)):
+        near = self._discourse.sentence(mention.head) - _SAME_NOUN
+        for other in reversed(self._before(mention, _OFFICE)):
+            if other.name is None and self._discourse.sentence(other.head) < near:
+                continue
             if mention.code_given and other.code_given and mention.code != other.code:
                 continue
             ends_so = other.name is not None and spaced(other.name).split()[-1:] == [head.lower_]
@@ -136,7 +142,7 @@ class Descriptions:
         if lemma in _ANY_BODY:
             bodies = [m for m in nearby if m.kind == "body" and m.is_named and "JRN" not in m.sectors]
             return bodies[-1].head if bodies else None
-        sector = _FOR_SECTOR.get(lemma)
+        sector = None if lemma in _BLOCS else _FOR_SECTOR.get(lemma)
         wanted = {sector} if sector else set(_GROUP_SECTORS)
         if mention.sectors and lemma in _GROUPS:
             own = set(mention.sectors)
@@ -147,8 +153,15 @@ class Descriptions:
             if (m.kind in {"body", "people"} or (m.kind == "person" and m.plural)) and set(m.sectors) & wanted
         ]
         named = [m for m in fits if m.is_named and m.kind != "person"]
-        if not named and lemma in _GROUPS and not sector:
-            named = [m for m in nearby if m.kind == "body" and m.is_named and not m.sectors]
+        if not named and (lemma in _BLOCS or (lemma in _GROUPS and not sector)):
+            named = [
+                m
+                for m in nearby
+                if m.kind == "body"
+                and m.is_named
+                and not m.sectors
+                and (m.code in NOT_COUNTRIES if lemma in _BLOCS else m.known is None)
+            ]
         if named:
             return named[-1].head
         return (

@@ -37,6 +37,8 @@ _NOT_A_HEAD: Final = frozenset(
         "discourse",
     }
 )
+_STORMS: Final = words("storms")
+_WEAPONS: Final = words("weapons")
 _LONGEST_NAME: Final = 12
 _PERSONAL: Final = words("nominal_pronouns")
 DIVISIONS: Final = words("divisions")
@@ -84,10 +86,10 @@ def is_head(token: Token) -> bool:
         or phrases.relation(token) in {"compound", "flat"}
     ):
         return False
+    if is_pronoun(token):
+        return True
     if token.pos_ in {"NOUN", "PROPN"}:
         return True
-    if token.pos_ == "PRON" or token.lower_ in {"those", "others", "both"}:
-        return token.lower_ in _PERSONAL
     if token.pos_ == "NUM":
         return phrases.relation(token) in {"nsubj", "obj", "conj", "obl"} and (
             any(phrases.relation(kid) == "nmod" for kid in token.children)
@@ -104,6 +106,16 @@ def is_head(token: Token) -> bool:
             return any(kid.dep_ == "det" for kid in token.children)
         return token.pos_ == "DET" and any(phrases.relation(kid) == "nmod" for kid in token.children)
     return False
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a word is a pronoun for somebody, also where it was tagged otherwise; "US" is none, nor is a
+    "mine"."""
+    if token.lower_ not in _PERSONAL:
+        return False
+    if token.pos_ == "PRON" or token.lower_ in {"those", "others", "both"}:
+        return True
+    return token.text.islower() and token.lower_ != "mine" and token.pos_ in {"NOUN", "PROPN", "X"}
 
 
 def bounds(head: Token) -> tuple[int, int]:
@@ -167,7 +179,7 @@ def build(doc: Doc, head: Token, known_at: dict[int, Found]) -> Mention:
     )
     mention = Mention(head.i, start, end, "thing", plural)
     found = known_at.get(head.i)
-    if head.pos_ == "PRON" or head.lower_ in {"those", "others", "both"}:
+    if is_pronoun(head):
         mention.kind = "pronoun"
         mention.plural = head.lower_ in {
             "they",
@@ -193,10 +205,19 @@ def build(doc: Doc, head: Token, known_at: dict[int, Found]) -> Mention:
                 _find_agent(doc, mention)
             return mention
     _find_agent(doc, mention)
-    if mention.known is None:  # "Iraqis" is no name of somebody
+    if mention.known is None and not _names_a_thing(doc, mention):  # "Iraqis" is no name of somebody
         _find_name(doc, mention, known_at)
     _settle_kind(doc, head, mention)
     return mention
+
+
+def _names_a_thing(doc: Doc, mention: Mention) -> bool:
+    """Whether the capitals are those of a storm, an operation or a make of weapon."""
+    first = doc[mention.start]
+    if any(t.lower_ in _STORMS for t in doc[max(0, mention.start - 1) : mention.head + 1]):
+        return first.text[:1].isupper() or doc[mention.head].text[:1].isupper()
+    model = "".join(t.lower_ for t in doc[mention.start : mention.end])
+    return first.lower_ in _WEAPONS or model in _WEAPONS
 
 
 def _name_after_title(head: Token, known_at: dict[int, Found], end: int) -> Found | None:

@@ -27,7 +27,7 @@ def acts(token: Token, *, capital: bool) -> bool:
     """
     relation = phrases.relation(token)
     here = token
-    while relation in {"conj", "compound", "flat"} and here.head.i != here.i:
+    while relation in {"conj", "compound", "flat", "appos"} and here.head.i != here.i:
         here = here.head
         relation = phrases.relation(here)
     case = phrases.child(token, "case") or phrases.child(here, "case")

@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 from sayso.actors.knowledge import SECTORS
+from sayso.actors.words import words
 from sayso.errors import KnowledgeError
 
+_ABSTRACT: Final = words("abstract")
+_CONCRETE: Final = words("concrete")
+_ENDINGS: Final = ("tion", "sion", "ment", "ity", "ism", "ness", "ance", "ence", "ship", "ing")
 FILE: Final = Path(__file__).parent / "agents.toml"
 AgentKind = Literal["person", "body", "gear"]
 _KINDS: Final = ("person", "body", "gear")
@@ -100,6 +104,12 @@ def name_sectors(words: str) -> tuple[str, ...] | None:
 def adjective_sector(word: str) -> str | None:
     """The sector an adjective or modifying noun gives to a noun without one ("military leader")."""
     return _data().adjectives.get(spaced(word))
+
+
+def is_abstract(lemma: str) -> bool:
+    """Whether a noun is for something done, said or felt, by a list or by its ending ("protection"): it is
+    nobody's, and nobody. Not asked of the nouns for those who act."""
+    return lemma in _ABSTRACT or (lemma.endswith(_ENDINGS) and lemma not in _CONCRETE)
 
 
 def is_former(word: str) -> bool:

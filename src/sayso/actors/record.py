@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sayso.actors.acting import faces
 from sayso.actors.cast import Cast, cast_of
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import Mention, build, person_name
+from sayso.actors.nouns import is_abstract
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.notes import extent
@@ -15,12 +17,16 @@ from sayso.records import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_BEFORE: Final = frozenset({"even", "also", "only", "just"})
+_PAIRS: Final = {"[": "]", "(": ")", "“": "”", "‘": "’"}
 _SOMEBODY: Final = words("somebody")
 
 
 def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
     """The actor record of a mention; name and id also from what it stands for or is in apposition to."""
     source = cast.coreference.fullest(mention)
+    if source is not None and cast.coreference.is_joint(mention, source):
+        return _joint(doc, mention, source, cast)
     linked = next((cast.mentions[i] for i in mention.linked if cast.mentions[i].is_named), None)
     known = next((found for found in map(_known, (mention, source, linked)) if found is not None), None)
     named = [
@@ -45,6 +51,22 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
     )
 
 
+def _joint(doc: Doc, mention: Mention, source: Mention, cast: Cast) -> Actor:
+    """The record of "they" for several that are named together: no name of one of them."""
+    place = extent(_phrase(doc, doc[mention.head], cast))
+    first = _phrase(doc, doc[source.head], cast)
+    last = _phrase(doc, phrases.conjuncts(doc[source.head])[-1], cast)
+    return Actor(
+        place.text,
+        place.start,
+        place.end,
+        code=mention.code,
+        sector=mention.sectors[0] if mention.sectors else None,
+        other_sectors=mention.sectors[1:],
+        resolved=doc[first.start : last.end].text,
+    )
+
+
 def _known(mention: Mention | None) -> Known | None:
     if mention is None or mention.known is None or mention.known.kind == "demonym":
         return None
@@ -52,6 +74,41 @@ def _known(mention: Mention | None) -> Known | None:
 
 
 def _phrase(doc: Doc, head: Token, cast: Cast) -> Span:
+    """The words of a phrase, without "and" or "even" in front and with marks and brackets in pairs."""
+    span = _words_of(doc, head, cast)
+    start, end = span.start, span.end
+    while start < head.i and (doc[start].pos_ == "CCONJ" or doc[start].lower_ in _BEFORE):
+        start += 1
+    return _paired(doc, start, end, head.i)
+
+
+def _paired(doc: Doc, start: int, end: int, head: int) -> Span:
+    """A mark or bracket that stands alone gets the one next to it, or the phrase ends before it."""
+    opened: list[int] = []
+    for i in range(start, end):
+        text = doc[i].text
+        if text in _PAIRS:
+            opened.append(i)
+        elif text == '"':
+            opened = opened[:-1] if opened and doc[opened[-1]].text == '"' else [*opened, i]
+        elif text in _PAIRS.values():
+            if opened and _PAIRS.get(doc[opened[-1]].text) == text:
+                opened.pop()
+            elif start > 0 and _PAIRS.get(doc[start - 1].text) == text:
+                start -= 1
+            elif text != "’":  # that may be an apostrophe
+                return _paired(doc, i + 1, end, head) if i < head else phrases.trim(doc, start, i)
+    if not opened:
+        return doc[start:end]
+    mark = doc[opened[0]].text
+    if len(opened) == 1 and end < len(doc) and doc[end].text == _PAIRS.get(mark, mark):
+        return doc[start : end + 1]
+    if opened[0] > head:
+        return phrases.trim(doc, start, opened[0])
+    return doc[opened[-1] + 1 : end] if opened[-1] < head else doc[start:end]
+
+
+def _words_of(doc: Doc, head: Token, cast: Cast) -> Span:
     """The phrase without what the tree hung too much on it: a time ("Amnesty International on Thursday"), an
     apposition or relative clause of a word inside it, a last word that belongs elsewhere."""
     span = phrases.noun_phrase(head)
@@ -96,7 +153,9 @@ def bare(doc: Doc, token: Token) -> Actor:
     if mention is None:
         mention = build(doc, token, cast.known_at)
         cast.attributes.settle(mention)
-    if mention.code is None and mention.kind in {"thing", "gear", "place"}:
+    if mention.kind in {"thing", "place"} and is_abstract(token.lemma_.lower()):
+        mention.code, mention.sectors = None, ()
+    elif mention.code is None and mention.kind in {"thing", "gear", "place"} and not faces(token):
         cast.attributes.settle(mention)
         mention.code = cast.setting.country_for(mention)
     return record(doc, mention, cast)

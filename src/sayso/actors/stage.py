@@ -30,5 +30,5 @@ class Actors:
                 continue
             noted.actors[head] = record(doc, mention, cast)
             fullest = cast.coreference.fullest(mention)
-            if fullest is not None and fullest.head != head:
+            if fullest is not None and fullest.head != head and not cast.coreference.is_joint(mention, fullest):
                 noted.coreference[head] = fullest.head

@@ -19,7 +19,7 @@ from spacy.tokens import Token
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import MODES, SPEECHES, Frame
 from sayso.events.match import Match
-from sayso.events.words import VERBAL, case_words, is_negated, is_time
+from sayso.events.words import VERBAL, case_words, is_negated, is_time, words
 from sayso.language.phrases import children, relation
 from sayso.records import EVENT_TYPES, EventType
 
@@ -99,6 +99,8 @@ def _take(token: Token, absorbed: set[int], speaker: Token) -> None:
         kind = relation(kid)
         if kid.dep_ == "acl:relcl" or kind in {"appos", "parataxis"}:
             continue
+        if kid.lower_ == "failing":  # "… within 48 hours, failing which …" is a threat besides the demand
+            continue
         if kind == "acl" and not any(inner.lower_ == "to" for inner in children(kid, "mark")):
             continue
         if kind == "advcl" and any(inner.lower_ in _OWN_STORY for inner in children(kid, "mark", "advmod")):
@@ -167,8 +169,10 @@ def converted(frame: Frame, action: Token | None, act: Frame | None) -> tuple[Ev
         event = table["negated"].get(act.event, event)
     else:
         by_type = table["by_type"]
-        named_act = f"{act.event}/{act.mode[0]}" if act.mode else act.event
-        event = by_type.get(named_act, by_type.get(act.event, event))
+        stops = action is not None and act.event in HOSTILE and action.lemma_.lower() in words("ceasing")
+        kind = "CONCEDE" if stops else act.event
+        named_act = f"{kind}/{act.mode[0]}" if act.mode else kind
+        event = by_type.get(named_act, by_type.get(kind, event))
     modes = tables["modes"].get(event, {})
     named = modes.get(act.id) or (modes.get(f"{act.event}/{act.mode[0]}") if act.mode else None)
     mode = named or modes.get(act.event)

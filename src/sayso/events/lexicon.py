@@ -76,7 +76,7 @@ RESTRICTIONS: Final = (
 _WORD_LISTS: Final = ("verbs", "nouns", "adjectives")
 _KEYS: Final = frozenset({*_WORD_LISTS, *RESTRICTIONS, "mode", "strength", "actor", "recipient", "reciprocal",
                           "complement", "speech", "clause", "toll", "also", "weapon_mode", "voice",
-                          "refusal", "doer", "action_not"})  # fmt: skip
+                          "refusal", "doer", "action_not", "refers"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ class Frame:
     ``clause``: the kinds of clause of which one must follow. ``toll``: the figure that the word's object
     counts.
     ``also``: a second frame that the same words evoke. ``voice``: "active" where a passive is another thing.
-    ``doer``: the subject that ``subject`` asks for must be named. ``action_not``: lemmas that the action
+    ``doer``: the subject that ``subject`` asks for must be named. ``refers``: it tells
+    of an event told before, if there is one. ``action_not``: lemmas that the action
     must not be.
     ``refusal``: only under a negated "will" or "would" ("will not pay").
     """
@@ -112,6 +113,7 @@ class Frame:
     voice: str | None = None
     refusal: bool = False
     doer: bool = False
+    refers: bool = False
     action_not: frozenset[str] = frozenset()
     restrictions: Mapping[str, WordClass] = field(default_factory=dict)
 
@@ -254,6 +256,7 @@ def _frame(file: str, event: EventType, name: str, table: Any) -> tuple[Frame, l
         voice=one("voice", ("active", "passive")),
         refusal=flag("refusal", False),
         doer=flag("doer", False),
+        refers=flag("refers", False),
         action_not=frozenset(many("action_not")),
         restrictions={key: _restriction(where, key, many(key)) for key in RESTRICTIONS if key in table},
     )

@@ -15,6 +15,8 @@ from sayso.events.words import (
     antecedent,
     arguments,
     case_words,
+    is_figure,
+    is_mentioned,
     is_refused,
     is_simile,
     is_time,
@@ -248,6 +250,10 @@ def _allowed(match: Match) -> bool:
     if frame.voice is not None and (frame.voice == "passive") != (is_passive(head) or not subjects(head)):
         return False
     if frame.clause and not _clause_fits(frame.clause, head):
+        return False
+    if match.entry.kind == "noun" and is_mentioned(head):
+        return False
+    if is_figure(head) or any(is_figure(token) for token in _subjects(match)):
         return False
     limits = frame.restrictions
     if not limits:

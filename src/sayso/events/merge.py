@@ -148,6 +148,8 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
     first = old.told[0]
     if new.event != first.event or new.negated != first.negated:
         return False
+    if new.match.frame.refers:
+        return back <= _REACH
     if any(_rival_figures(new, told) for told in old.told) or _rivals(new.roles.actors, old.actors()):
         return False
     noun = new.match.entry.kind == "noun"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _THRESHOLD: Final = -0.01
 """Log-odds above which a match is written down."""
-_GAP: Final = 2
+_GAP: Final = 4
 """How many foreign words a trigger's words may enclose and still be shown as one stretch."""
 
 

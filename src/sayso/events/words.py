@@ -16,7 +16,7 @@ from sayso.language.phrases import child, children, conjuncts, is_passive, relat
 _FILE: Final = Path(__file__).parent / "words.toml"
 _LISTS: Final = (
     "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
-    "unreal",
+    "unreal", "naming", "ceasing",
 )  # fmt: skip
 
 
@@ -160,6 +160,31 @@ def is_simile(token: Token) -> bool:
     return False
 
 
+_MARKS: Final = frozenset("\"'“”‘’")
+
+
+def is_mentioned(noun: Token) -> bool:
+    """Whether a word is spoken of instead of used: "the word withdrawal", "classed as 'combat'"."""
+    doc, before = noun.doc, noun.i - 1
+    quoted = before >= 0 and doc[before].text in _MARKS
+    while before >= 0 and doc[before].text in _MARKS:
+        before -= 1
+    if before < 0:
+        return False
+    if doc[before].lemma_.lower() in words("naming"):
+        return True
+    alone = quoted and noun.i + 1 < len(doc) and doc[noun.i + 1].text in _MARKS
+    return alone and doc[before].lower_ in {"as", "or", "than", "not"}
+
+
+def is_figure(noun: Token) -> bool:
+    """Whether a weapon is what something that is none is said to be: "these details would be the bomb"."""
+    if not children(noun, "cop") or not classes()["weapon"].holds(noun):
+        return False
+    said_of = child(noun, "nsubj")
+    return said_of is not None and said_of.pos_ == "NOUN" and not classes()["device"].holds(said_of)
+
+
 def is_refused(verb: Token) -> bool:
     """Whether a verb declares a refusal: "will not pay", "would never talk to", "we do not bargain"."""
     if not is_negated(verb):
@@ -174,7 +199,7 @@ def is_refused(verb: Token) -> bool:
 def names_actor(token: Token) -> bool:
     """Whether a word names somebody that can act: a name, an office, a body, an armed group, people."""
     known = classes()
-    return token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} or (
-        (known["armed"].holds(token) or known["political"].holds(token) or known["person"].holds(token))
-        and not known["weapon"].holds(token)
-    )
+    if known["weapon"].holds(token):
+        return False
+    named = token.ent_type_ in {"PER", "ORG", "LOC", "NORP"}
+    return named or any(known[kind].holds(token) for kind in ("armed", "political", "person"))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMAT: Final = 1
-"""Version of the model folder's format, as ``meta.json`` must state it."""
+"""Version of the model folder's format, as ``meta.json`` states it; a folder that states none is of format
+1."""
 
 SHIPPED: Final = Path(__file__).with_name("model")
 VARIABLE: Final = "SAYSO_MODEL"
@@ -86,7 +87,7 @@ class Model:
         return {name: array[0] for name, array in zip(_OUTPUTS, found, strict=True)}
 
     def _check(self) -> None:
-        if self.meta.get("format", FORMAT) != FORMAT:
+        if self.meta.get("format", 1) != FORMAT:
             raise ModelError(
                 f"{self.folder / 'meta.json'}: a language model of format {self.meta.get('format')!r}; this "
                 f"version of sayso reads format {FORMAT}. Reinstall sayso, or make the model anew with its "

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 LOCATIVE: Final = IN_PLACE | {"to", "from", "of", "for"}
+_STORMS: Final = words("storms")
 _BETWEEN: Final = words("between_place_and_container")
 _REACH: Final = 9
 
@@ -70,6 +71,8 @@ def place_of_phrase(doc: Doc, token: Token, cast: Cast) -> Place | None:
         return None
     if token.pos_ == "PROPN" or token.ent_type_ == "LOC":
         span = _name(doc, token)
+        if span.text.islower() or _is_storm(doc, span):
+            return None
         if span.root.i != token.i and span.start <= token.head.i < span.end:
             return None  # a word inside a longer name
         if token.ent_type_ in {"PER", "NORP"} or (
@@ -89,6 +92,11 @@ def place_of_phrase(doc: Doc, token: Token, cast: Cast) -> Place | None:
             return _named(doc, token, cast, span)
         return _common(doc, token, cast)
     return None
+
+
+def _is_storm(doc: Doc, span: Span) -> bool:
+    """Such as "Cyclone Mora", "Operation Timber"."""
+    return any(t.lower_ in _STORMS for t in doc[max(0, span.start - 1) : span.end])
 
 
 def is_locative(token: Token) -> bool:

@@ -86,6 +86,16 @@ def convert(draft: EventDraft, trigger: Token, standing: Standing, notes: Notes)
     return None
 
 
+def declares_threat(draft: EventDraft, trigger: Token, notes: Notes) -> bool:
+    """Whether the event is a threat made by naming the act itself: "we will retaliate if …", said by its doer.
+
+    The "will" and the condition belong to the threat, which has been made; they leave its status alone.
+    """
+    if draft.record.event != "THREATEN" or not {kid.lower_ for kid in children(trigger, "aux")} & _RESOLVE:
+        return False
+    return _own_word(draft, trigger, notes) or first_person(trigger)
+
+
 def _threat(draft: EventDraft) -> Conversion:
     event = draft.record.event
     named = [_THREAT_MODE_BY_MODE[mode] for mode in draft.record.mode if mode in _THREAT_MODE_BY_MODE]

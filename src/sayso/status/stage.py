@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.language.phrases import relation
 from sayso.notes import EventDraft, Notes, notes
 from sayso.records import Event
-from sayso.status.convert import convert, source_of
+from sayso.status.convert import convert, declares_threat, source_of
 from sayso.status.scope import Scope
 from sayso.status.standing import PLAIN, Standing
 
@@ -58,6 +58,8 @@ class Statuses:
         standing = scope.of(trigger, start, end)
         if standing.group == "negation" and draft.frame.partition(".")[2].startswith(_NEGATED_FRAME):
             standing = PLAIN  # the frame itself is a refusal: "will not pay"
+        if standing.status in {"future", "hypothetical"} and declares_threat(draft, trigger, found):
+            standing = PLAIN
         standing = _to_come(draft, trigger, standing, found)
         return _by_source(draft, standing, found)
 
