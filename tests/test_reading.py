@@ -176,3 +176,15 @@ def test_a_defect_of_a_stage_is_named_and_stops_nothing(
     assert isinstance(found, Failure)
     assert "KeyError" in str(found.error)
     assert isinstance(found.error.__cause__, KeyError)
+
+
+def test_what_is_asked_in_return_is_no_event(read: Read) -> None:
+    reading = read(
+        "The rebels said they would resume attacks on the port unless the army released ten prisoners."
+    )
+    assert [(e.event, e.status) for e in reading.events] == [("THREATEN", "occurred")]
+
+
+def test_a_general_condition_keeps_its_events(read: Read) -> None:
+    reading = read("If Sudanese troops attacked the town, thousands would flee, aid workers warned.")
+    assert ("ASSAULT", "hypothetical") in [(e.event, e.status) for e in reading.events]

@@ -88,7 +88,8 @@ def names(shared: Path) -> str:
 
 def speed(_: Path) -> str:
     found = json.loads(run(sys.executable, ROOT / "benchmarks" / "language.py", "--format", "json"))
-    rows = [(t["threads"], t["sentences_per_second"], t["ratio_to_encoder"]) for t in found["by_threads"]]
+    runs = sorted(found["threads"].items())
+    rows = [(threads, run["sentences_per_second"], run["ratio_to_encoder"]) for threads, run in runs]
     return (
         "## Speed of the language stage\n\n"
         "`python benchmarks/language.py --format json`; the ratio is to the bare encoder's run over\n"

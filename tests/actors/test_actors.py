@@ -178,6 +178,10 @@ def test_us_is_a_pronoun_and_the_us_is_not(parse: Callable[..., Any]) -> None:
     assert {actor.text: actor.code for actor in noted.actors.values()}["The US"] == "USA"
 
 
+def test_those_of_several_countries_are_of_none(who: Callable[..., Actor]) -> None:
+    assert who("Ministers from both countries met in Doha in Qatar.", "Ministers").code is None
+
+
 def test_those_who_are_sent_are_of_the_sender(who: Callable[..., Actor]) -> None:
     text = "Congo asked for help. Rwanda, which borders Congo, said it would send a delegation to Goma."
     assert who(text, "delegation").code == "RWA"

@@ -43,11 +43,11 @@ def resolved(doc: Any, word: str) -> str | None:
         ("Students marched to the ministry. Soldiers used batons to beat them.", "them", "Students"),
         ("Farmers blocked a road. Police detained them.", "them", "Farmers"),
         (
-            "The Chadian government did not comment on the hostages. A minister said some of them could be freed.",
+            "The government did not comment on the hostages. A minister said some of them could be freed.",
             "some",
             "the hostages",
         ),
-        ("Militants kidnapped ten schoolgirls. The army said it had rescued them.", "them", "ten schoolgirls"),
+        ("Militants seized ten schoolgirls. The army said it had rescued them.", "them", "ten schoolgirls"),
         (
             "A court in Harare jailed the journalist for insulting the president. He was beaten in May.",
             "He",
@@ -59,6 +59,11 @@ def resolved(doc: Any, word: str) -> str | None:
             "the leader of the union",
         ),
         ("Six people died, according to two nurses. Many were hurt, they said.", "they", "two nurses"),
+        ("Peru accused Chile of spying. It denied the charge.", "It", "Chile"),
+        ("Hundreds of villagers fled. The villagers will not return.", "villagers", "Hundreds of villagers"),
+        ("Herders clashed with farmers. Police said they had held four of them.", "four", "Herders"),
+        ("Villagers said soldiers had beaten them and stolen their goats.", "their", "Villagers"),
+        ("The EU fined a firm. NATO sent jets. The alliance will keep jets there.", "alliance", "NATO"),
         ("Kenya offered talks and Uganda said it would send troops.", "it", "Uganda"),
         ("Kenya and Uganda signed a treaty. They will open the border.", "They", "Kenya and Uganda"),
     ],
@@ -124,7 +129,7 @@ def test_sides_are_of_no_single_country(parse: Callable[..., Any], sides: str) -
 
 
 def test_a_title_is_not_the_fullest_mention(parse: Callable[..., Any]) -> None:
-    text = "Army denies firing on villagers\n\nThe army of Mali said on Monday that it had not fired on villagers."
+    text = "Army denies firing on crowd\n\nThe army of Mali said on Monday that it had not fired on anyone."
     doc = parse(text, through="actors")
     assert resolved(doc, "it") == "The army of Mali"
     assert resolved(doc, "army") is None

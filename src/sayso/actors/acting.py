@@ -42,9 +42,7 @@ def can_act(doc: Doc, mention: Mention, mentions: dict[int, Mention]) -> bool:
 
 def faces(token: Token) -> bool:
     """Whether "sides" or "parties" are those who face each other, and so of no one country."""
-    return token.lemma_.lower() in {"side", "party"} and any(
-        kid.lower_ in _FACING for kid in token.children
-    )
+    return token.lemma_.lower() in {"side", "party"} and any(kid.lower_ in _FACING for kid in token.children)
 
 
 def _is_where(token: Token, mention: Mention) -> bool:

@@ -126,7 +126,7 @@ class Attributes:
                 and len(mention.name.split()) <= 3
             ):
                 return ("MIL",)  # "the Lebanese Army"
-            return mention.name_sectors or self._of_members(mention, head)
+            return mention.name_sectors or self._of_members(head)
         found: tuple[str, ...] = ()
         if (
             mention.kind == "people"
@@ -153,7 +153,7 @@ class Attributes:
             found = self._sectors_of_company(mention, head, only_words=True)
         return found
 
-    def _of_members(self, mention: Mention, head: Token) -> tuple[str, ...]:
+    def _of_members(self, head: Token) -> tuple[str, ...]:
         """An unknown name says too little ("the Dawn Movement"); whose rebels there are, is of rebels."""
         above = self.mentions.get(head.head.i)
         if phrases.relation(head) != "nmod" or above is None or above.agent is None or not is_of(head):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _KEY: Final = "sayso.actors"
 _CALENDAR: Final = words("calendar")
 _SOMEBODY: Final = words("somebody")
+_LANDS: Final = frozenset({"country", "nation", "side", "government", "army", "capital"})
 _SENDING: Final = frozenset({"send", "deploy", "dispatch", "withdraw", "recall", "contribute", "mobilise"})
 _OF_SOMEBODY: Final = frozenset({"man", "woman", "colleague", "people"})
 _SEVERAL: Final = frozenset({"both", "two", "three", "all"})
@@ -165,12 +166,16 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
         and not faced
         and (mention.kind in {"person", "body", "gear", "people"} or somebody)
     ):
-        several = any(kid.lower_ in _SEVERAL for kid in head_.children) and any(
-            kid.lower_ in {"the", "both"} for kid in head_.children
-        )
-        mention.code = None if several else cast.setting.country_for(mention)
+        several = [head_, *(kid for kid in phrases.children(head_, "nmod") if kid.lemma_ in _LANDS)]
+        mention.code = None if any(map(_are_several, several)) else cast.setting.country_for(mention)
     if not mention.sectors and somebody:
         mention.sectors = ("CVL",)
+
+
+def _are_several(head: Token) -> bool:
+    """Whether known ones are counted that can be of different countries ("both governments")."""
+    words_ = {kid.lower_ for kid in head.children}
+    return bool(words_ & _SEVERAL and words_ & {"the", "both"})
 
 
 def _agree(doc: Doc, mention: Mention, source: Mention, cast: Cast) -> None:
@@ -206,6 +211,8 @@ def _take_over(mention: Mention, source: Mention) -> None:
     plain = not mention.sectors or (mention.agent is not None and "role" in mention.agent.flags)
     if source.kind == "state":
         mention.sectors = ()
+    elif source.known is not None and source.code in NOT_COUNTRIES:
+        mention.sectors = source.sectors  # "the bloc" is no party here
     elif source.sectors and (mention.kind == "pronoun" or mention.is_named or source.is_named or plain):
         mention.sectors = source.sectors
 

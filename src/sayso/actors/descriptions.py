@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.discourse import Discourse, noun
-from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
 from sayso.actors.nouns import spaced
 from sayso.actors.words import words
@@ -16,8 +15,9 @@ if TYPE_CHECKING:
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _GROUPS: Final = words("groups")
-_BLOCS: Final = frozenset({"alliance", "bloc", "union"})
-"""Nouns for a league of states."""
+_BLOCS: Final = frozenset({"alliance", "bloc"})
+"""Nouns for a league of states or parties."""
+_LEAGUES: Final = frozenset({"IGO", "EUR", "UNO"})
 _ANY_BODY: Final = frozenset({"organisation", "organization", "agency", "body", "institution"})
 _GROUP_SECTORS: Final = frozenset({"REB", "PRM", "UAF", "CRM", "PTY", "SOC", "OPP", "LAB"})
 _ARMED: Final = frozenset({"REB", "PRM", "UAF"})
@@ -73,7 +73,8 @@ class Descriptions:
             found = self._holder(mention, head)
             if found is not None:
                 return found
-        if (lemma in _GROUPS or lemma in _BLOCS or lemma in _FOR_SECTOR or lemma in _ANY_BODY) and not mention.code_given:
+        groups = (_GROUPS, _BLOCS, _FOR_SECTOR, _ANY_BODY)
+        if any(lemma in nouns for nouns in groups) and not mention.code_given:
             return self._body(mention, lemma)
         if lemma in {"country", "nation"} and not mention.plural:
             states = [m for m in self._before(mention, _NEAR_STATE) if m.kind == "state"]
@@ -118,7 +119,9 @@ class Descriptions:
             if other.name is None and other.plural != mention.plural:
                 continue
             if modifiers <= self._content(other) or (other.name is not None and not modifiers):
-                return other.head
+                above = self._discourse.token(other).head.i
+                # "the villagers" are all of the "hundreds of villagers"
+                return above if other.counted and above in self._discourse.mentions else other.head
         return None
 
     def _holder(self, mention: Mention, head: Token) -> int | None:
@@ -139,10 +142,17 @@ class Descriptions:
 
     def _body(self, mention: Mention, lemma: str) -> int | None:
         nearby = self._before(mention, _NEAR_BODY)
+        if lemma in _BLOCS:
+            leagues = [
+                m
+                for m in nearby
+                if m.kind == "body" and m.is_named and (m.code in _LEAGUES or set(m.sectors) & _GROUP_SECTORS)
+            ]
+            return leagues[-1].head if leagues else None
         if lemma in _ANY_BODY:
             bodies = [m for m in nearby if m.kind == "body" and m.is_named and "JRN" not in m.sectors]
             return bodies[-1].head if bodies else None
-        sector = None if lemma in _BLOCS else _FOR_SECTOR.get(lemma)
+        sector = _FOR_SECTOR.get(lemma)
         wanted = {sector} if sector else set(_GROUP_SECTORS)
         if mention.sectors and lemma in _GROUPS:
             own = set(mention.sectors)
@@ -153,14 +163,9 @@ class Descriptions:
             if (m.kind in {"body", "people"} or (m.kind == "person" and m.plural)) and set(m.sectors) & wanted
         ]
         named = [m for m in fits if m.is_named and m.kind != "person"]
-        if not named and (lemma in _BLOCS or (lemma in _GROUPS and not sector)):
+        if not named and lemma in _GROUPS and not sector:
             named = [
-                m
-                for m in nearby
-                if m.kind == "body"
-                and m.is_named
-                and not m.sectors
-                and (m.code in NOT_COUNTRIES if lemma in _BLOCS else m.known is None)
+                m for m in nearby if m.kind == "body" and m.is_named and not m.sectors and m.known is None
             ]
         if named:
             return named[-1].head

@@ -177,19 +177,19 @@ def known_names() -> dict[str, tuple[Spelled, ...]]:
     """Every spelling of every known actor, folded; a spelling that several claim lists them all."""
     found: dict[str, list[Spelled]] = {}
 
-    def add(written: str, known: Known) -> None:
-        spelled = Spelled(written.removeprefix("*"), known, written.startswith("*"))
-        held = found.setdefault(fold(spelled.spelling), [])
+    def add(key: str, spelled: Spelled) -> None:
+        held = found.setdefault(key, [])
         if spelled not in held:
             held.append(spelled)
 
-    for names in country_names().values():
+    for key, names in country_names().items():
         for one in names:
             kind: KnownKind = "country" if one.kind == "name" else one.kind
-            add(one.spelling, Known(kind, countries()[one.code].name, one.code))
+            add(key, Spelled(one.spelling, Known(kind, countries()[one.code].name, one.code)))
     for known, spellings in [*_bodies("organisations.tsv"), *_bodies("groups.tsv"), *_people()]:
         for spelling in spellings:
-            add(spelling, known)
+            plain = spelling.removeprefix("*")
+            add(fold(plain), Spelled(plain, known, spelling != plain))
     return {key: tuple(values) for key, values in found.items()}
 
 

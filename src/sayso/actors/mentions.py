@@ -39,6 +39,7 @@ _NOT_A_HEAD: Final = frozenset(
 )
 _STORMS: Final = words("storms")
 _WEAPONS: Final = words("weapons")
+_SEVERAL: Final = words("pronouns_for_several")
 _LONGEST_NAME: Final = 12
 _PERSONAL: Final = words("nominal_pronouns")
 DIVISIONS: Final = words("divisions")
@@ -181,20 +182,7 @@ def build(doc: Doc, head: Token, known_at: dict[int, Found]) -> Mention:
     found = known_at.get(head.i)
     if is_pronoun(head):
         mention.kind = "pronoun"
-        mention.plural = head.lower_ in {
-            "they",
-            "them",
-            "their",
-            "theirs",
-            "themselves",
-            "we",
-            "us",
-            "our",
-            "ours",
-            "those",
-            "others",
-            "both",
-        }
+        mention.plural = head.lower_ in _SEVERAL
         return mention
     if found is None:
         found = _name_after_title(head, known_at, end)
@@ -217,7 +205,7 @@ def _names_a_thing(doc: Doc, mention: Mention) -> bool:
     if any(t.lower_ in _STORMS for t in doc[max(0, mention.start - 1) : mention.head + 1]):
         return first.text[:1].isupper() or doc[mention.head].text[:1].isupper()
     model = "".join(t.lower_ for t in doc[mention.start : mention.end])
-    return first.lower_ in _WEAPONS or model in _WEAPONS
+    return first.lower_ in _WEAPONS or model in _WEAPONS or model.removesuffix("s") in _WEAPONS
 
 
 def _name_after_title(head: Token, known_at: dict[int, Found], end: int) -> Found | None:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 from sayso.actors.knowledge import SECTORS
-from sayso.actors.words import words
+from sayso.actors.words import words as listed
 from sayso.errors import KnowledgeError
 
-_ABSTRACT: Final = words("abstract")
-_CONCRETE: Final = words("concrete")
+_ABSTRACT: Final = listed("abstract")
+_CONCRETE: Final = listed("concrete")
 _ENDINGS: Final = ("tion", "sion", "ment", "ity", "ism", "ness", "ance", "ence", "ship", "ing")
 FILE: Final = Path(__file__).parent / "agents.toml"
 AgentKind = Literal["person", "body", "gear"]

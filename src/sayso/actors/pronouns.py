@@ -22,6 +22,7 @@ RELATIVE: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _FEMALE: Final = words("female")
 _MALE: Final = words("male")
 _FREEING: Final = words("freeing")
+_TAKING: Final = words("taking")
 _HELD: Final = words("held")
 _CHARGING: Final = frozenset({"accuse", "charge", "blame", "suspect"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "admit", "confess"})
@@ -90,10 +91,11 @@ class Pronouns:
     def _barred(self, head: Token) -> frozenset[int | None]:
         """The clusters that principle B of binding (Chomsky 1981) bars: an object is nobody that is subject
         or another object of its own verb (that would be "himself")."""
-        if phrases.relation(head) not in {"obj", "iobj", "obl"} or head.lower_.endswith(("self", "selves")):
+        here = _counting(head)
+        if phrases.relation(here) not in {"obj", "iobj", "obl"} or head.lower_.endswith(("self", "selves")):
             return frozenset()
-        verb = head.head
-        others = [*_subjects(verb), *(kid for kid in phrases.children(verb, "obj", "iobj") if kid.i != head.i)]
+        verb = here.head
+        others = [*_subjects(verb), *phrases.children(verb, "obj", "iobj")]
         return frozenset(self._discourse.cluster(other.i) for other in others if other.i < head.i) - {None}
 
     @staticmethod
@@ -167,6 +169,12 @@ def _subjects(verb: Token) -> list[Token]:
     return found
 
 
+def _counting(pronoun: Token) -> Token:
+    """The word that counts a pronoun ("four of them"), else the pronoun."""
+    counts = pronoun.head.pos_ in {"NUM", "PRON", "DET", "ADJ"}
+    return pronoun.head if phrases.relation(pronoun) == "nmod" and counts else pronoun
+
+
 def _is_patient(token: Token) -> bool:
     return phrases.relation(token) == "obj" or token.dep_ == "nsubj:pass"
 
@@ -180,7 +188,7 @@ def _as_reported(pronoun: Token, other: Token) -> float:
 
 def _as_freed(pronoun: Token, other: Token) -> float:
     """Whoever is freed or rescued was held or hurt before, and did not do it."""
-    here = pronoun.head if phrases.relation(pronoun) == "nmod" else pronoun
+    here = _counting(pronoun)
     if not _is_patient(here) or here.head.lemma_.lower() not in _FREEING:
         return 0.0
     if other.lemma_.lower() in _HELD or _is_patient(other):
@@ -195,11 +203,13 @@ def _as_speaker(pronoun: Token, other: Token) -> float:
         return 4.0 if speaks else 0.0  # they are a source, though no subject
     if other.head.lemma_.lower() not in SAYING:
         return 0.0
+    denies = speaks and other.head.lemma_.lower() in _CHARGING and pronoun.head.lemma_.lower() in _DENYING
     if phrases.relation(other) in {"obj", "iobj"}:
-        denied = other.head.lemma_.lower() in _CHARGING and pronoun.head.lemma_.lower() in _DENYING
-        return 2.0 if speaks and denied else -1.5
+        return 2.0 if denies else -1.5
     if not speaks or phrases.relation(other) != "nsubj":
         return 0.0
+    if denies:
+        return -2.0
     return 0.0 if phrases.relation(other.head) in {"advcl", "acl"} else 2.0
 
 
@@ -215,7 +225,7 @@ def _is_told(mention: Mention, token: Token) -> bool:
 def _own_subjects(pronoun: Token) -> frozenset[int]:
     """The subjects of the clause that "their" stands in, also of one without words ("told them to free their
     prisoners")."""
-    if pronoun.dep_ != "nmod:poss":
+    if pronoun.dep_ != "nmod:poss" or pronoun.head.head.lemma_.lower() in _TAKING:
         return frozenset()
     return frozenset(subject.i for subject in phrases.subjects(phrases.clause_of(pronoun)))
 

@@ -30,5 +30,7 @@ class Actors:
                 continue
             noted.actors[head] = record(doc, mention, cast)
             fullest = cast.coreference.fullest(mention)
-            if fullest is not None and fullest.head != head and not cast.coreference.is_joint(mention, fullest):
+            if fullest is None or fullest.head == head:
+                continue
+            if not cast.coreference.is_joint(mention, fullest):
                 noted.coreference[head] = fullest.head

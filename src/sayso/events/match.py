@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -121,7 +122,18 @@ def _verb(entry: Entry, verb: Token) -> Iterator[Match]:
         if word not in company:
             return
         tokens.append(company[word])
-    yield Match(entry, verb, tuple(tokens))
+    if _hang_together([verb.doc[i] for i in tokens[1:]]):
+        yield Match(entry, verb, tuple(tokens))
+
+
+def _hang_together(phrase: list[Token]) -> bool:
+    """Whether each noun stands with the preposition that the phrase gives it: "under a truce they agreed to
+    leave" is not "agree to a truce"."""
+    return all(
+        before.pos_ not in {"ADP", "PART"} or not case_words(noun) or before.lower_ in case_words(noun)
+        for before, noun in pairwise(phrase)
+        if noun.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _company(verb: Token) -> dict[str, int]:

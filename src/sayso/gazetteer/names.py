@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
+_MARKS: Final = re.compile(r"['`.-]")
 _LOOSE: Final = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "-": " ", "–": " ", "‑": " ", ".": "", "ß": "ss", "ø": "o",
@@ -17,11 +19,14 @@ _LOOSE: Final = str.maketrans(
 def fold(name: str) -> str:
     """The name in small letters without accents, hyphens, dots, apostrophes and a leading article, as keys
     are compared: "Al-Qaïda" and "al Qaida" are one."""
-    plain = name.translate(_LOOSE)
-    if not plain.isascii():
+    plain = name
+    if not name.isascii():
+        plain = name.translate(_LOOSE)
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     kept = plain.casefold()
-    words = kept.replace("'", "").split()
+    if _MARKS.search(kept):
+        kept = kept.replace("'", "").replace("`", "").replace("-", " ").replace(".", "")
+    words = kept.split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)

@@ -57,7 +57,8 @@ class Shape(IntEnum):
     """Neither letter nor digit: punctuation, symbols."""
 
 
-TYPE_ROWS = len(Shape) * len(Gap)
+_GAPS = len(Gap)
+TYPE_ROWS = len(Shape) * _GAPS
 """Rows of the encoder's token type table."""
 
 
@@ -81,7 +82,7 @@ def shape(word: str) -> Shape:
 
 def type_id(word: str, gap: int) -> int:
     """Return the token type id (row of the table) of all pieces of a word."""
-    return int(shape(word)) * len(Gap) + gap
+    return int(shape(word)) * _GAPS + gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def convert(draft: EventDraft, trigger: Token, standing: Standing, notes: Notes)
 
 
 def declares_threat(draft: EventDraft, trigger: Token, notes: Notes) -> bool:
-    """Whether the event is a threat made by naming the act itself: "we will retaliate if …", said by its doer.
+    """Whether the event is a threat that names the act itself ("we will retaliate if …"), said by its doer.
 
     The "will" and the condition belong to the threat, which has been made; they leave its status alone.
     """

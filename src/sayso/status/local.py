@@ -188,13 +188,20 @@ def _modality(token: Token, inside: Callable[[Token], bool]) -> Local:
 
 def condition_of(token: Token) -> Token | None:
     """The connector of a condition on a clause ("if", "unless", inverted "should"), or ``None``."""
-    for kid in children(token, "advcl"):
-        for word in kid.children:
-            if relation(word) in {"mark", "advmod"} and word.lower_ in _CONDITION_MARKS and word.i < kid.i:
-                return word
-        if inverted(kid):
-            return kid.left_edge
-    return None
+    found = (_connector(kid) for kid in children(token, "advcl"))
+    return next((word for word in found if word is not None), None)
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether an adverbial clause is a condition."""
+    return _connector(clause) is not None
+
+
+def _connector(clause: Token) -> Token | None:
+    for word in clause.children:
+        if relation(word) in {"mark", "advmod"} and word.lower_ in _CONDITION_MARKS and word.i < clause.i:
+            return word
+    return clause.left_edge if inverted(clause) else None
 
 
 def inverted(clause: Token) -> bool:

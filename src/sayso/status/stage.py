@@ -7,10 +7,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import relation
+from sayso.language.phrases import children, relation
 from sayso.notes import EventDraft, Notes, notes
 from sayso.records import Event
 from sayso.status.convert import convert, declares_threat, source_of
+from sayso.status.local import is_condition
 from sayso.status.scope import Scope
 from sayso.status.standing import PLAIN, Standing
 
@@ -21,6 +22,7 @@ _STANCES: Final = {
 # Types whose trigger may itself hold the negation: "will not pay", "no longer recognises", "held fire".
 _BY_NEGATION: Final = frozenset({"REJECT", "CONCEDE", "THREATEN", "RETREAT", "PROTEST", "SANCTION"})
 _NEGATED_FRAME: Final = "not_"
+_MADE_ON_TERMS: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 _CORE: Final = frozenset({"obj", "xcomp", "ccomp", "conj", "nsubj:pass"})
 _TYPES_TO_COME: Final = frozenset(
     {"CONSULT", "PROTEST", "AID", "COOPERATE", "SUPPORT", "MOBILIZE", "RETREAT", "SANCTION"}
@@ -49,7 +51,10 @@ class Statuses:
             if index not in absorbed:
                 draft.record = _decided(doc, draft, standing, found)
                 kept.append(draft)
-        found.events = kept
+        terms = _terms(doc, kept)
+        found.events = [
+            draft for draft in kept if draft.record.status != "hypothetical" or draft.trigger not in terms
+        ]
 
     def _standing(self, doc: Doc, draft: EventDraft, scope: Scope, found: Notes) -> Standing:
         trigger = doc[draft.trigger]
@@ -125,6 +130,18 @@ def _because(doc: Doc, standing: Standing) -> str:
     if standing.cue is not None:
         return f" by '{doc[standing.cue].text}'"
     return " by its date" if standing.group == "date" else ""
+
+
+def _terms(doc: Doc, drafts: list[EventDraft]) -> set[int]:
+    """The words of the conditions on which a threat, promise or offer is made: they say what is asked in
+    return ("unless the army frees them") and tell of no event."""
+    made = {
+        draft.trigger if draft.action is None else draft.action
+        for draft in drafts
+        if draft.record.status == "occurred" and draft.record.event in _MADE_ON_TERMS
+    }
+    clauses = (kid for head in sorted(made) for kid in children(doc[head], "advcl") if is_condition(kid))
+    return {token.i for clause in clauses for token in clause.subtree}
 
 
 def _absorbed(doc: Doc, drafts: list[EventDraft], standings: list[Standing]) -> set[int]:
