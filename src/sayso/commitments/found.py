@@ -131,7 +131,10 @@ def attributions_of(token: Token, notes: Notes) -> list[AttributionDraft]:
     """The attributions whose content holds a token, innermost first."""
     holding = [
         draft for draft in notes.attributions
-        if any(start <= token.i < end for start, end in draft.content) and draft.cue != token.i
+        if draft.content
+        and draft.content[0][0] <= token.i < draft.content[-1][1]
+        and any(start <= token.i < end for start, end in draft.content)
+        and draft.cue != token.i
     ]  # fmt: skip
     return sorted(
         holding, key=lambda draft: (sum(end - start for start, end in draft.content), draft.record.id)

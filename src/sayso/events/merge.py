@@ -18,6 +18,9 @@ from sayso.events.size import Count
 from sayso.events.words import is_definite, is_time, words
 from sayso.language.phrases import ancestors, relation
 
+_REMEMBERED: Final = 120
+"""How many happenings a later mention may refer back to; more than a report of ordinary length
+tells of, so that a very long text takes time in proportion."""
 _REACH: Final = 3
 """How many sentences back an event may lie to which a bare toll or repeated word belongs."""
 # Types of which a sentence seldom tells twice of different things with the same mode.
@@ -83,7 +86,7 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int], thresho
         if _nobody_hurt(candidate):
             _spare(candidate, made, sentence_numbers)
             continue
-        for happening in reversed(made):
+        for happening in reversed(made[-_REMEMBERED:]):
             back = sentence_numbers[candidate.head.i] - sentence_numbers[happening.told[-1].head.i]
             if back == 0 and any(
                 _same_sentence(candidate, other)
