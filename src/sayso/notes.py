@@ -87,6 +87,14 @@ class Notes:
         block = self.block_at(char)
         return block is not None and block.kind in SILENT_KINDS
 
+    def root(self, token: int) -> int:
+        """The head token that a phrase stands for in the end: coreference followed to its first mention."""
+        seen: set[int] = set()
+        while token in self.coreference and token not in seen:
+            seen.add(token)
+            token = self.coreference[token]
+        return token
+
     def voices(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the attributions whose content holds the characters, innermost (shortest content) first."""
         holding = [

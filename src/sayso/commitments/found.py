@@ -100,7 +100,7 @@ def _further_up(verb: Token) -> Iterator[list[Token]]:
 
 def same_party(one: Token, other: Token, notes: Notes) -> bool:
     """Whether two phrases stand for the same party, by coreference, form or a possessive."""
-    if one.i == other.i or _root(one.i, notes) == _root(other.i, notes):
+    if one.i == other.i or notes.root(one.i) == notes.root(other.i):
         return True
     if one.lower_ in _PRONOUNS:
         return one.i not in notes.coreference or (one.sent == other.sent and _agrees(one, other))
@@ -153,11 +153,3 @@ def parties(head: Token, notes: Notes, *prepositions: str) -> list[Token]:
 def is_object(token: Token) -> bool:
     """Whether a nominal is its verb's object or passive subject."""
     return relation(token) in {"obj", "iobj"} or token.dep_ == "nsubj:pass"
-
-
-def _root(token: int, notes: Notes) -> int:
-    seen: set[int] = set()
-    while token in notes.coreference and token not in seen:
-        seen.add(token)
-        token = notes.coreference[token]
-    return token

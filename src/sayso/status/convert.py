@@ -141,8 +141,8 @@ def _own_word(draft: EventDraft, trigger: Token, notes: Notes) -> bool:
         and not source.record.source.anonymous
     ):
         return True
-    same = {_root(token.i, notes) for token in conjuncts(said_by)}
-    return any(_root(actor, notes) in same or doc[actor].lower_ in FIRST_PERSON for actor in draft.actors)
+    same = {notes.root(token.i) for token in conjuncts(said_by)}
+    return any(notes.root(actor) in same or doc[actor].lower_ in FIRST_PERSON for actor in draft.actors)
 
 
 def source_of(draft: EventDraft, notes: Notes) -> AttributionDraft | None:
@@ -151,11 +151,3 @@ def source_of(draft: EventDraft, notes: Notes) -> AttributionDraft | None:
         return None
     innermost = draft.record.attribution[0]
     return next((found for found in notes.attributions if found.record.id == innermost), None)
-
-
-def _root(token: int, notes: Notes) -> int:
-    seen: set[int] = set()
-    while token in notes.coreference and token not in seen:
-        seen.add(token)
-        token = notes.coreference[token]
-    return token
