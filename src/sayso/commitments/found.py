@@ -148,8 +148,3 @@ def parties(head: Token, notes: Notes, *prepositions: str) -> list[Token]:
         if any(case.lower_ in prepositions for case in children(kid, "case")):
             found += [token for token in conjuncts(kid) if can_act(token, notes)]
     return found
-
-
-def is_object(token: Token) -> bool:
-    """Whether a nominal is its verb's object or passive subject."""
-    return relation(token) in {"obj", "iobj"} or token.dep_ == "nsubj:pass"

@@ -71,7 +71,7 @@ def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     source, target = actor_at(doc, item.source), actor_at(doc, item.target)
     if item.target.i == item.by.i:  # "Pro-Armenian"
         cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
-        target = replace(target, text=doc.text[cut : target.end], start=cut)
+        target = replace(target, text=board.report.text[cut : target.end], start=cut)
     target = _name_whole(doc, item, target)
     evidence = extent(_evidence(doc, item))
     voices = board.voices(item.by.idx, item.by.idx + len(item.by))

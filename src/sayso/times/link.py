@@ -114,7 +114,7 @@ def _due_rank(link: _Link, words: dict[str, tuple[str, ...]]) -> int | None:
 
 def _as_due(doc: Doc, token: Token, link: _Link) -> Due | None:
     board, time = notes(doc), link.time
-    text = doc.text[link.lead_start : time.end]
+    text = board.report.text[link.lead_start : time.end]
     place = (text, link.lead_start, time.end)
     published = board.report.published
     if time.type == "DURATION":
@@ -182,15 +182,16 @@ def _as_date(doc: Doc, link: _Link) -> Time:
 
 def _as_span(doc: Doc, link: _Link) -> Time | None:
     """In "between May and July", "from May to July" one span, whichever of the two the link is of."""
+    text = notes(doc).report.text
     links = [other for other in _links(doc) if other.time.type in {"DATE", "TIME"} and other.time.value]
     for first, last in pairwise(links):
         if link.time not in {first.time, last.time} or first.lead not in {"between", "from"}:
             continue
-        if _JOINED.match(doc.text[first.time.end : last.time.start]):
+        if _JOINED.match(text[first.time.end : last.time.start]):
             start, end = first.time, last.time
             value = f"{(start.value or '').split('T')[0]}/{(end.value or '').split('T')[0]}"
-            text = doc.text[start.start : end.end]
-            return Time(text, start.start, end.end, "DATE", value, None, start.earliest, end.latest, "span")
+            said = text[start.start : end.end]
+            return Time(said, start.start, end.end, "DATE", value, None, start.earliest, end.latest, "span")
     return None
 
 
