@@ -21,13 +21,17 @@ _LISTS: Final = (
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """One of the closed lists of ``words.toml``; raises ``KnowledgeError`` where the file lacks it."""
+def _lists() -> dict[str, frozenset[str]]:
     raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     for listed in _LISTS:
         if not isinstance(raw.get(listed), list):
             raise KnowledgeError(_FILE.name, f"no list '{listed}'", ", ".join(_LISTS))
-    return frozenset(raw[name])
+    return {name: frozenset(raw[name]) for name in _LISTS}
+
+
+def words(name: str) -> frozenset[str]:
+    """One of the closed lists of ``words.toml``; raises ``KnowledgeError`` where the file lacks it."""
+    return _lists()[name]
 
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
