@@ -28,6 +28,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("commitments",),
     ("ties", "wordings"),
     ("reader",),
+    ("gold",),
     ("export",),
     ("evaluate",),
     ("cli",),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sayso.gold import corpus, examples, references
+from sayso.language.tokenizer import Tokenizer
 from training import groups, names
-from training.sentences import Document, read_conllu
+from training.marked import from_example, from_passage
+from training.sentences import Document, Sentence, read_conllu
 
 EWT = "syntax/ud_english_ewt"
 GUM = "syntax/gum_open_genres"
 UNER = "ner/uner_english_ewt"
 WIKIGOLD = "ner/wikigold/CONLL-format/data/wikigold.conll.txt"
 RE3D = "events/re3d"
+OWN = Path(__file__).parent / "data" / "web.txt"
+CORPUS = Path(__file__).parent.parent / "corpus"
 
 
 def ewt(data: Path, part: str) -> list[Document]:
@@ -43,10 +48,21 @@ def training(data: Path) -> tuple[list[Document], list[Document]]:
     groups.free_groups(from_gum + from_re3d, known)
     trees = ewt(data, "train") + from_gum
     from_wikigold = list(names.read_wikigold(data / WIKIGOLD))
-    only_names = from_wikigold + from_re3d
+    own = list(names.read_own(OWN, Tokenizer()))
+    only_names = from_wikigold + from_re3d + own
     for document in from_gum + from_wikigold:
         for sentence in document:
             sentence.kindred = True
     groups.add_groups(trees, known)
     groups.add_groups(only_names, known)
     return trees, only_names
+
+
+def marked(data: Path) -> list[list[Sentence]]:
+    """Return the annotated passages of the training part and the frame examples, a list each."""
+    tokenizer = Tokenizer()
+    passages = corpus.load_part(CORPUS, "train", lambda reference: references.text(reference, data))
+    return [
+        [from_passage(passage, tokenizer) for passage in passages],
+        [from_example(example, tokenizer) for example in examples.load_all("events")],
+    ]

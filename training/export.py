@@ -22,6 +22,7 @@ from training.encoder import Encoder
 from training.labels import Labels
 from training.model import INPUTS, OUTPUTS, Exported, Model
 from training.recipe import Recipe
+from training.recording import Recording
 from training.tasks import Parsing
 
 
@@ -82,6 +83,9 @@ def export(run: Path, checkpoints: list[Path], out: Path, weights: str, keep_flo
     deprel = parsing.deprel
     table = torch.cat([deprel.weight.T, deprel.bias[None]]).detach().numpy().astype(np.float32)
     np.save(folder / "deprel.npy", table)
+    recording = model.tasks["recording"]
+    assert isinstance(recording, Recording)
+    np.save(folder / "links.npy", recording.bias.detach().numpy().astype(np.float32))
     meta = {"format": FORMAT, "encoder": Recipe.load(run / "config.toml").encoder, **trained}
     (folder / "meta.json").write_text(json.dumps(meta, sort_keys=True) + "\n", encoding="utf-8")
     folder.chmod(0o755)

@@ -6,15 +6,36 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final, get_args
 
+from sayso.events.lexicon import MODES
 from sayso.language.lemmas import Key, LemmaTable, edit_script
+from sayso.records import EVENT_TYPES, STATUSES, CommitmentKind
 from training import names
 from training.sentences import UNKNOWN, Document
 
 IGNORE = -100
 """Target of a word that adds nothing to a loss."""
 
+TRIGGER: Final = ("none", "main", "mention")
+CUE: Final = ("none", "cue")
+COMMITMENT: Final = ("none", *get_args(CommitmentKind))
+MODE: Final = tuple(sorted({mode for modes in MODES.values() for mode in modes}))
+RELATION: Final = (
+    "actor", "recipient", "place", "time", "mention", "source", "content", "holder", "condition", "due"
+)  # fmt: skip
+TAGS: Final = ("trigger", "event", "status", "cue", "commitment")
+"""The record heads that tag words; ``mode`` gives several labels a word, ``RELATION`` links words."""
+
 _PLAIN_LEMMAS = {"PROPN", "NUM", "PUNCT", "SYM", "X", "INTJ"}
+
+
+def record_labels() -> dict[str, list[str]]:
+    """Return the labels of the record heads, which are given and not collected."""
+    return {
+        "trigger": list(TRIGGER), "event": list(EVENT_TYPES), "status": list(STATUSES), "mode": list(MODE),
+        "cue": list(CUE), "commitment": list(COMMITMENT), "relation": list(RELATION),
+    }  # fmt: skip
 
 
 class Labels:
@@ -46,7 +67,7 @@ class Labels:
         least = {"feats": rare, "lemma": rare}
         lists = {h: sorted(x for x, n in c.items() if n >= least.get(h, 1)) for h, c in counts.items()}
         lists["deprel"].remove("root")
-        return cls({**lists, "names": list(names.LABELS)})
+        return cls({**lists, "names": list(names.LABELS), **record_labels()})
 
     @classmethod
     def load(cls, path: Path) -> Labels:

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from training.dropout import Dropout
 from training.encoder import Encoder
+from training.recording import Recording
 from training.tasks import Naming, Parsing, Tagging, Tensors
 
 
@@ -22,6 +23,8 @@ class Sizes:
     names: int = 256
     arcs: int = 256
     labels: int = 128
+    records: int = 256
+    link: int = 48
     dropout: float = 0.33
     encoder_dropout: float = 0.1
 
@@ -42,6 +45,7 @@ class Model(nn.Module):
                 "tagging": Tagging(width, labels, sizes.tags, sizes.dropout),
                 "naming": Naming(width, labels, sizes.names, sizes.dropout),
                 "parsing": Parsing(width, labels, sizes.arcs, sizes.labels, sizes.dropout),
+                "recording": Recording(width, labels, sizes.records, sizes.link, sizes.dropout),
             }
         )
 
@@ -84,4 +88,7 @@ class Exported(nn.Module):
 
 
 INPUTS = ("input_ids", "token_type_ids", "attention_mask", "first", "last")
-OUTPUTS = ("upos", "xpos", "feats", "lemma", "sentence", "names", "arcs", "label_dep", "label_head")
+OUTPUTS = (
+    "upos", "xpos", "feats", "lemma", "sentence", "names", "arcs", "label_dep", "label_head",
+    "trigger", "event", "status", "mode", "cue", "commitment", "ask", "answer",
+)  # fmt: skip

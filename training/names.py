@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sayso.gold import inline
 from sayso.language.features import Gap
+from sayso.language.tokenizer import Tokenizer
+from sayso.language.windows import gaps
 from training.sentences import UNKNOWN, Document, Sentence
 
 TYPES = ("PER", "ORG", "LOC", "NORP")
@@ -220,6 +223,40 @@ def _re3d_part(text: str, part: tuple[int, int], entities: list[tuple[int, int, 
         if labels[i] == "O":
             labels[i] = UNKNOWN
     return Sentence(words, gaps, names=repair(labels))
+
+
+def read_own(path: Path, tokenizer: Tokenizer) -> Iterator[Document]:
+    """Yield the texts of a file of our own: a sentence a line, names as ``[ORG Acme]``, texts parted by blank
+    lines.
+
+    Raises:
+        KnowledgeError: a mark that is not one.
+    """
+    document: Document = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        if line.strip():
+            marked = inline.parse(line.strip(), frozenset(TYPES), path.name, number)
+            document.append(_own(marked, tokenizer, first=not document))
+        elif document:
+            yield document
+            document = []
+    if document:
+        yield document
+
+
+def _own(line: inline.Marked, tokenizer: Tokenizer, *, first: bool) -> Sentence:
+    starts, ends = tokenizer.words(line.text)
+    labels = ["O"] * len(starts)
+    for mark in line.marks:
+        inside = [
+            i for i, (a, b) in enumerate(zip(starts, ends, strict=True)) if a < mark.end and mark.start < b
+        ]
+        _mark(labels, inside[0], inside[-1] + 1, mark.label)
+    words = [line.text[a:b] for a, b in zip(starts, ends, strict=True)]
+    before = [int(Gap.BREAK if first else Gap.SPACE), *gaps(starts, ends, []).tolist()[1:]]
+    return Sentence(words, before, names=labels)
 
 
 def _mark(labels: list[str], start: int, end: int, kind: str) -> None:

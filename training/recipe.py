@@ -29,11 +29,13 @@ class Optimiser:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """Word pieces of a step and of a pass, fillings of the news sentences, share of hidden words."""
+    """Word pieces of a step and of a pass, fillings of the news sentences, passages a document, share of
+    hidden words."""
 
     step: int
     micro: int
     news: int
+    packed: int
     masked_words: float
 
 

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.language.features import Gap
+
+if TYPE_CHECKING:
+    from training.marked import Marks
 
 UNKNOWN = "?"
 """A label that the data set does not give: it adds nothing to the loss."""
@@ -34,6 +38,8 @@ class Sentence:
     entities: list[tuple[int, int, str]] = field(default_factory=list)
     """Entity mentions of GUM: first word, word after the last, entity type."""
     sent_id: str = ""
+    marks: Marks | None = None
+    """Events, attributions and commitments; of a sentence with marks no word may be added or taken away."""
 
     def copy(self) -> Sentence:
         """Return a copy whose lists may be changed."""

@@ -12,13 +12,16 @@ from numpy.typing import NDArray
 from sayso.language.features import MAX_PIECES, WordPieces, batch
 from sayso.language.lemmas import edit_script
 from training.augment import Augmenter
-from training.labels import IGNORE, Labels
+from training.labels import IGNORE, MODE, TAGS, Labels
+from training.marked import Marks
 from training.sentences import UNKNOWN, Document, Sentence
 
 Batch = dict[str, NDArray[np.int64]]
 """The model's inputs (``features.batch``) and the targets of every head, by name."""
 
-_TARGETS = ["upos", "xpos", "feats", "lemma", "names", "kindred", "start", "head", "deprel", "sentence_id"]
+_TARGETS = [
+    "upos", "xpos", "feats", "lemma", "names", "kindred", "start", "head", "deprel", "sentence_id", *TAGS
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class Cutter:
         return rng.randint(cutting.shortest, cutting.longest)
 
     def _ends(self, number: int, start: int, end: int, rng: random.Random) -> tuple[int, int]:
-        first, last = self._documents[number][start].words, self._documents[number][end - 1].words
+        sentences = self._documents[number][start:end]
+        if any(sentence.marks for sentence in sentences):
+            return 0, 0
+        first, last = sentences[0].words, sentences[-1].words
         skip = rng.randrange(len(first)) if rng.random() < self._cutting.cut_ends else 0
         drop = rng.randrange(len(last)) if rng.random() < self._cutting.cut_ends and end - start > 1 else 0
         return skip, drop
@@ -126,7 +132,7 @@ def build(
     rng: random.Random,
 ) -> Batch:  # fmt: skip
     """Build the inputs and targets of some windows. Windows that grew beyond the encoder lose their end."""
-    encoded, targets = [], []
+    encoded, targets, marked = [], [], []
     for window in windows:
         sentences = cutter.sentences(window)
         if augment is not None:
@@ -140,11 +146,51 @@ def build(
             high -= 1
         encoded.append(pieces.encode(words[low:high], gaps[low:high]))
         targets.append(_crop(rows, low, high))
+        marked.append(_marked(sentences, high) if low == 0 else [])
     out = batch(encoded)
     width = out["first"].shape[1]
     for name in targets[0]:
         out[name] = np.array([row[name] + [IGNORE] * (width - len(row[name])) for row in targets], np.int64)
+    return out | _links(marked, width)
+
+
+def _marked(sentences: list[Sentence], high: int) -> list[tuple[int, int, Marks]]:
+    """Return where the sentences with marks begin and end in a window that is cut at word ``high``."""
+    out, offset = [], 0
+    for s in sentences:
+        end = min(offset + len(s.words), high)
+        if s.marks is not None and offset < high:
+            out.append((offset, end, s.marks))
+        offset += len(s.words)
     return out
+
+
+def _links(marked: Sequence[Sequence[tuple[int, int, Marks]]], width: int) -> Batch:
+    """Return modes, anchors [N,3] (row, word, relation) and the words they lead to [N,width].
+
+    A link leads nowhere outside its own passage: all other words of the window are none that it leads to.
+    """
+    modes = np.full((len(marked), width, len(MODE)), IGNORE, np.int64)
+    anchors, targets = [], []
+    for row, parts in enumerate(marked):
+        filled = max((end for _, end, _ in parts), default=0)
+        for start, end, marks in parts:
+            for word, found in marks.modes.items():
+                if start + word < end:
+                    modes[row, start + word] = 0
+                    modes[row, start + word, found] = 1
+            for (anchor, relation), found in marks.links.items():
+                if start + anchor < end:
+                    target = np.full(width, IGNORE, np.int64)
+                    target[:filled] = 0
+                    target[[start + word for word in found if start + word < end]] = 1
+                    anchors.append((row, start + anchor, relation))
+                    targets.append(target)
+    return {
+        "mode": modes,
+        "link_anchor": np.array(anchors, np.int64).reshape(-1, 3),
+        "link_target": np.array(targets, np.int64).reshape(-1, width),
+    }
 
 
 def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
@@ -158,6 +204,8 @@ def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
         named = [labels.index("names", v) for v in s.names] if s.names else [IGNORE] * size
         out["names"] += [IGNORE] * size if s.kindred else named
         out["kindred"] += named if s.kindred else [IGNORE] * size
+        for name in TAGS:
+            out[name] += s.marks.tags[name] if s.marks is not None else [IGNORE] * size
         if s.heads is None or s.deprels is None or s.lemmas is None:
             for name in ("lemma", "start", "head", "deprel"):
                 out[name] += [IGNORE] * size

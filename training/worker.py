@@ -20,6 +20,7 @@ from training.augment import Augmenter
 from training.checkpoints import State, report, resume, save
 from training.fills import Fills
 from training.labels import IGNORE, Labels
+from training.marked import packed
 from training.model import Model
 from training.recipe import Recipe
 from training.windows import Cutter, Window, build, share, steps
@@ -59,6 +60,7 @@ class Worker:
         self.labels = Labels.load(job.out / "labels.json")
         self.pieces = WordPieces(job.out / "tokenizer.json")
         trees, only_names = corpora.training(job.data)
+        self.marked = corpora.marked(job.data)
         self.documents, self.fills = trees + only_names, Fills(job.data)
         self.augment = Augmenter(self.recipe.augment, self.documents, self.fills)
         self.average = copy.deepcopy(model) if rank == 0 else None
@@ -82,6 +84,8 @@ class Worker:
     def _epoch(self, state: State, begin: float) -> None:
         rng = random.Random(f"{self.job.seed} {state.epoch}")
         documents = self.documents + self.fills.news(rng, self.recipe.batch.news)
+        for sentences in self.marked:
+            documents += packed(sentences, rng, self.recipe.batch.packed)
         cutter = Cutter(documents, self.pieces, self.recipe.cutting)
         plan = steps(cutter.plan(rng, late=state.progress >= self.recipe.late), self.recipe.batch.step, rng)
         own = random.Random(f"{self.job.seed} {state.epoch} {self.rank}")

@@ -108,6 +108,16 @@ def evaluate(context: typer.Context) -> None:
     suites(args=context.args, prog_name="sayso evaluate")
 
 
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def frames(context: typer.Context) -> None:
+    """Look up and check the words that evoke events (see: sayso frames --help)."""
+    from sayso.cli.frames import app as verbs
+
+    verbs(args=context.args, prog_name="sayso frames")
+
+
 def main() -> None:
     """Entry point of the console script."""
     app()

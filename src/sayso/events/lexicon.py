@@ -151,6 +151,12 @@ class Lexicon:
             for listed in index.values():
                 yield from listed
 
+    def lists(self, kind: Kind, phrase: str, frame_id: str) -> bool:
+        """Whether a frame has this word or phrase."""
+        words = tuple(phrase.split())
+        index = {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[kind]
+        return any(e.words == words and e.frame.id == frame_id for e in index.get(words[0], ()))
+
     def of_verb(self, lemma: str, form: str) -> tuple[Entry, ...]:
         """The entries of a verb by its lemma, or by its form where the lemma is none of ours."""
         found = self.verbs.get(lemma)

@@ -15,6 +15,9 @@ from sayso.language.mst import has_cycle, spanning_tree
 Scores = Mapping[str, NDArray[np.generic]]
 """The model's outputs for one window by name, without the batch axis."""
 
+RECORDS: Final = ("trigger", "event", "status", "mode", "cue", "commitment", "ask", "answer")
+"""Outputs of the record heads."""
+
 _FAR: Final = np.float32(-1e4)
 """Score of a head outside the sentence."""
 
@@ -37,6 +40,18 @@ class Analysis:
     head: NDArray[np.int64]
     """Index of the head inside the range; a root is its own head."""
     deprel: NDArray[np.int64]
+    window: NDArray[np.int64]
+    """The first word of the window that each word was read in."""
+    trigger: NDArray[np.float32]
+    """Scores of the record heads, one row a word: ``trigger`` to ``commitment`` by label, ``ask`` and
+    ``answer`` are the two sides of a link, all relations in one row."""
+    event: NDArray[np.float32]
+    status: NDArray[np.float32]
+    mode: NDArray[np.float32]
+    cue: NDArray[np.float32]
+    commitment: NDArray[np.float32]
+    ask: NDArray[np.float32]
+    answer: NDArray[np.float32]
 
     def first(self, count: int) -> Analysis:
         """The analysis of the first words alone; no head may lie beyond them."""
@@ -52,7 +67,8 @@ def joined(parts: Sequence[Analysis]) -> Analysis:
         field.name: np.concatenate([getattr(part, field.name) for part in parts])
         for field in fields(Analysis)
     }
-    columns["head"] += np.repeat(shifts[:-1], np.diff(shifts))
+    for name in ("head", "window"):
+        columns[name] += np.repeat(shifts[:-1], np.diff(shifts))
     return Analysis(**columns)
 
 
@@ -74,6 +90,8 @@ def decode(scores: Scores, starts: NDArray[np.bool_], deprel: NDArray[np.float32
         names=np.asarray(scores["names"], np.float32),
         head=head,
         deprel=_relations(scores, head, deprel),
+        window=np.zeros(len(head), np.int64),
+        **{name: np.asarray(scores[name], np.float32) for name in RECORDS},
     )
 
 

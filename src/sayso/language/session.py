@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import ModelError
-from sayso.language.decode import Scores
+from sayso.language.decode import RECORDS, Scores
 from sayso.language.features import WordPieces, batch
 from sayso.language.lemmas import LemmaTable
 
@@ -64,6 +64,7 @@ class Model:
             self.lemmas = LemmaTable.load(folder / "lemmas.tsv")
             self.pieces = WordPieces(folder / "tokenizer.json")
             self._session = open_session(folder / "model.onnx")
+            self._transition()
         except ModelError:
             raise
         except Exception as error:  # what the libraries raise on a broken file has no base in common
@@ -83,8 +84,18 @@ class Model:
 
     def score(self, inputs: dict[str, NDArray[np.int64]]) -> Scores:
         """Return the model's outputs for the inputs of one window."""
-        found = self._session.run(_OUTPUTS, inputs)
-        return {name: array[0] for name, array in zip(_OUTPUTS, found, strict=True)}
+        found = self._session.run(self._outputs, inputs)
+        out = {name: array[0] for name, array in zip(self._outputs, found, strict=True)}
+        if not self.records:
+            out |= dict.fromkeys(RECORDS, np.zeros((len(out["upos"]), 0), np.float32))
+        return out
+
+    def _transition(self) -> None:
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        self.records = "trigger" in self._outputs
+        self.links: NDArray[np.float32] = np.zeros(0, np.float32)
+        if self.records:
+            self.links = np.load(self.folder / "links.npy", allow_pickle=False)
 
     def _check(self) -> None:
         if self.meta.get("format", 1) != FORMAT:

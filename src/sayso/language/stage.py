@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.language import heads
 from sayso.language.decode import Analysis, joined
 from sayso.language.engine import Engine
 from sayso.language.features import Gap
@@ -135,8 +136,14 @@ class Language:
         return self.engine.read(words.forms[start:end], words.gaps[start:end].tolist())
 
     def _doc(self, words: Words, parts: list[Analysis]) -> Doc:
-        layers = self._labels.layers(words.forms, joined(parts)) if parts else Layers.empty()
-        return make_doc(words.text, words.starts, words.ends, layers)
+        if not parts:
+            return make_doc(words.text, words.starts, words.ends, Layers.empty())
+        found, model = joined(parts), self.engine.model
+        doc = make_doc(words.text, words.starts, words.ends, self._labels.layers(words.forms, found))
+        if model.records:
+            tokens = np.flatnonzero(np.isin(doc.to_array("IDX"), np.array(words.starts, np.uint64)))
+            heads.attach(doc, heads.Heads(model.labels, model.links, found, tokens, len(doc)))
+        return doc
 
 
 class _LabelIds:

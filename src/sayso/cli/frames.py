@@ -1,0 +1,61 @@
+"""``sayso frames``: look up what a word evokes, and check examples against what sayso reads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.errors import SaysoError
+
+app = typer.Typer(
+    help="The frame lexicon: which words evoke which event.", no_args_is_help=True, add_completion=False
+)
+
+
+@app.command()
+def show(
+    word: Annotated[str, typer.Argument(help="A word or phrase, as it stands in a dictionary.")],
+) -> None:
+    """Show every frame that a word evokes, with its restrictions and its examples."""
+    from sayso.gold.lookup import describe
+
+    lines = describe(word.lower())
+    if not lines:
+        typer.echo(f"sayso: no frame has the word '{word}'; give a lemma ('fire', not 'fired')", err=True)
+        raise typer.Exit(1)
+    for line in lines:
+        typer.echo(line)
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE", help="Example files; default: the shipped ones.")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="table or json")] = "table",
+    roles: Annotated[
+        bool, typer.Option("--roles", help="Also list actors and recipients not found.")
+    ] = False,
+) -> None:
+    """Read every example and list those that are not read as marked. Exits with 1 if a file is wrong."""
+    from sayso.evaluate.examples import check as compare
+    from sayso.gold.examples import load, shipped
+    from sayso.reader import Reader
+
+    try:
+        examples = [e for path in files or shipped("events") for e in load(path, "events")]
+        found = compare(examples, Reader())
+    except (SaysoError, OSError) as error:
+        typer.echo(f"sayso: {error}", err=True)
+        raise typer.Exit(1) from error
+    if format == "json":
+        typer.echo(json.dumps(found.figures(), indent=2))
+        return
+    for miss in found.misses:
+        if roles or miss.kind not in ("actor", "recipient"):
+            typer.echo(str(miss))
+    for name, value in found.figures().items():
+        typer.echo(f"{name.replace('_', ' '):>12}  {value}")
