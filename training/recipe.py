@@ -29,13 +29,14 @@ class Optimiser:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """Word pieces of a step and of a pass, fillings of the news sentences, passages a document, share of
-    hidden words."""
+    """Word pieces of a step and of a pass, fillings of the news sentences, passages a document, share of the
+    training before passages come in, share of hidden words."""
 
     step: int
     micro: int
     news: int
     packed: int
+    marked_from: float
     masked_words: float
 
 

@@ -84,7 +84,7 @@ class Worker:
     def _epoch(self, state: State, begin: float) -> None:
         rng = random.Random(f"{self.job.seed} {state.epoch}")
         documents = self.documents + self.fills.news(rng, self.recipe.batch.news)
-        for sentences in self.marked:
+        for sentences in self.marked if state.progress >= self.recipe.batch.marked_from else ():
             documents += packed(sentences, rng, self.recipe.batch.packed)
         cutter = Cutter(documents, self.pieces, self.recipe.cutting)
         plan = steps(cutter.plan(rng, late=state.progress >= self.recipe.late), self.recipe.batch.step, rng)
