@@ -38,7 +38,8 @@ class Block:
 @dataclass(slots=True)
 class EventDraft:
     """An event under way: ``trigger`` is the head word's token, ``actors`` and ``recipients`` head tokens of
-    the phrases that fill them, ``action`` the head token of what the event promises, threatens or demands."""
+    the phrases that fill them, ``action`` the head token of what the event promises, threatens or demands,
+    ``features`` the figures on which it was decided to write it."""
 
     record: Event
     trigger: int
@@ -47,6 +48,7 @@ class EventDraft:
     mentions: list[int] = field(default_factory=list)
     action: int | None = None
     frame: str = ""
+    features: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from sayso.events import vote
 from sayso.events.complements import HOSTILE, Complement, complement, converted
 from sayso.events.evidence import Evidence, weigh
 from sayso.events.lexicon import lexicon
@@ -43,7 +44,8 @@ class Candidate:
 def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
     """The mentions of events in a sentence, what speech acts govern taken up by them, in the order of the
     text."""
-    found = matches(sentence)
+    found = matches(sentence, vote.senses)
+    found = sorted([*found, *vote.proposals(sentence, found)], key=lambda match: match.head.i)
     taken = _named_objects(found)
     governed: dict[int, Complement] = {}
     mere: set[int] = set()  # speech acts that are none: "declined to comment", "warned of rain"
@@ -84,7 +86,7 @@ def _candidate(
         roles=roles,
         event=event,
         mode=mode,
-        evidence=weigh(match, roles, topics, toll=bool(own)),
+        evidence=weigh(match, roles, topics, toll=bool(own), event=event, unreal=is_unreal(match.head)),
         sentence=match.head.sent,
         negated=is_negated(match.head),
         unreal=is_unreal(match.head),

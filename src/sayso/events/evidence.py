@@ -10,12 +10,14 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.events import vote
 from sayso.events.lexicon import Strength
 from sayso.events.match import Match
 from sayso.events.roles import Roles
 from sayso.events.topics import Topics
 from sayso.events.words import is_negated, names_actor
 from sayso.language.phrases import relation
+from sayso.records import EventType
 
 _PRIOR: Final[dict[Strength, float]] = {"strong": 2.0, "plain": 0.7, "weak": -0.7}
 _GUARD: Final[dict[Strength, float]] = {"strong": 0.25, "plain": 0.5, "weak": 0.6}
@@ -43,10 +45,14 @@ class Evidence:
 
     score: float
     reasons: tuple[str, ...]
+    features: tuple[float, ...] = ()
+    """What the decision rests on (``vote.FEATURES``)."""
 
 
-def weigh(match: Match, roles: Roles, topics: Topics, *, toll: bool) -> Evidence:
-    """Score a match by its frame's strength, its roles and what the passage is about."""
+def weigh(
+    match: Match, roles: Roles, topics: Topics, *, toll: bool, event: EventType, unreal: bool
+) -> Evidence:
+    """Score a match by its frame's strength, its roles, what the passage is about, and what the heads say."""
     strength = match.frame.strength
     score = _PRIOR[strength]
     reasons: list[str] = [strength]
@@ -81,7 +87,11 @@ def weigh(match: Match, roles: Roles, topics: Topics, *, toll: bool) -> Evidence
     over = min(hits, 2 * _LIMIT) - 1 - (0 if subject in _STAGED else political // 2)
     if over > 0:
         move(-_GUARD[strength] * over, f"a passage about {subject}")
-    return Evidence(score, tuple(reasons))
+    values = vote.features(match, event, unreal, score)
+    if values is None:
+        return Evidence(score, tuple(reasons))
+    said = f"heads: trigger {vote.probability(values[3]):.2f}, type {math.exp(values[4]):.2f}"
+    return Evidence(vote.log_odds(values), (*(reasons if vote.is_listed(match.frame) else ()), said), values)
 
 
 def confidence(score: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -61,14 +61,14 @@ class Match:
         )
 
 
-def matches(sentence: Span) -> list[Match]:
+def matches(sentence: Span, senses: Callable[[list[Match]], list[Match]] = list) -> list[Match]:
     """The best match of every word of the sentence, in the order of the text; of overlapping ones the
-    longest."""
+    longest. ``senses`` leaves those of a word's frames that come into question."""
     found: list[Match] = []
     for token in sentence:
         candidates = [held for match in _candidates(token) if (held := _held(match)) is not None]
         if candidates:
-            found.append(max(candidates, key=lambda match: match.weight))
+            found.append(max(senses(candidates), key=lambda match: match.weight))
     return _longest(found)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sayso.events import vote
 from sayso.events.candidates import Candidate, candidates
 from sayso.events.evidence import confidence
 from sayso.events.merge import Happening, give_tolls, happenings
 from sayso.events.size import Count, counts
 from sayso.events.topics import Topics
 from sayso.events.words import words
+from sayso.language.heads import heads
 from sayso.language.phrases import trim
 from sayso.notes import EventDraft, extent, notes
 from sayso.records import Actor, Event, Extent, Size, content_id
@@ -50,11 +52,12 @@ class Events:
             else:
                 told += kept
                 tolls += [(number, count) for count in counts(sentence) if count.kind != "arrested"]
-        made = happenings(told, numbers, _THRESHOLD)
+        least = vote.weights()["threshold"] if heads(doc) is not None else _THRESHOLD
+        made = happenings(told, numbers, least)
         taken = {numbers[c.head.i] for c in told if c.counts}
         give_tolls(made, [count for number, count in tolls if number not in taken], numbers)
         _answer(made, numbers)
-        _place_headline(headed, made, numbers)
+        _place_headline(happenings(headed, numbers, least), made)
         found.events.extend(_draft(doc, happening, topics) for happening in made)
 
 
@@ -73,9 +76,9 @@ def _answer(made: list[Happening], numbers: dict[int, int]) -> None:
             asked = happening
 
 
-def _place_headline(headed: list[Candidate], made: list[Happening], numbers: dict[int, int]) -> None:
+def _place_headline(headed: list[Happening], made: list[Happening]) -> None:
     """A headline's event is the body's of the same type, if it has one; otherwise it stands by itself."""
-    for happening in happenings(headed, numbers, _THRESHOLD):
+    for happening in headed:
         same = next((other for other in made if other.told[0].event == happening.told[0].event), None)
         if same is None:
             made.append(happening)
@@ -101,7 +104,7 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
         mode=modes,
         context=topics.contexts(lead.head),
         status="occurred",
-        confidence=confidence(lead.evidence.score),
+        confidence=(vote.probability if lead.evidence.features else confidence)(lead.evidence.score),
         trigger=trigger,
         mentions=tuple(sorted(set(mentions) - {trigger}, key=lambda e: (e.start, e.end))),
         sentence=extent(trim(doc, lead.sentence.start, lead.sentence.end)),
@@ -120,6 +123,7 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
         mentions=[c.head.i for c in happening.told if c is not lead],
         action=lead.action.i if lead.action is not None else None,
         frame=lead.match.frame.id,
+        features=lead.evidence.features,
     )
 
 

@@ -1,0 +1,134 @@
+"""One decision from two witnesses: what the frames say of a word and what the model's heads say of it.
+
+The combiner is a logistic function of a few figures, fitted to the development part of the corpus
+(``training/vote.py``) and so calibrated: of the events at 0.9, nine in ten are right there. Frames are
+described in ``frames/README.md``, the heads in ``docs/model-card.md``.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sayso.errors import KnowledgeError
+from sayso.events.lexicon import Entry, Frame, Kind
+from sayso.events.match import Match
+from sayso.language.heads import Heads, heads
+from sayso.records import EVENT_TYPES, EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+FILE: Final = Path(__file__).with_name("vote.toml")
+FEATURES: Final = ("bias", "frame", "listed", "trigger", "type")
+_KEYS: Final = (*FEATURES, "threshold", "proposal")
+_CONVERTED: Final[tuple[EventType, ...]] = ("AGREE", "CONCEDE", "THREATEN")
+"""Types that the conventions make of acts to come; the frame names the act itself."""
+_RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_LIMIT: Final = 6.0
+_FLOOR: Final = -4.0
+_KINDS: Final[Mapping[str, Kind]] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The fitted weights, the log-odds above which an event is written, and the probability from which a word
+    that no frame lists is proposed; raises ``KnowledgeError`` where the file lacks one."""
+    found = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    if set(found) != set(_KEYS) or not all(isinstance(value, float) for value in found.values()):
+        raise KnowledgeError(
+            FILE.name, f"keys {', '.join(sorted(found))}", f"a number for {', '.join(_KEYS)}"
+        )
+    return found
+
+
+def features(match: Match, event: EventType, unreal: bool, frame_score: float) -> tuple[float, ...] | None:
+    """The figures that the decision rests on, in the order of ``FEATURES``; ``None`` without heads."""
+    found = heads(match.head.doc)
+    if found is None:
+        return None
+    listed = is_listed(match.frame)
+    trigger = max(trigger_probability(found, i) for i in match.tokens)
+    likely = type_probability(found, match.tokens, event, to_come=unreal)
+    return (
+        1.0,
+        frame_score if listed else 0.0,
+        float(listed),
+        _logit(trigger),
+        max(_FLOOR, math.log(likely + 1e-6)),
+    )
+
+
+def log_odds(values: Sequence[float]) -> float:
+    """The combined log-odds of an event."""
+    return sum(weights()[name] * value for name, value in zip(FEATURES, values, strict=True))
+
+
+def probability(score: float) -> float:
+    """Log-odds as a probability, to two digits."""
+    return round(1.0 / (1.0 + math.exp(-score)), 2)
+
+
+def trigger_probability(found: Heads, token: int) -> float:
+    """How likely a token tells of an event, first or again."""
+    return 1.0 - float(found.tag(token, "trigger")[0])
+
+
+def type_probability(
+    found: Heads, tokens: Sequence[int], event: EventType, *, to_come: bool = False
+) -> float:
+    """How likely the heads find a type for a trigger; ``to_come``: or one that is made of acts to come."""
+    accepted = [event, *(_CONVERTED if to_come else ())]
+    best = max(tokens, key=lambda i: trigger_probability(found, i))
+    return min(1.0, float(sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in accepted)))
+
+
+def is_listed(frame: Frame) -> bool:
+    """Whether a frame comes from the lexicon and not from the heads alone."""
+    return not frame.id.endswith(".unlisted")
+
+
+def senses(found: list[Match]) -> list[Match]:
+    """Of the frames of one word those whose type the heads do not rule out by far preferring another's."""
+    told = heads(found[0].head.doc) if len(found) > 1 else None
+    if told is None:
+        return found
+    likely = [type_probability(told, m.tokens, m.frame.event, to_come=True) for m in found]
+    return [m for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
+
+
+def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
+    """Words that no frame lists and the heads take for a trigger, one match for each run of them."""
+    found = heads(sentence.doc)
+    if found is None:
+        return
+    taken = {i for match in known for i in match.tokens}
+    least = weights()["proposal"]
+    run: list[Token] = []
+    for token in (*sentence, None):
+        inside = token is not None and token.i not in taken and not token.is_space
+        if token is not None and inside and trigger_probability(found, token.i) >= least:
+            run.append(token)
+            continue
+        if run:
+            yield _proposed(found, run)
+        run = []
+
+
+def _proposed(found: Heads, run: list[Token]) -> Match:
+    inside = {token.i for token in run}
+    head = next((token for token in run if token.head.i not in inside or token.head.i == token.i), run[0])
+    mean = sum(found.tag(token.i, "event") for token in run)
+    event = EVENT_TYPES[int(mean.argmax())]  # type: ignore[union-attr]
+    frame = Frame(f"{event.lower()}.unlisted", event, reciprocal=event in _RECIPROCAL)
+    entry = Entry(_KINDS.get(head.pos_, "noun"), (head.lemma_.lower(),), frame)
+    return Match(entry, head, tuple(sorted(inside)))
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-6), 1.0 - 1e-6)
+    return max(-_LIMIT, min(_LIMIT, math.log(p / (1.0 - p))))
