@@ -8,12 +8,14 @@ from typing import Final
 from spacy.tokens import Doc
 
 from sayso.attribution.cues import Cues, load
+from sayso.attribution.heard import heard
 from sayso.attribution.others import other_reports
 from sayso.attribution.page import Page
 from sayso.attribution.quoted import join_quotations
 from sayso.attribution.said import Said
 from sayso.attribution.speakers import source_actor
 from sayso.attribution.verbs import verb_reports
+from sayso.language.heads import heads
 from sayso.notes import AttributionDraft, notes
 from sayso.records import Attribution, Extent, Manner, content_id
 
@@ -36,6 +38,9 @@ class Attributions:
         cues = load()
         found = _distinct([*verb_reports(page, cues), *other_reports(page, cues)])
         found = join_quotations(page, cues, found)
+        told = heads(doc)
+        if told is not None:
+            found = heard(page, told, found)
         found.sort(key=lambda said: (min([*said.cue, said.start]), said.start, -said.end))
         ids = [_id(doc, noted.report.sha256, said) for said in found]
         parents = _parents(found)

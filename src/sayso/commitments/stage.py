@@ -15,8 +15,10 @@ from sayso.commitments.acts import event_of, note_events
 from sayso.commitments.declared import declared, refusals
 from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
+from sayso.commitments.heard import heard
 from sayso.commitments.kinds import Acts
 from sayso.commitments.terms import alternatives, by_form, timed
+from sayso.language.heads import heads
 from sayso.language.phrases import children, subtree_bounds
 from sayso.notes import Notes, notes
 from sayso.records import Action, Commitment, Due, Extent, content_id
@@ -50,6 +52,9 @@ class Commitments:
         taken = {token.i for one in named for token in (one.action, one.cue)}
         told = [*by_form(doc, found, acts, dated), *declared(doc, found, acts, dated)]
         kept = [*named, *(one for one in told if one.action.i not in taken)]
+        scores = heads(doc)
+        if scores is not None:
+            kept = heard(doc, scores, found, kept)
         note_events(doc, kept, list(refusals(doc, found, acts)), acts)
         records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]
         found.commitments = _once(records)

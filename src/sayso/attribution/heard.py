@@ -1,0 +1,90 @@
+"""What the model's heads hear of who says what, set against what the cues and the tree tell.
+
+An anchor is the cue's first word, or the mark that opens a quotation without one. The heads may take a report
+away that they find most unlikely, and add one that no cue of ours tells of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Token
+
+from sayso.attribution.page import Page
+from sayso.attribution.said import Said, tidy
+from sayso.language.heads import Heads
+
+_ADDED: Final = 0.6
+"""Least probability of an anchor for a report that only the heads find."""
+_DROPPED: Final = 0.05
+"""A report whose anchor is less likely is dropped."""
+_CONTENT: Final = 0.5
+_SOURCE: Final = 0.4
+_GAP: Final = 2
+"""Words that may be missing inside what is said."""
+
+
+def heard(page: Page, heads: Heads, found: Sequence[Said]) -> list[Said]:
+    """The reports found that the heads do not rule out, and those that the heads alone find."""
+    likely = heads.probabilities("cue")[:, 1]
+    kept = [said for said in found if _anchor(said, likely) >= _DROPPED]
+    known = {index for said in found for index in (*said.cue, said.start - 1, said.start)}
+    for index in np.flatnonzero(likely >= _ADDED).tolist():
+        if index in known or page.silent(index):
+            continue
+        said = _said(page, heads, page.doc[index], float(likely[index]))
+        if said is not None and not any(_same(said, other) for other in kept):
+            kept.append(said)
+            known.update((index, said.start))
+    return kept
+
+
+def _anchor(said: Said, likely: NDArray[np.float32]) -> float:
+    places = said.cue or [max(0, said.start - 1), said.start]
+    return float(max(likely[index] for index in places))
+
+
+def _said(page: Page, heads: Heads, anchor: Token, likely: float) -> Said | None:
+    cue = [anchor.i] if anchor.is_alpha else []
+    inside = heads.links(anchor.i, "content") >= _CONTENT
+    inside[anchor.i] = False
+    parts, speech = tidy(page, _runs(inside), cue[0] if cue else None)
+    if not parts:
+        return None
+    source = _head(page, heads.links(anchor.i, "source"))
+    why = f"heads: {'cue' if cue else 'quotation'} {likely:.2f}"
+    return Said("asserts", "heads", parts, cue, source, speech, why=why)
+
+
+def _runs(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for index in np.flatnonzero(inside).tolist():
+        if runs and index - runs[-1][1] <= _GAP:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return [run for run in runs if run[1] - run[0] > 1 or len(runs) == 1]
+
+
+def _head(page: Page, links: NDArray[np.float32]) -> int | None:
+    """The head of the phrase that the heads take for the source."""
+    best = int(links.argmax())
+    if links[best] < _SOURCE:
+        return None
+    low = high = best
+    while low > 0 and links[low - 1] >= _SOURCE:
+        low -= 1
+    while high + 1 < len(links) and links[high + 1] >= _SOURCE:
+        high += 1
+    phrase = page.doc[low : high + 1]
+    return phrase.root.i
+
+
+def _same(one: Said, other: Said) -> bool:
+    """Whether two reports tell of the same words."""
+    a = {index for start, end in one.parts for index in range(start, end)}
+    b = {index for start, end in other.parts for index in range(start, end)}
+    return 2 * len(a & b) > min(len(a), len(b)) and one.source == other.source

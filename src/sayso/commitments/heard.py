@@ -1,0 +1,74 @@
+"""What the model's heads hear of who owes what, set against what cues and forms tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from sayso.commitments import spans
+from sayso.commitments.found import Found
+from sayso.language.heads import Heads
+from sayso.notes import Notes, extent
+from sayso.records import CommitmentKind, Extent
+
+_ADDED: Final = 0.6
+"""Least probability, at its best word, of a commitment that only the heads find."""
+_DROPPED: Final = 0.1
+"""A commitment of which no word of the action is likelier is dropped."""
+_LINK: Final = 0.4
+
+
+def heard(doc: Doc, heads: Heads, notes: Notes, found: Sequence[Found]) -> list[Found]:
+    """The commitments found that the heads do not rule out, and those that the heads alone find."""
+    likely = heads.probabilities("commitment")
+    any_kind = 1.0 - likely[:, 0]
+    any_kind[likely.sum(axis=1) == 0] = 0.0
+    kept = []
+    known: set[int] = set()
+    for one in found:
+        words = _words(doc, one)
+        known.update(words)
+        if max(any_kind[index] for index in words) >= _DROPPED:
+            kept.append(one)
+    for start, end in _runs(any_kind >= 0.5):
+        best = max(range(start, end), key=lambda index: (any_kind[index], -index))
+        if any_kind[best] < _ADDED or known & set(range(start, end)) or notes.is_silent(doc[start].idx):
+            continue
+        kept.append(_found(doc, heads, notes, (start, end), best))
+    return kept
+
+
+def _words(doc: Doc, one: Found) -> list[int]:
+    action = spans.action(one.action)
+    span = doc.char_span(action.start, action.end, alignment_mode="expand")
+    return [token.i for token in span] if span is not None else [one.action.i]
+
+
+def _found(doc: Doc, heads: Heads, notes: Notes, run: tuple[int, int], best: int) -> Found:
+    start, end = run
+    mean = heads.probabilities("commitment")[start:end, 1:].mean(axis=0)
+    kind = cast(CommitmentKind, heads.labels["commitment"][1 + int(mean.argmax())])
+    root = doc[start:end].root
+    holders = heads.links(best, "holder")
+    parties = [doc[index] for index in sorted(notes.actors) if holders[index] >= _LINK]
+    condition = _extent(doc, heads.links(best, "condition"))
+    return Found(kind, root, root, parties, condition=condition, why=f"heads: {kind} {float(mean.max()):.2f}")
+
+
+def _extent(doc: Doc, links: NDArray[np.float32]) -> Extent | None:
+    inside = np.flatnonzero(links >= _LINK)
+    return extent(doc[int(inside[0]) : int(inside[-1]) + 1]) if len(inside) else None
+
+
+def _runs(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for index in np.flatnonzero(inside).tolist():
+        if runs and index - runs[-1][1] <= 1:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
