@@ -67,7 +67,10 @@ def gather(passages: Sequence[Passage], proposal: float) -> tuple[Array, Array, 
         right: list[bool] = []
         for passage in passages:
             drafts = notes(reader.walk(Report.of(passage.text, published=passage.published))).events
-            judged = judge(drafts, passage.events)
+            judged = [
+                verdict if draft.features else None
+                for draft, verdict in zip(drafts, judge(drafts, passage.events), strict=True)
+            ]
             rows += [
                 draft.features for draft, verdict in zip(drafts, judged, strict=True) if verdict is not None
             ]
@@ -81,7 +84,7 @@ def gather(passages: Sequence[Passage], proposal: float) -> tuple[Array, Array, 
 def judge(drafts: Sequence[EventDraft], gold: Sequence[GoldEvent]) -> list[bool | None]:
     """Whether each event read is one of those marked; ``None`` where that is left open. The surest first."""
     out: list[bool | None] = [False] * len(drafts)
-    order = sorted(range(len(drafts)), key=lambda i: (-drafts[i].features[3], i))
+    order = sorted(range(len(drafts)), key=lambda i: (-drafts[i].record.confidence, i))
     taken: set[int] = set()
     for i in order:
         record = drafts[i].record
