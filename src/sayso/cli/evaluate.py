@@ -1,4 +1,4 @@
-"""``sayso evaluate``: how well the language model does on treebanks and name data."""
+"""``sayso evaluate``: how well sayso reads data with gold answers, layer by layer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import typer
 from sayso.errors import SaysoError
 
 app = typer.Typer(
-    help="Measure the language model on data with gold answers.", no_args_is_help=True, add_completion=False
+    help="Measure sayso on data with gold answers, layer by layer.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 
@@ -38,6 +40,71 @@ PartOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="A table for people or JSON for programs.")]
 
+GoldData = Annotated[
+    Path, typer.Option("--data", help="File or folder with gold answers; its form is recognised by content.")
+]
+Every = Annotated[int, typer.Option("--every", help="Read every n-th record only.", min=1)]
+Texts = Annotated[
+    Path | None,
+    typer.Option("--texts", help="Folder with the open data sets that corpus passages refer to."),
+]
+Errors = Annotated[
+    Path | None,
+    typer.Option("--errors", help="File to write what was read otherwise to, as JSON lines."),
+]
+
+
+@app.command()
+def events(
+    data: GoldData,
+    part: PartOption = None,
+    every: Every = 1,
+    texts: Texts = None,
+    errors: Errors = None,
+    format: FormatOption = Format.table,
+) -> None:
+    """Events: passages, PLOVER gold records, PLV, PETRARCH tests, MUC-4, NGEC stories; parts of one."""
+    _layer("events", data, part, every, texts, errors, format)
+
+
+@app.command()
+def status(
+    data: GoldData,
+    part: PartOption = None,
+    every: Every = 1,
+    texts: Texts = None,
+    errors: Errors = None,
+    format: FormatOption = Format.table,
+) -> None:
+    """Status of events: passages, and factuality in the form of UDS "It Happened"."""
+    _layer("status", data, part, every, texts, errors, format)
+
+
+@app.command()
+def attribution(
+    data: GoldData,
+    part: PartOption = None,
+    every: Every = 1,
+    texts: Texts = None,
+    errors: Errors = None,
+    format: FormatOption = Format.table,
+) -> None:
+    """Who says what: passages, PolNeAR; parts of one."""
+    _layer("attribution", data, part, every, texts, errors, format)
+
+
+@app.command()
+def commitments(
+    data: GoldData,
+    part: PartOption = None,
+    every: Every = 1,
+    texts: Texts = None,
+    errors: Errors = None,
+    format: FormatOption = Format.table,
+) -> None:
+    """Who owes what to whom: passages; parts of one."""
+    _layer("commitments", data, part, every, texts, errors, format)
+
 
 @app.command()
 def syntax(data: Data, part: PartOption = None, format: FormatOption = Format.table) -> None:
@@ -61,6 +128,72 @@ def names(data: Data, part: PartOption = None, format: FormatOption = Format.tab
         found = report["names"]
         overall = {measure: value for measure, value in found.items() if measure != "by_type"}
         _print(report, {"all": overall, **found["by_type"]}, "Names: precision, recall, F1")
+
+
+def _layer(
+    layer: str,
+    data: Path,
+    part: Part | None,
+    every: int,
+    texts: Path | None,
+    errors: Path | None,
+    format: Format,
+) -> None:
+    from sayso.evaluate.forms import evaluate
+    from sayso.evaluate.misses import Misses
+
+    misses = Misses()
+
+    def measure() -> dict[str, Any]:
+        found = evaluate(
+            layer, data, part=part.value if part else None, every=every, texts=texts, misses=misses
+        )
+        if errors is not None:
+            misses.write(errors)
+        return found
+
+    report = _run(measure, format)
+    if report:
+        _tell(report)
+
+
+def _tell(report: dict[str, Any]) -> None:
+    """Write figures as rows, those of one kind of item on one row."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    told = ("data", "part", "form", "layer", "note")
+    counts = {name: value for name, value in report.items() if isinstance(value, int) and name not in told}
+    console.print(f"{report['layer']}: {report['form']}\n{report['data']}, part {report['part']}")
+    console.print(", ".join(f"{name.replace('_', ' ')} {value:,}" for name, value in counts.items()))
+    table = Table()
+    table.add_column("")
+    table.add_column("figures", justify="right")
+    for name, value in report.items():
+        if name not in told and name not in counts:
+            _rows(table, name.replace("_", " "), value)
+    console.print(table)
+    console.print(f"note: {report['note']}")
+
+
+def _rows(table: Any, name: str, value: Any) -> None:
+    if isinstance(value, dict) and any(isinstance(inner, dict) for inner in value.values()):
+        for key, inner in value.items():
+            _rows(table, f"{name}: {str(key).replace('_', ' ')}", inner)
+    elif isinstance(value, list):
+        for row in value:
+            _rows(table, name, row)
+    elif isinstance(value, dict) and any(isinstance(inner, list) for inner in value.values()):
+        for key, inner in value.items():
+            _rows(table, f"{name}: {key}", inner)
+    elif isinstance(value, dict):
+        cells = (
+            f"{str(key).replace('_', ' ')} {'-' if cell is None else cell}" for key, cell in value.items()
+        )
+        table.add_row(name, "  ".join(cells))
+    else:
+        table.add_row(name, "-" if value is None else str(value))
 
 
 def _run(measure: Callable[[], dict[str, Any]], format: Format) -> dict[str, Any] | None:

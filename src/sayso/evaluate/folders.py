@@ -10,6 +10,7 @@ from typing import Final
 from sayso.errors import InputError
 
 PARTS: Final = ("train", "dev", "test")
+_ALIASES: Final = {"tst": "test"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def select(folder: Path, suffix: str, part: str | None = None) -> Selection:
             str(folder), "no such folder", f"Give a folder with {suffix} files, or one such file."
         )
     by_part: dict[str, list[Path]] = {}
-    for file in sorted(folder.rglob(f"*{suffix}")):
+    for file in sorted(path for path in folder.rglob(f"*{suffix}") if path.is_file()):
         by_part.setdefault(_part(file.relative_to(folder)), []).append(file)
     if not by_part:
         raise InputError(
@@ -60,7 +61,7 @@ def select(folder: Path, suffix: str, part: str | None = None) -> Selection:
 
 def _part(path: Path) -> str:
     for name in reversed(path.parts):
-        words = set(re.split(r"[^a-z]+", name.lower()))
+        words = {_ALIASES.get(word, word) for word in re.split(r"[^a-z]+", name.lower())}
         found = [part for part in PARTS if part in words]
         if found:
             return found[0]

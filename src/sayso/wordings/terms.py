@@ -60,7 +60,8 @@ class Terms:
             joined = end > index and doc[end - 1].text in {"-", "–"}
             owner = (
                 doc[end].lower_ in {"'s", "’s"}
-                and [t.pos_ for t in doc[end - 1 : end + 2 : 2]] == ["PROPN"] * 2
+                and 0 < end < len(doc) - 1
+                and doc[end - 1].pos_ == doc[end + 1].pos_ == "PROPN"
             )
             if not (hyphen or joined or owner or (doc[end].pos_ in _PHRASE and count < words)):
                 break

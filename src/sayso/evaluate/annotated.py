@@ -1,0 +1,88 @@
+"""Passages of our own corpus as gold passages: stretches are where they are marked, times are not scored.
+
+A passage that lies in an open data set counts as "real", one that was written for the corpus as "written".
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from sayso.evaluate.alike import Span
+from sayso.evaluate.folders import select
+from sayso.evaluate.passage import GoldActor, GoldAttribution, GoldCommitment, GoldEvent, GoldPassage
+from sayso.gold import corpus, references
+
+
+def load(path: Path, part: str | None, texts: Path | None) -> tuple[list[GoldPassage], str]:
+    """The passages of a corpus and their part. In a folder with ``splits.tsv`` that deals out its parts the
+    test part is taken where none is named; else parts go by the names of files and folders.
+
+    Passages by reference come along only where ``texts``, the folder of their data sets, is given.
+
+    Raises:
+        KnowledgeError: a file breaks the mark-up; it names file and line.
+        InputError: a data set that is referred to is missing, or there is no such part.
+    """
+    fetch = partial(references.text, data=texts) if texts is not None else None
+    if (path / "splits.tsv").is_file():
+        name = part or "test"
+        return [passage(found) for found in corpus.load_part(path, name, fetch)], name
+    selection = select(path, ".txt", part)
+    found = [item for file in selection.files for item in corpus.load(file, fetch)]
+    return [passage(item) for item in found], selection.part
+
+
+def passage(found: corpus.Passage) -> GoldPassage:
+    """One passage of the corpus in the form that is scored."""
+    return GoldPassage(
+        id=found.id,
+        published=found.published,
+        text=found.text,
+        events=tuple(_event(event) for event in found.events),
+        attributions=tuple(_attribution(item) for item in found.attributions),
+        commitments=tuple(_commitment(item) for item in found.commitments),
+        kind="written" if found.reference is None else "real",
+    )
+
+
+def _event(event: corpus.GoldEvent) -> GoldEvent:
+    return GoldEvent(
+        type=event.event,
+        status=event.status,
+        word=event.trigger.text,
+        triggers=tuple(_span(stretch) for stretch in (event.trigger, *event.also)),
+        modes=event.modes,
+        actor=tuple(GoldActor(party.text) for party in event.actor),
+        recipient=tuple(GoldActor(party.text) for party in event.recipient),
+        places=tuple(place.text for place in event.place),
+        dead=(event.dead,) if event.dead is not None else (),
+        sources=(event.by.text,) if event.by is not None else (),
+        optional=event.optional,
+    )
+
+
+def _attribution(item: corpus.GoldAttribution) -> GoldAttribution:
+    return GoldAttribution(
+        source=item.source.text if item.source is not None else None,
+        content=tuple(_span(part) for part in item.content),
+        manner=item.manner,
+        anonymous=frozenset({item.anonymous}),
+        optional=item.optional,
+    )
+
+
+def _commitment(item: corpus.GoldCommitment) -> GoldCommitment:
+    return GoldCommitment(
+        kind=item.kind,
+        action=(_span(item.action),),
+        words=item.action.text,
+        holder=tuple(party.text for party in item.holder),
+        condition=(_span(item.condition),) if item.condition is not None else (),
+        due_spans=(_span(item.due),) if item.due is not None else (),
+        optional=item.optional,
+    )
+
+
+def _span(stretch: corpus.Span) -> Span:
+    return stretch.start, stretch.end

@@ -1,0 +1,195 @@
+"""Scores the events read from passages: type, status, parties, place, date, toll and who says so.
+
+An event counts as read where a read event of its type (or an accepted one) has a mention that shares a
+character with one of its triggers; each read event serves one gold event, the first that fits. An event
+that gold calls optional takes what it fits out of the count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sayso.evaluate.alike import any_overlap, same_name, span
+from sayso.evaluate.calibration import Calibration
+from sayso.evaluate.counts import Found, Shares, part
+from sayso.evaluate.misses import Misses, around
+from sayso.evaluate.passage import GoldActor, GoldEvent, GoldPassage
+from sayso.records import Actor, Event, Reading
+
+DETAILS: Final = (
+    "mode", "actor", "recipient", "country", "sector", "date", "place", "place_country", "dead",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class EventScore:
+    """Counts over passages; ``add`` takes one, ``figures`` and ``status_figures`` say what they come to."""
+
+    found: Found = field(default_factory=Found)
+    touched: int = 0
+    standing: int = 0
+    traps: int = 0
+    false_events: int = 0
+    shares: Shares = field(default_factory=Shares)
+    statuses: dict[str, dict[str, int]] = field(default_factory=dict)
+    types: dict[str, Found] = field(default_factory=dict)
+    calibration: Calibration = field(default_factory=Calibration)
+
+    def add(self, gold: GoldPassage, read: Reading, misses: Misses) -> None:
+        """Count one passage and note what is missed."""
+        used: set[int] = set()
+        good: set[int] = set()
+        ignored: set[int] = set()
+        for event in sorted(gold.events, key=lambda event: event.optional):
+            fits = [
+                number
+                for number, found in enumerate(read.events)
+                if number not in used
+                and any_overlap(map(span, (found.trigger, *found.mentions)), event.triggers)
+            ]
+            right = [n for n in fits if read.events[n].event in {event.type, *event.type_accept}]
+            if event.optional:
+                if fits:
+                    used.add((right or fits)[0])
+                    ignored.add((right or fits)[0])
+                    self.found.ignored += 1
+                    self._type(read.events[(right or fits)[0]].event).ignored += 1
+                continue
+            self._type(event.type).gold += 1
+            self.found.gold += 1
+            self.touched += bool(fits)
+            if not right:
+                others = [read.events[n].event for n in fits]
+                start, end = event.triggers[0] if event.triggers else (0, 0)
+                misses.add("event", gold.id, event.type, others or None, around(gold.text, start, end))
+                continue
+            used.add(right[0])
+            good.add(right[0])
+            self.found.right += 1
+            self._type(event.type).right += 1
+            self._event(gold, event, read.events[right[0]], read, misses)
+        self.found.read += len(read.events)
+        for number, found in enumerate(read.events):
+            self._type(found.event).read += 1
+            if number not in ignored:
+                self.calibration.add(found.confidence, number in good)
+            if number not in used:
+                where = around(gold.text, found.trigger.start, found.trigger.end)
+                kind = "false event" if gold.events else "false event, none there"
+                misses.add(kind, gold.id, None, found.event, where)
+        if not gold.events:
+            self.traps += 1
+            self.false_events += len(read.events)
+
+    def figures(self) -> dict[str, Any]:
+        """Events found, events with their status, and the shares of right details of those found."""
+        return {
+            "events": self.found.figures(),
+            "events_with_status": self.found.figures(self.standing),
+            "trigger_recall": part(self.touched, self.found.gold),
+            "traps": {
+                "passages": self.traps,
+                "false_events": self.false_events,
+                "per_100": round(100 * self.false_events / self.traps, 1) if self.traps else None,
+            },
+            **self.shares.figures("status", *DETAILS, "event_source", "event_own_voice"),
+            "calibration": self.calibration.figures(),
+            "by_type": {name: self.types[name].figures() for name in sorted(self.types)},
+        }
+
+    def status_figures(self) -> dict[str, Any]:
+        """Status of the events found, and how often which was read for which."""
+        return {
+            "events_with_status": self.found.figures(self.standing),
+            **self.shares.figures("status"),
+            "by_status": {
+                name: {"n": sum(read.values()), "read_as": dict(sorted(read.items()))}
+                for name, read in sorted(self.statuses.items())
+            },
+        }
+
+    def _type(self, name: str) -> Found:
+        return self.types.setdefault(name, Found())
+
+    def _event(
+        self, gold: GoldPassage, event: GoldEvent, read: Event, reading: Reading, misses: Misses
+    ) -> None:
+        where = around(gold.text, read.trigger.start, read.trigger.end)
+        good = read.status in {event.status, *event.status_accept}
+        self.standing += good
+        self.shares.add("status", good)
+        row = self.statuses.setdefault(event.status, {})
+        row[read.status] = row.get(read.status, 0) + 1
+        if not good:
+            misses.add("status", gold.id, event.status, read.status, where)
+        if event.modes:
+            wanted = {*event.modes, *event.modes_accept}
+            mode = bool(wanted & set(read.mode)) or (None in event.modes_accept and not read.mode)
+            self.shares.add("mode", mode)
+            if not mode:
+                misses.add("mode", gold.id, event.modes, read.mode, where)
+        self._parties("actor", gold, event, read, misses)
+        self._parties("recipient", gold, event, read, misses)
+        self._circumstances(event, read)
+        self._source(gold, event, read, reading, misses)
+
+    def _parties(self, role: str, gold: GoldPassage, event: GoldEvent, read: Event, misses: Misses) -> None:
+        wanted = event.actor if role == "actor" else event.recipient
+        own = read.actor if role == "actor" else read.recipient
+        filled = (*read.actor, *read.recipient) if event.reciprocal else own
+        for party in wanted:
+            if party.optional or party.alleged:
+                continue
+            found = [actor for actor in filled if _is(party, actor)]
+            self.shares.add(role, bool(found))
+            if not found:
+                where = around(gold.text, read.trigger.start, read.trigger.end)
+                misses.add(role, gold.id, party.text, [actor.text for actor in filled], where)
+                continue
+            if party.country:
+                codes = {party.country, *party.country_accept}
+                self.shares.add("country", any(actor.code in codes for actor in found))
+            if party.sector:
+                sectors = {party.sector, *party.sector_accept}
+                self.shares.add(
+                    "sector", any(sectors & {actor.sector, *actor.other_sectors} for actor in found)
+                )
+
+    def _circumstances(self, event: GoldEvent, read: Event) -> None:
+        if event.date:
+            self.shares.add("date", (read.when.value if read.when is not None else None) in event.date)
+        where = read.event_loc
+        if event.places and not (event.place_inferred and where is None):
+            named = where is not None and any(
+                same_name(place, where.text, where.name) for place in event.places
+            )
+            self.shares.add("place", named)
+            if event.place_country and where is not None:
+                self.shares.add("place_country", where.country == event.place_country)
+        if event.dead:
+            self.shares.add("dead", read.size.dead in event.dead)
+
+    def _source(
+        self, gold: GoldPassage, event: GoldEvent, read: Event, reading: Reading, misses: Misses
+    ) -> None:
+        if not event.sources:
+            self.shares.add("event_own_voice", not read.attribution or event.own_voice_free)
+            return
+        said = {item.id: item for item in reading.attributions}
+        inner = said.get(read.attribution[0]) if read.attribution else None
+        source = inner.source if inner is not None else None
+        wanted = (*event.sources, *event.sources_accept)
+        right = source is not None and any(
+            same_name(name, source.text, source.name, source.resolved) for name in wanted
+        )
+        right = right or (not read.attribution and event.unsaid_accepted)
+        self.shares.add("event_source", right)
+        if not right:
+            where = around(gold.text, read.trigger.start, read.trigger.end)
+            misses.add("source of an event", gold.id, event.sources, source.text if source else None, where)
+
+
+def _is(party: GoldActor, actor: Actor) -> bool:
+    names = (actor.text, actor.name)
+    return same_name(party.text, *names) or (party.resolved is not None and same_name(party.resolved, *names))
