@@ -59,3 +59,32 @@ def check(
             typer.echo(str(miss))
     for name, value in found.figures().items():
         typer.echo(f"{name.replace('_', ' '):>12}  {value}")
+
+
+@app.command()
+def coverage(
+    dictionary: Annotated[Path, typer.Argument(help="A verb dictionary in PETRARCH's form.")],
+    limit: Annotated[int, typer.Option("--limit", help="How many verbs to list.")] = 40,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="Folder of treebanks: list the verbs most frequent there.")
+    ] = None,
+) -> None:
+    """List verbs of another coder's dictionary with coded patterns that no frame of ours covers.
+
+    First those of most patterns, or with --texts the most frequent ones.
+    """
+    from sayso.evaluate.coverage import frequencies, read, uncovered
+    from sayso.events.lexicon import lexicon
+
+    try:
+        verbs = read(dictionary)
+        often = frequencies(texts) if texts is not None else {}
+    except (SaysoError, OSError) as error:
+        typer.echo(f"sayso: {error}", err=True)
+        raise typer.Exit(1) from error
+    missing = uncovered(verbs, lexicon())
+    typer.echo(f"{len(verbs)} verbs, {len(missing)} of them with something that no frame covers")
+    missing.sort(key=lambda pair: -often.get(pair[0].split()[0], 0))
+    for word, count in missing[:limit]:
+        seen = f", {often.get(word.split()[0], 0)} times in the texts" if often else ""
+        typer.echo(f"{word}: {count} patterns{seen}")
