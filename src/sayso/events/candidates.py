@@ -17,6 +17,7 @@ from sayso.events.size import Count, counts, people
 from sayso.events.topics import Topics
 from sayso.events.words import antecedent, arguments, is_negated, is_unreal, names_actor, objects
 from sayso.language.phrases import ancestors, children, conjuncts
+from sayso.notes import notes
 from sayso.records import EventType
 
 
@@ -77,6 +78,9 @@ def _candidate(
     roles = fill(match)
     if action is not None:
         _from_action(match, roles, action)
+    possible = sorted(notes(match.head.doc).actors)
+    roles.actors = vote.parties(match, "actor", roles.actors, possible)
+    roles.recipients = vote.parties(match, "recipient", roles.recipients, possible)
     own = [count for count in figures if count.token in match.tokens] or _own_count(match, roles)
     event, mode = converted(match.frame, action, act.frame if act is not None else None)
     if event == match.frame.event and not mode:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import Entry, Frame, Kind
@@ -29,6 +31,10 @@ _KEYS: Final = (*FEATURES, "threshold", "proposal")
 _CONVERTED: Final[tuple[EventType, ...]] = ("AGREE", "CONCEDE", "THREATEN")
 """Types that the conventions make of acts to come; the frame names the act itself."""
 _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_UNLIKELY: Final = 0.03
+"""A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
+_LIKELY: Final = 0.6
+"""… and one that only the heads link gets the role from here on."""
 _LIMIT: Final = 6.0
 _FLOOR: Final = -4.0
 _KINDS: Final[Mapping[str, Kind]] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
@@ -132,3 +138,23 @@ def _proposed(found: Heads, run: list[Token]) -> Match:
 def _logit(p: float) -> float:
     p = min(max(p, 1e-6), 1.0 - 1e-6)
     return max(-_LIMIT, min(_LIMIT, math.log(p / (1.0 - p))))
+
+
+def parties(match: Match, role: str, found: Sequence[Token], possible: Iterable[int]) -> list[Token]:
+    """Who fills a role: those whom the tree gives, unless the heads rule them out, and those whom they add.
+
+    Args:
+        match: the trigger.
+        role: ``actor`` or ``recipient``.
+        found: head tokens of the phrases that the tree gives.
+        possible: head tokens of the phrases that can act.
+    """
+    told = heads(match.head.doc)
+    if told is None:
+        return list(found)
+    links = np.maximum.reduce([told.links(i, role) for i in match.tokens])
+    kept = [token for token in found if links[token.i] >= _UNLIKELY]
+    known = {i for token in found for i in (token.i, token.head.i)} | set(match.tokens)
+    doc = match.head.doc
+    added = [doc[i] for i in possible if links[i] >= _LIKELY and i not in known]
+    return [*kept, *added]
