@@ -1,9 +1,9 @@
 """Deals the passages of the corpus out to train, dev and test: ``python tools/split_corpus.py``.
 
-Passages that share a rare name stay together, as do minimal pairs and passages of one document. Of what we wrote
-one part in ten goes to dev and one to test; real text goes to dev and test alone. A passage keeps the part that it
-has; ``corpus/splits.tsv`` holds id, part and checksum, and a test compares the checksums of dev and test, so that
-nobody changes them unnoticed.
+Passages that share a rare name stay together, as do minimal pairs and passages of one document. Of what we
+wrote one part in ten goes to dev and one to test; real text goes to dev and test alone. A passage keeps the
+part that it has; ``corpus/splits.tsv`` holds id, part and checksum, and a test compares the checksums of dev
+and test, so that nobody changes them unnoticed.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def checksum(passage: Passage) -> str:
 def main() -> None:
     """Write ``corpus/splits.tsv``."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="folder of the data sets")
+    parser.add_argument(
+        "--data", type=Path, default=ROOT.parent / "shared" / "data", help="folder of the data sets"
+    )
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     given = parser.parse_args()
     passages = load_folder(given.corpus, lambda reference: text(reference, given.data))
