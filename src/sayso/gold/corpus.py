@@ -8,7 +8,8 @@
 
 A third word in the head (``re3d:ID:0-850``) says that the text stands in an open data set and is fetched
 from there; the annotations are ours all the same. Strings are verbatim; ``#2`` behind one marks its second
-occurrence, ``a ... b`` runs from a to b, `` ; `` parts the items of a list. What counts as what is said in
+occurrence, ``a ... b`` runs from a to b, `` ; `` parts the items of a list (several sources say it
+together). What counts as what is said in
 ``docs/conventions.md``.
 """
 
@@ -258,7 +259,7 @@ class _Line:
             raise self._wrong("no content", 'content: "words" or content: "part" ++ "part"')
         content = tuple(self._span(part.strip().strip('"')) for part in given["content"].split(" ++ "))
         return GoldAttribution(
-            cast(Manner, self._parts[0]), content, self._one(given, "source"),
+            cast(Manner, self._parts[0]), content, self._stretch(given.get("source", "")),
             self._spans(given.get("cue", "")), self._flag(given, "anonymous"), self._flag(given, "optional"),
         )  # fmt: skip
 
@@ -288,6 +289,13 @@ class _Line:
 
     def _one(self, given: dict[str, str], name: str) -> Span | None:
         return self._span(given[name]) if given.get(name) else None
+
+    def _stretch(self, value: str) -> Span | None:
+        """From the first of several names to the last: "Ripple ; Beschta" say it together."""
+        found = self._spans(value)
+        if not found:
+            return None
+        return self._made(min(span.start for span in found), max(span.end for span in found))
 
     def _spans(self, value: str) -> tuple[Span, ...]:
         return tuple(self._span(part) for part in value.split(" ; ")) if value else ()
