@@ -29,6 +29,8 @@ from sayso.records import EVENT_TYPES, STATUSES, CommitmentKind, EventType, Mann
 MANNERS: Final = get_args(Manner)
 KINDS: Final = get_args(CommitmentKind)
 PARTS: Final = ("train", "dev", "test")
+SECOND: Final = "second"
+"""The folder of second annotations of passages."""
 _FIELDS: Final = {
     "E": (
         "actor",
@@ -148,8 +150,9 @@ def load(path: Path, texts: Texts | None = None) -> list[Passage]:
 
 
 def load_folder(folder: Path, texts: Texts | None = None) -> list[Passage]:
-    """Read every ``*.txt`` under a folder, in the order of their paths."""
-    return [passage for path in sorted(folder.rglob("*.txt")) for passage in load(path, texts)]
+    """Read every ``*.txt`` under a folder, in the order of their paths, second annotations left out."""
+    files = (path for path in sorted(folder.rglob("*.txt")) if SECOND not in path.relative_to(folder).parts)
+    return [passage for path in files for passage in load(path, texts)]
 
 
 def _blocks(path: Path) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:
