@@ -51,3 +51,19 @@ def test_a_short_line_is_named(tmp_path: Path) -> None:
     path.write_text("men\tNOUN\tNNS\tman\nfeet\tNOUN\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"lemmas\.tsv:2: .* has 2 tab-separated fields"):
         LemmaTable.load(path)
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "script", "lemma"),
+    [
+        ("skirmishes", "NNS", "l1", "skirmish"),
+        ("levelled", "VBD", "l1", "level"),
+        ("Denied", "VBN", "l1", "deny"),
+        ("lorries", "NNS", "l1", "lorry"),
+        ("shelled", "VBD", "l2", "shell"),
+        ("blorked", "VBD", "l1", "blorke"),
+    ],
+)
+def test_what_is_no_word_gives_way_to_a_regular_ending(form: str, xpos: str, script: str, lemma: str) -> None:
+    table = LemmaTable({}, ["skirmish", "level", "deny", "shell"])
+    assert table.lemma(form, "NOUN" if xpos == "NNS" else "VERB", xpos, script) == lemma

@@ -112,6 +112,10 @@ class WordPieces:
         self.mask = self._special("[MASK]")
         self._cache: dict[str, tuple[int, ...]] = {}
 
+    def words(self) -> list[str]:
+        """Return the pieces that are whole words of at least three letters."""
+        return [piece for piece in self._tokenizer.get_vocab() if len(piece) > 2 and piece.isalpha()]
+
     def ids(self, word: str) -> tuple[int, ...]:
         """Return the piece ids of one word: at least 1, at most ``MAX_WORD_PIECES``."""
         found = self._cache.get(word)

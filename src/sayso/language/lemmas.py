@@ -3,12 +3,13 @@
 A script is a case mode, the number of characters to drop at the end, and the characters to add: ``l3y``
 lowers ``Cities``, drops ``ies`` and adds ``y``. ``=be`` replaces the whole form. The tagger picks the script;
 for words of the training part the table (form, UPOS, XPOS) -> lemma knows better and comes first. After
-UDPipe 2 (Straka 2018).
+UDPipe 2 (Straka 2018). Where a script gives what is no word ("skirmishe"), a regular ending is undone
+instead, if that gives one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 _CASES: dict[str, Callable[[str], str]] = {
@@ -48,14 +49,37 @@ def apply_script(script: str, form: str) -> str:
     return (base[: len(base) - drop] if drop else base) + add if drop < len(base) else base
 
 
-class LemmaTable:
-    """Lemmas of known words by form (case ignored), UPOS and XPOS."""
+_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "s": (("ies", "y"), ("es", ""), ("s", "")),
+    "ed": (("ied", "y"), ("ed", ""), ("d", "")),
+    "ing": (("ying", "ie"), ("ing", ""), ("ing", "e")),
+}
+_INFLECTED = {"NNS": "s", "VBZ": "s", "VBD": "ed", "VBN": "ed", "VBG": "ing"}
 
-    def __init__(self, lemmas: Mapping[Key, str]) -> None:
+
+def regular(form: str, xpos: str) -> Iterator[str]:
+    """The lemmas that a lowered form may have by the regular endings of English; none for other tags."""
+    for ending, instead in _ENDINGS.get(_INFLECTED.get(xpos, ""), ()):
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            stem = form[: -len(ending)]
+            yield stem + instead
+            if not instead and len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+class LemmaTable:
+    """Lemmas of known words by form (case ignored), UPOS and XPOS.
+
+    ``words`` are lowered words of the language besides the lemmas listed: they tell a lemma from what is
+    none.
+    """
+
+    def __init__(self, lemmas: Mapping[Key, str], words: Iterable[str] = ()) -> None:
         self._lemmas = dict(lemmas)
+        self._words = frozenset(words) | frozenset(self._lemmas.values())
 
     @classmethod
-    def load(cls, path: Path) -> LemmaTable:
+    def load(cls, path: Path, words: Iterable[str] = ()) -> LemmaTable:
         """Read a table of tab-separated lines: lowered form, UPOS, XPOS, lemma.
 
         Raises:
@@ -70,7 +94,7 @@ class LemmaTable:
                 )
             form, upos, xpos, lemma = fields
             lemmas[form, upos, xpos] = lemma
-        return cls(lemmas)
+        return cls(lemmas, words)
 
     def save(self, path: Path) -> None:
         """Write the table, sorted, in the form that ``load`` reads."""
@@ -81,9 +105,17 @@ class LemmaTable:
         return len(self._lemmas)
 
     def lemma(self, form: str, upos: str, xpos: str, script: str) -> str:
-        """Return the lemma of a word: from the table if it knows the word, else by the tagger's script."""
+        """Return the lemma of a word: from the table if it knows the word, else by the tagger's script or,
+        where that gives no word, by a regular ending."""
         known = self._lemmas.get((form.lower(), upos, xpos))
-        return apply_script(script, form) if known is None else known
+        if known is not None:
+            return known
+        guess = apply_script(script, form)
+        if guess.lower() in self._words:
+            return guess
+        likely = list(regular(form.lower(), xpos))
+        plain = likely[:1] if form.lower().endswith(("ies", "ied")) else []
+        return next((lemma for lemma in likely if lemma in self._words), (plain or [guess])[0])
 
 
 def _guard(added: str) -> str:

@@ -61,8 +61,8 @@ class Model:
             )
             self._check()
             self.deprel: NDArray[np.float32] = np.load(folder / "deprel.npy", allow_pickle=False)
-            self.lemmas = LemmaTable.load(folder / "lemmas.tsv")
             self.pieces = WordPieces(folder / "tokenizer.json")
+            self.lemmas = LemmaTable.load(folder / "lemmas.tsv", self.pieces.words())
             self._session = open_session(folder / "model.onnx")
             self._transition()
         except ModelError:
