@@ -21,6 +21,8 @@ from sayso.language.phrases import ancestors, relation
 _REMEMBERED: Final = 120
 """How many happenings a later mention may refer back to; more than a report of ordinary length
 tells of, so that a very long text takes time in proportion."""
+_TOLL: Final = 0.8
+"""What a word that counts victims must have in advance to stand for the event ("shelled …, killing four")."""
 _REACH: Final = 3
 """How many sentences back an event may lie to which a bare toll or repeated word belongs."""
 # Types of which a sentence seldom tells twice of different things with the same mode.
@@ -41,8 +43,12 @@ class Happening:
 
     @property
     def lead(self) -> Candidate:
-        """The clearest mention: the best supported one, the earliest among equals."""
-        return max(self.told, key=lambda c: (c.evidence.score, -c.head.i))
+        """The clearest mention: the best supported one, the act rather than its toll, the earliest among
+        equals."""
+        return max(
+            self.told,
+            key=lambda c: (c.evidence.score - (_TOLL if c.match.frame.toll else 0.0), -c.head.i),
+        )
 
     def actors(self) -> list[Token]:
         return [token for candidate in self.told for token in candidate.roles.actors]
@@ -80,8 +86,9 @@ def give_tolls(made: list[Happening], tolls: list[Count], sentence_numbers: dict
 def happenings(found: list[Candidate], sentence_numbers: dict[int, int], threshold: float) -> list[Happening]:
     """Put candidates, in the order of the text, together; ``sentence_numbers`` maps a token to its
     sentence. Only a candidate whose log-odds exceed ``threshold`` makes an event; any other can still be a
-    mention of one."""
+    mention of one, told before it in the same sentence or after it."""
     made: list[Happening] = []
+    weak: list[Candidate] = []
     for candidate in found:
         if _nobody_hurt(candidate):
             _spare(candidate, made, sentence_numbers)
@@ -99,8 +106,13 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int], thresho
                 happening.told.append(candidate)
                 break
         else:
-            if candidate.evidence.score > threshold:
-                made.append(Happening([candidate]))
+            if candidate.evidence.score <= threshold:
+                weak.append(candidate)
+                continue
+            weak = [other for other in weak if other.sentence.start == candidate.sentence.start]
+            before = [other for other in weak if _same_sentence(other, candidate)]
+            weak = [other for other in weak if other not in before]
+            made.append(Happening([*before, candidate]))
     return made
 
 
