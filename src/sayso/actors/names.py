@@ -87,6 +87,7 @@ def _without_others_surnames(doc: Doc, found: list[Found]) -> list[Found]:
 
 
 def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled, ...]]) -> Found | None:
+    whole, begin = doc.text, doc[at].idx
     # hyphens and apostrophes are tokens of their own, so a name of n words may take more than n tokens
     for end in range(min(len(doc), at + 2 * longest + 2), at, -1):
         last = doc[end - 1]
@@ -96,7 +97,7 @@ def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled,
             or last.lower_ in {"'s", "’s"}
         ):
             continue
-        text = doc[at:end].text
+        text = whole[begin : last.idx + len(last.text)]
         spelled = names.get(fold(text))
         if not spelled:
             continue

@@ -72,7 +72,7 @@ def declared(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Itera
     date."""
     kinds: dict[int, CommitmentKind] = {}
     for token in doc:
-        if notes.is_silent(token.idx) or not spans.is_clause(token):
+        if not spans.is_clause(token) or notes.is_silent(token.idx):
             continue
         declaration = _declaration(token, notes)
         if declaration is None:
@@ -91,7 +91,7 @@ def declared(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Itera
 def refusals(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
     """What somebody declares they will not do, on no condition: "the army said it would not move"."""
     for token in doc:
-        if notes.is_silent(token.idx) or token.pos_ != "VERB":
+        if token.pos_ != "VERB" or notes.is_silent(token.idx):
             continue
         said = _declaration(token, notes)
         if said is None or said.condition is not None or not said.own or not said.sources:

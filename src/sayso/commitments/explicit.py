@@ -27,13 +27,14 @@ from sayso.notes import Notes
 from sayso.status.words import base
 
 _TOWARD: Final = ("to", "on", "upon", "with", "from", "against", "of")
+_CUE_TAGS: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _IMPERSONAL: Final = frozenset({"order", "command", "instruct"})
 
 
 def explicit(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
     """Every commitment that a cue word of ``cues.toml`` names, in the order of the text."""
     for token in doc:
-        if notes.is_silent(token.idx):
+        if token.pos_ not in _CUE_TAGS or notes.is_silent(token.idx):
             continue
         if token.pos_ in {"VERB", "AUX"}:
             yield from _verb(token, notes, acts)

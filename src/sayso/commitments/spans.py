@@ -23,6 +23,7 @@ _PHRASES: Final = tuple(
         "provided that", "provided", "unless", "in return for", "in exchange for",
     )
 )  # fmt: skip
+_FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _PHRASES)
 _OPENERS: Final = frozenset({"only", "but", "even", "just"})
 
 
@@ -102,6 +103,8 @@ def _by_words(clause: Token) -> tuple[Extent, Token] | None:
     return for"."""
     sentence = clause.sent
     for word in sentence[max(0, clause.i - sentence.start) :]:
+        if word.lower_ not in _FIRST_WORDS:
+            continue
         phrase = next((phrase for phrase in _PHRASES if _says(word, phrase)), None)
         if phrase is None:
             continue

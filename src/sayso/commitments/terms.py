@@ -38,7 +38,7 @@ _MAY: Final = frozenset({"could", "may", "might", "can"})
 def by_form(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Iterator[Found]:
     """Deadlines, dated duties and the terms of deals, in the order of the text."""
     for token in doc:
-        if notes.is_silent(token.idx) or not spans.is_clause(token):
+        if not spans.is_clause(token) or notes.is_silent(token.idx):
             continue
         made = (
             _deadline(token, notes)

@@ -86,10 +86,17 @@ def _candidates(token: Token) -> Iterator[Match]:
     index = lexicon()
     verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"})
     if verbal and (token.dep_ != "amod" or token.tag_ != "VBG"):  # not "the visiting president"
+        company: dict[str, int] | None = None
         for entry in index.of_verb(token.lemma_.lower(), token.lower_):
-            yield from _verb(entry, token)
+            if len(entry.words) == 1:
+                yield Match(entry, token, (token.i,))
+                continue
+            if company is None:
+                company = _company(token)
+            yield from _phrase(entry, token, company)
+    keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
     if token.pos_ in {"NOUN", "PROPN"}:
-        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        for key in keys:
             for entry in index.nouns.get(key, ()):
                 yield from _noun(entry, token)
     elif token.pos_ in {
@@ -100,21 +107,17 @@ def _candidates(token: Token) -> Iterator[Match]:
         "ADV",
         "ADP",
     }:  # the first word of a longer name of an event
-        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        for key in keys:
             for entry in index.nouns.get(key, ()):
                 if len(entry.words) > 1:
                     yield from _noun(entry, token)
     if token.pos_ in {"ADJ", "VERB"}:
-        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        for key in keys:
             for entry in index.adjectives.get(key, ()):
                 yield Match(entry, token, (token.i,))
 
 
-def _verb(entry: Entry, verb: Token) -> Iterator[Match]:
-    if len(entry.words) == 1:
-        yield Match(entry, verb, (verb.i,))
-        return
-    company = _company(verb)
+def _phrase(entry: Entry, verb: Token, company: dict[str, int]) -> Iterator[Match]:
     tokens = [verb.i]
     for word in entry.words[1:]:
         if word in _FUNCTION_WORDS:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from sayso.errors import KnowledgeError
 from sayso.events.classes import classes
@@ -39,9 +39,10 @@ class Topics:
     """Topic words of a report, sentence by sentence."""
 
     def __init__(self, doc: Doc) -> None:
-        self._said = [_said(list(sentence)) for sentence in doc.sents]
-        self._index = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
-        self._political = [_political(sentence) for sentence in doc.sents]
+        sentences = [list(sentence) for sentence in doc.sents]
+        self._said = [_said(sentence) for sentence in sentences]
+        self._index = {token.i: n for n, sentence in enumerate(sentences) for token in sentence}
+        self._political = [_political(sentence) for sentence in sentences]
 
     def guard(self, token: Token) -> tuple[str | None, int]:
         """The strongest guarding subject around a word and how many of its words stand in this and the next
@@ -86,10 +87,10 @@ def _said(tokens: list[Token]) -> frozenset[str]:
     return frozenset({*lemmas, *forms} | pairs | hyphened)
 
 
-def _political(sentence: Span) -> frozenset[str]:
-    known = classes()
+def _political(sentence: list[Token]) -> frozenset[str]:
+    political = classes()["political"].words
     return frozenset(
         token.lemma_.lower()
         for token in sentence
-        if token.ent_type_ in {"NORP"} or token.lemma_.lower() in known["political"].words
+        if token.ent_type_ == "NORP" or token.lemma_.lower() in political
     )

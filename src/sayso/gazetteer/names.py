@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _MARKS: Final = re.compile(r"['`.-]")
@@ -16,6 +17,7 @@ _LOOSE: Final = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name in small letters without accents, hyphens, dots, apostrophes and a leading article, as keys
     are compared: "Al-Qaïda" and "al Qaida" are one."""

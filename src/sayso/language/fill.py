@@ -70,7 +70,7 @@ def make_doc(text: str, starts: Sequence[int], ends: Sequence[int], layers: Laye
     Words are in the order of the text, do not overlap, and between them there is nothing but what shall be
     blank.
     """
-    from spacy.tokens import Doc
+    from sayso.language.tokens import Text
 
     vocab = vocabulary()
     tokens: list[str] = []
@@ -90,7 +90,7 @@ def make_doc(text: str, starts: Sequence[int], ends: Sequence[int], layers: Laye
             tokens.append(text[start:stop])
             spaces.append(False)
         end = stop
-    doc = Doc(vocab, words=tokens, spaces=spaces)
+    doc = Text(vocab, words=tokens, spaces=spaces)
     if tokens:
         _annotate(doc, tokens, np.array(blanks, np.int64), layers)
     return doc

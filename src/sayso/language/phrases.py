@@ -6,6 +6,7 @@ Relations are compared by their universal part: ``nsubj:pass`` counts as ``nsubj
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -17,29 +18,41 @@ _NOT_IN_PHRASE: Final = frozenset(
      "advcl", "discourse", "vocative", "dislocated", "list", "goeswith", "orphan"}
 )  # fmt: skip
 
+_PASSIVE: Final = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 _INNER_MARKS: Final = frozenset({'"', "'", "“", "”", "‘", "’", "-", "–", "``", "''", ",", "."})
+
+
+@cache
+def universal(label: str) -> str:
+    """The universal part of a relation's name; there are some sixty names, so each is cut once."""
+    return label.partition(":")[0]
 
 
 def relation(token: Token) -> str:
     """The universal part of a token's relation: ``nsubj`` for ``nsubj:pass``."""
-    return token.dep_.partition(":")[0]
+    return universal(token.dep_)
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Children by relation, in the order of the text; ``nsubj`` matches its subtypes too."""
-    return [child for child in token.children if child.dep_ in relations or relation(child) in relations]
+    return [
+        kid for kid in token.children if (label := kid.dep_) in relations or universal(label) in relations
+    ]
 
 
 def child(token: Token, *relations: str) -> Token | None:
     """The first child by relation, or ``None``."""
-    found = children(token, *relations)
-    return found[0] if found else None
+    for kid in token.children:
+        if (label := kid.dep_) in relations or universal(label) in relations:
+            return kid
+    return None
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its subject or auxiliary, or as a bare participle after a noun."""
-    if any(kid.dep_ in {"nsubj:pass", "csubj:pass", "aux:pass"} for kid in verb.children):
-        return True
+    for kid in verb.children:
+        if kid.dep_ in _PASSIVE:
+            return True
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux")
 
 

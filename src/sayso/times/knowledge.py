@@ -11,11 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sayso.errors import KnowledgeError
-from sayso.times.seeds import KEYS, seed_words
+from sayso.times.seeds import KEYS, Seeds, seed_words
 
 _BLANK: Final = r"(?:\s+)"
 _REFERENCE: Final = re.compile(r"(?<!\?P)<([a-z]+?)(\d?)>")
@@ -58,7 +55,7 @@ class Knowledge:
     rules: tuple[Rule, ...]
     holidays: Mapping[str, str]
     traps: re.Pattern[str]
-    seeds: Mapping[str, NDArray[np.uint64]]
+    seeds: Seeds
 
     def meaning(self, table: str, text: str) -> Any:
         """What a word of a table means, whatever its case and spacing; ``None`` if the table has no such

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -40,19 +41,32 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
 KEYS: Final = frozenset({DIGIT, "holiday", "clock", *_TABLES})
 
 ALL: Final = tuple(sorted(KEYS))
+_BITS: Final[Mapping[str, int]] = {key: 1 << number for number, key in enumerate(ALL)}
 
 
-def seed_words(
-    words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]
-) -> dict[str, NDArray[np.uint64]]:
-    """The hashes of the lower-case words of every key but ``digit``: the last word of a phrase, and its
-    plural."""
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The seeds of all keys: the sorted hashes of their lower-case words, and for each the bits of the keys
+    that it is a seed of."""
+
+    hashes: NDArray[np.uint64]
+    keys: NDArray[np.int64]
+
+
+def seed_words(words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]) -> Seeds:
+    """The words of every key but ``digit``: the last word of a phrase, and its plural."""
     found: dict[str, set[str]] = {key: set(_MORE.get(key, ())) for key in KEYS - {DIGIT}}
     for key in _TABLES:
         last = {re.split(r"[\s-]", word)[-1] for word in words[key]}
         found[key] |= last | {word + ending for word in last for ending in ("s", ".")}
     found["holiday"] |= {re.findall(r"\w+", name.lower())[0] for name in holidays}
-    return {key: np.array(sorted(map(get_string_id, found[key])), np.uint64) for key in sorted(found)}
+    bits: dict[int, int] = {}
+    for key, seeds in found.items():
+        for word in seeds:
+            number = get_string_id(word)
+            bits[number] = bits.get(number, 0) | _BITS[key]
+    hashes = sorted(bits)
+    return Seeds(np.array(hashes, np.uint64), np.array([bits[number] for number in hashes], np.int64))
 
 
 @cache
@@ -63,30 +77,19 @@ def _has_digit(text: str) -> bool:
 class Windows:
     """The stretches of a ``Doc`` around its seeds, by key."""
 
-    def __init__(self, doc: Doc, seeds: Mapping[str, NDArray[np.uint64]]) -> None:
+    def __init__(self, doc: Doc, seeds: Seeds) -> None:
         self._doc = doc
-        self._lower = doc.to_array(["LOWER"]).reshape(-1)
-        self._seeds = seeds
-        self._marks: dict[str, NDArray[np.bool_]] = {}
+        lower = doc.to_array(["LOWER"]).reshape(-1)
+        place = np.minimum(np.searchsorted(seeds.hashes, lower), len(seeds.hashes) - 1)
+        digits = np.array([_BITS[DIGIT] * _has_digit(token.lower_) for token in doc], np.int64)
+        self._keys = np.where(seeds.hashes[place] == lower, seeds.keys[place], 0) | digits
         self._spans: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-
-    def _mark(self, key: str) -> NDArray[np.bool_]:
-        if key not in self._marks:
-            if key == DIGIT:
-                unique, back = np.unique(self._lower, return_inverse=True)
-                strings = self._doc.vocab.strings
-                self._marks[key] = np.array([_has_digit(strings[value]) for value in unique.tolist()], bool)[
-                    back
-                ]
-            else:
-                self._marks[key] = np.isin(self._lower, self._seeds[key])
-        return self._marks[key]
 
     def around(self, keys: tuple[str, ...]) -> list[tuple[int, int]]:
         """Character ranges within ``_REACH`` words of a seed of any of the keys, in order, none touching
         another."""
         if keys not in self._spans:
-            at = np.flatnonzero(np.logical_or.reduce([self._mark(key) for key in keys]))
+            at = np.flatnonzero(self._keys & sum(_BITS[key] for key in keys))
             self._spans[keys] = self._merge(at.tolist())
         return self._spans[keys]
 

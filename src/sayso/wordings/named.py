@@ -30,11 +30,14 @@ class Use:
 
 def so_called(terms: Terms) -> Iterator[Use]:
     """As "the so-called withdrawal", "the self-styled governor"."""
-    doc = terms.doc
+    doc, so_called_ = terms.doc, markers().so_called
+    initials = {words[0] for words in so_called_}
     for token in doc:
+        if token.lower_[0] not in initials and not token.is_space:
+            continue
         for size in (3, 2, 1):
-            words = "".join(part.text_with_ws for part in doc[token.i : token.i + size]).strip().lower()
-            if words in markers().so_called:
+            words = doc[token.i : token.i + size].text.strip().lower()
+            if words in so_called_:
                 term = terms.after(token.i + size)
                 if term is not None and term.start <= token.i + size + 2:
                     yield Use(term, "so-called", None, 3)

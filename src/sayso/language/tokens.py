@@ -1,0 +1,145 @@
+"""A spaCy ``Doc`` whose tokens are made once.
+
+spaCy makes a new ``Token`` at every ``doc[i]``, at every step to a head or a child, and decodes a string at
+every look at a form or a lemma. The rooms ask such questions some hundred times a word, so here every token
+is made once, with its strings, its head and its children beside it. It is a ``Token`` still: the rooms and
+spaCy's own tools see no difference but the time.
+"""
+
+from __future__ import annotations
+
+import copyreg
+from collections.abc import Iterator
+from sys import intern
+from typing import Any, Final, NoReturn
+
+import numpy as np
+from spacy.tokens import Doc, Span, Token
+
+_STRINGS: Final = {
+    "text": "ORTH", "lower_": "LOWER", "lemma_": "LEMMA", "pos_": "POS", "tag_": "TAG", "dep_": "DEP",
+    "ent_type_": "ENT_TYPE",
+}  # fmt: skip
+_FLAGS: Final = {"is_space": "IS_SPACE", "is_punct": "IS_PUNCT", "is_alpha": "IS_ALPHA"}
+_COLUMNS: Final = [*_STRINGS.values(), *_FLAGS.values(), "HEAD"]
+
+
+class Word(Token):
+    """A token that keeps what is asked of it most; it cannot be changed. ``children`` is a tuple."""
+
+    __slots__ = (*_STRINGS, *_FLAGS, "head", "children", "sent")
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Raise ``AttributeError``: the words of a ``Text`` do not change."""
+        raise AttributeError(
+            f"{name}={value!r} on '{self.text}': the words of a Text do not change; change those of "
+            "its doc.copy(), a plain Doc"
+        )
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """The word and all below it: those left of a head before it, the others after it."""
+        return iter(_below(self, []))
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The word's head, the head of that, and so on to the root."""
+        here: Token = self
+        while (above := here.head) is not here:
+            yield above
+            here = above
+
+
+_WRITE: Final[dict[str, Any]] = {name: vars(Word)[name].__set__ for name in Word.__slots__}
+
+
+class Text(Doc):
+    """A ``Doc`` that makes each of its tokens once, all of them at the first look at one; ``from_array``
+    has them made anew."""
+
+    _kept: list[Word] | None = None
+    _sentences: list[Span]
+    _text: str | None = None
+
+    def __getitem__(self, index: Any) -> Any:
+        """The word at an index, or the ``Span`` of a slice."""
+        if index.__class__ is not slice:
+            return (self._kept or self._words())[index]
+        start, end = index.start, index.stop
+        plain = index.step is None and start.__class__ is int and end.__class__ is int
+        if plain and 0 <= start <= end <= len(self):
+            return Span(self, start, end)  # nothing for spaCy to work out
+        return Doc.__getitem__(self, index)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._kept or self._words())
+
+    @property
+    def text(self) -> str:
+        """The text, as it was given."""
+        if self._text is None:
+            self._text = "".join(token.text_with_ws for token in self)
+        return self._text
+
+    @property
+    def sents(self) -> Iterator[Span]:
+        """The sentences, in their order."""
+        if self._kept is None:
+            self._words()
+        return iter(self._sentences)
+
+    def from_array(self, attrs: Any, array: Any) -> Doc:
+        """Set attributes of all words at once; words taken before hold no longer."""
+        Doc.from_array(self, attrs, array)
+        self._kept = None
+        return self
+
+    def retokenize(self) -> NoReturn:
+        """Raise ``NotImplementedError``: words that were made once cannot be merged or split."""
+        raise NotImplementedError("the words of a Text do not change; retokenize its doc.copy(), a plain Doc")
+
+    def _words(self) -> list[Word]:
+        """Make the words, and the sentences that hold them."""
+        rows = self.to_array([*_COLUMNS]).T
+        columns = dict(zip(_COLUMNS, rows.tolist(), strict=True))
+        words = [Word(self.vocab, self, i) for i in range(len(self))]
+        strings, known = self.vocab.strings, dict[int, str]()
+        for name, attribute in _STRINGS.items():
+            write, column = _WRITE[name], columns[attribute]
+            for number in set(column) - known.keys():
+                known[number] = intern(strings[number])
+            for word, number in zip(words, column, strict=True):
+                write(word, known[number])
+        for name, attribute in _FLAGS.items():
+            write = _WRITE[name]
+            for word, flag in zip(words, columns[attribute], strict=True):
+                write(word, bool(flag))
+        write, children = _WRITE["head"], [list[Word]() for _ in words]
+        for i, step in enumerate(rows[-1].astype(np.int64).tolist()):
+            write(words[i], words[i + step])
+            if step:
+                children[i + step].append(words[i])
+        write = _WRITE["children"]
+        for word, below in zip(words, children, strict=True):
+            write(word, tuple(below))
+        self._kept, write = words, _WRITE["sent"]
+        self._sentences = list(Doc.sents.__get__(self))
+        for sentence in self._sentences:
+            for i in range(sentence.start, sentence.end):
+                write(words[i], sentence)
+        return words
+
+
+def _below(word: Token, found: list[Token]) -> list[Token]:
+    placed = False
+    for child in word.children:
+        if not placed and child.i > word.i:
+            found.append(word)
+            placed = True
+        _below(child, found)
+    if not placed:
+        found.append(word)
+    return found
+
+
+copyreg.dispatch_table[Text] = copyreg.dispatch_table[Doc]  # what comes back is a plain Doc
