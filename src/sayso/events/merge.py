@@ -40,13 +40,15 @@ class Happening:
     """Candidates that tell of one event; the first is where it was first told."""
 
     told: list[Candidate] = field(default_factory=list)
+    headlines: int = 0
+    """How many of them, at the end, stand in a headline above the story."""
 
     @property
     def lead(self) -> Candidate:
         """The clearest mention: the best supported one, the act rather than its toll, the earliest among
         equals."""
         return max(
-            self.told,
+            self.told[: len(self.told) - self.headlines],
             key=lambda c: (c.evidence.score - (_TOLL if c.match.frame.toll else 0.0), -c.head.i),
         )
 

@@ -84,6 +84,7 @@ def _place_headline(headed: list[Happening], made: list[Happening]) -> None:
             made.append(happening)
         else:
             same.told.extend(happening.told)
+            same.headlines += len(happening.told)
 
 
 def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
