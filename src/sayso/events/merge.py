@@ -21,7 +21,7 @@ from sayso.language.phrases import ancestors, relation
 _REMEMBERED: Final = 120
 """How many happenings a later mention may refer back to; more than a report of ordinary length
 tells of, so that a very long text takes time in proportion."""
-_TOLL: Final = 0.8
+_TOLL: Final = 1.2
 """What a word that counts victims must have in advance to stand for the event ("shelled …, killing four")."""
 _REACH: Final = 3
 """How many sentences back an event may lie to which a bare toll or repeated word belongs."""
