@@ -50,7 +50,7 @@ def training(data: Path) -> tuple[list[Document], list[Document]]:
     from_wikigold = list(names.read_wikigold(data / WIKIGOLD))
     own = list(names.read_own(OWN, Tokenizer()))
     only_names = from_wikigold + from_re3d + own
-    for document in from_gum + from_wikigold:
+    for document in from_gum + from_wikigold + own:
         for sentence in document:
             sentence.kindred = True
     groups.add_groups(trees, known)
