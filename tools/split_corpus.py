@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from sayso.gold.corpus import Passage, load_folder, splits
+from sayso.gold.corpus import Passage, checksum, load_folder, splits
 from sayso.gold.references import text
 
 ROOT = Path(__file__).parent.parent
@@ -65,12 +65,6 @@ def deal(passages: Sequence[Passage], kept: dict[str, str]) -> dict[str, str]:
             part = ("dev", "test", *["train"] * 8)[lot % 10]
         out[passage.id] = kept.get(passage.id) or known.get(group[passage.id]) or part
     return out
-
-
-def checksum(passage: Passage) -> str:
-    """The first digits of the SHA-256 of the text (or reference) and of all that is marked."""
-    held = (passage.reference or passage.text, passage.events, passage.attributions, passage.commitments)
-    return hashlib.sha256(repr(held).encode()).hexdigest()[:12]
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ together). What counts as what is said in
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -361,6 +362,12 @@ def load_part(folder: Path, part: str, texts: Texts | None = None) -> list[Passa
             line=first.line,
         )
     return [passage for passage in found if parts[passage.id] == part]
+
+
+def checksum(passage: Passage) -> str:
+    """The first digits of the SHA-256 of the text (or reference) and of all that is marked."""
+    held = (passage.reference or passage.text, passage.events, passage.attributions, passage.commitments)
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:12]
 
 
 def splits(folder: Path) -> dict[str, str]:

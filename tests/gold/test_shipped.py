@@ -1,0 +1,42 @@
+"""Everything annotated that comes with the project is well formed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sayso.gold import corpus, examples
+from sayso.gold.corpus import Passage
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def written() -> list[Passage]:
+    return corpus.load_folder(CORPUS / "written")
+
+
+def test_every_passage_is_well_formed_and_has_a_part(written: list[Passage]) -> None:
+    parts = corpus.splits(CORPUS)
+    assert len(written) > 1_500
+    assert not [number for number in Counter(p.id for p in written).values() if number > 1]
+    assert {p.id for p in written} <= set(parts)
+    assert set(parts.values()) == set(corpus.PARTS)
+
+
+def test_dev_and_test_are_frozen(written: list[Passage]) -> None:
+    rows = (line.split("\t") for line in (CORPUS / "splits.tsv").read_text(encoding="utf-8").splitlines())
+    listed = {key: (part, checksum) for key, part, checksum in rows}
+    changed = [p.id for p in written if listed[p.id][0] != "train" and listed[p.id][1] != corpus.checksum(p)]
+    assert changed == []
+
+
+@pytest.mark.parametrize("layer", examples.LAYERS)
+def test_every_example_is_well_formed(layer: examples.Layer) -> None:
+    found = examples.load_all(layer)
+    if layer == "events":
+        assert len(found) > 9_000
+        heads = {(e.word, e.part, e.evokes) for e in found}
+        assert len(heads) > 1_800
