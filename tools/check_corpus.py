@@ -24,8 +24,11 @@ _SHINGLE = 4
 ALIKE = 0.25
 """Share of common runs of four words from which two passages count as near-duplicates."""
 _PLAIN = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but", "that", "which", "who", "not", "no", "had", "has", "have", "was", "were", "is", "are", "be", "been", "will", "would", "said", "says", "as", "it", "its", "he", "she", "they", "his", "her", "their", "this", ",", ".", '"', ":", ";", "?"]
-)
+    {"the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but", "that",
+     "which", "who", "not", "no", "had", "has", "have", "was", "were", "is", "are", "be", "been", "will",
+     "would", "said", "says", "as", "it", "its", "he", "she", "they", "his", "her", "their", "this", ",", ".",
+     '"', ":", ";", "?"}
+)  # fmt: skip
 
 
 def alike(passages: Sequence[Passage]) -> list[tuple[str, str, float]]:

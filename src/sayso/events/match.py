@@ -93,7 +93,8 @@ def _candidates(token: Token) -> Iterator[Match]:
                 continue
             if company is None:
                 company = _company(token)
-            yield from _phrase(entry, token, company)
+            if entry.words[1] in company or entry.words[1] in _FUNCTION_WORDS:
+                yield from _phrase(entry, token, company)
     keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
     if token.pos_ in {"NOUN", "PROPN"}:
         for key in keys:

@@ -81,7 +81,7 @@ def probability(score: float) -> float:
 
 def trigger_probability(found: Heads, token: int) -> float:
     """How likely a token tells of an event, first or again."""
-    return 1.0 - float(found.tag(token, "trigger")[0])
+    return 1.0 - found.tag(token, "trigger")[0]
 
 
 def type_probability(
@@ -90,7 +90,7 @@ def type_probability(
     """How likely the heads find a type for a trigger; ``to_come``: or one that is made of acts to come."""
     accepted = [event, *(_CONVERTED if to_come else ())]
     best = max(tokens, key=lambda i: trigger_probability(found, i))
-    return min(1.0, float(sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in accepted)))
+    return min(1.0, sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in accepted))
 
 
 def is_listed(frame: Frame) -> bool:
@@ -128,8 +128,8 @@ def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
 def _proposed(found: Heads, run: list[Token]) -> Match:
     inside = {token.i for token in run}
     head = next((token for token in run if token.head.i not in inside or token.head.i == token.i), run[0])
-    mean = sum(found.tag(token.i, "event") for token in run)
-    event = EVENT_TYPES[int(mean.argmax())]  # type: ignore[union-attr]
+    sums = [sum(values) for values in zip(*(found.tag(token.i, "event") for token in run), strict=True)]
+    event = EVENT_TYPES[sums.index(max(sums))]
     frame = Frame(f"{event.lower()}.unlisted", event, reciprocal=event in _RECIPROCAL)
     entry = Entry(_KINDS.get(head.pos_, "noun"), (head.lemma_.lower(),), frame)
     return Match(entry, head, tuple(sorted(inside)))

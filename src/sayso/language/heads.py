@@ -42,6 +42,8 @@ class Heads:
             name: _softmax(getattr(found, name))
             for name in ("trigger", "event", "status", "cue", "commitment")
         }
+        self._rows: dict[str, list[list[float]]] = {}
+        self._place: list[int] = self._word.tolist()
         self._mode = _sigmoid(found.mode)
         self._relations = {name: number for number, name in enumerate(labels["relation"])}
         width = found.ask.shape[1] // max(1, len(self._relations))
@@ -56,10 +58,12 @@ class Heads:
         out[self._tokens] = self._tags[name]
         return out
 
-    def tag(self, token: int, name: str) -> Floats:
+    def tag(self, token: int, name: str) -> list[float]:
         """The probability of every label of a tag head for one token."""
-        found: Floats = self._tags[name][max(0, int(self._word[token]))]
-        return found
+        rows = self._rows.get(name)
+        if rows is None:  # as lists: rooms ask for single figures, thousands of times
+            rows = self._rows[name] = self._tags[name].tolist()
+        return rows[max(0, self._place[token])]
 
     def modes(self, token: int) -> Floats:
         """The probability of every mode for a trigger."""

@@ -68,9 +68,9 @@ def subtree_bounds(token: Token) -> tuple[int, int]:
 
 def trim(doc: Doc, start: int, end: int) -> Span:
     """``doc[start:end]`` without punctuation and white space at its edges (brackets and quotes included)."""
-    while start < end and (doc[start].is_space or doc[start].pos_ == "PUNCT"):
+    while start < end and ((first := doc[start]).is_space or first.pos_ == "PUNCT"):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].pos_ == "PUNCT"):
+    while end > start and ((last := doc[end - 1]).is_space or last.pos_ == "PUNCT"):
         end -= 1
     return doc[start:end]
 
