@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
@@ -42,10 +43,10 @@ class Candidate:
         return self.match.head
 
 
-def candidates(sentence: Span, topics: Topics) -> list[Candidate]:
+def candidates(sentence: Span, topics: Topics, open_words: Sequence[bool] | None) -> list[Candidate]:
     """The mentions of events in a sentence, what speech acts govern taken up by them, in the order of the
-    text."""
-    found = matches(sentence, vote.senses)
+    text; ``open_words`` as in ``matches``."""
+    found = matches(sentence, vote.senses, open_words)
     found = sorted([*found, *vote.proposals(sentence, found)], key=lambda match: match.head.i)
     taken = _named_objects(found)
     governed: dict[int, Complement] = {}

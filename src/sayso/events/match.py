@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -61,11 +61,18 @@ class Match:
         )
 
 
-def matches(sentence: Span, senses: Callable[[list[Match]], list[Match]] = list) -> list[Match]:
+def matches(
+    sentence: Span,
+    senses: Callable[[list[Match]], list[Match]] = list,
+    open_words: Sequence[bool] | None = None,
+) -> list[Match]:
     """The best match of every word of the sentence, in the order of the text; of overlapping ones the
-    longest. ``senses`` leaves those of a word's frames that come into question."""
+    longest. ``senses`` leaves those of a word's frames that come into question, ``open_words`` says of each
+    token of the text whether it does."""
     found: list[Match] = []
     for token in sentence:
+        if open_words is not None and not open_words[token.i]:
+            continue
         candidates = [held for match in _candidates(token) if (held := _held(match)) is not None]
         if candidates:
             found.append(max(senses(candidates), key=lambda match: match.weight))

@@ -35,7 +35,7 @@ class Events:
     def __call__(self, doc: Doc) -> None:
         """Note an ``EventDraft`` for each happening, status "occurred" throughout."""
         found = notes(doc)
-        topics = Topics(doc)
+        topics, open_words = Topics(doc), vote.open_words(doc)
         told: list[Candidate] = []
         headed: list[Candidate] = []
         tolls: list[tuple[int, Count]] = []
@@ -45,7 +45,7 @@ class Events:
             start = sentence[0].idx
             if found.is_silent(start):
                 continue
-            kept = candidates(sentence, topics)
+            kept = candidates(sentence, topics, open_words)
             block = found.block_at(start)
             if block is not None and block.kind in {"title", "heading", "caption"}:
                 headed += kept if block.kind == "title" else []

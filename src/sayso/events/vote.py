@@ -23,7 +23,7 @@ from sayso.language.heads import Heads, heads
 from sayso.records import EVENT_TYPES, EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 FILE: Final = Path(__file__).with_name("vote.toml")
 FEATURES: Final = ("bias", "frame", "listed", "trigger", "type")
@@ -31,6 +31,9 @@ _KEYS: Final = (*FEATURES, "threshold", "proposal")
 _CONVERTED: Final[tuple[EventType, ...]] = ("AGREE", "CONCEDE", "THREATEN")
 """Types that the conventions make of acts to come; the frame names the act itself."""
 _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_CLOSED: Final = 0.01
+"""Words less likely than this to tell of an event, with all those up to ``_NEAR`` words away, are passed over."""
+_NEAR: Final = 3
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
 _LIKELY: Final = 0.6
@@ -91,6 +94,19 @@ def type_probability(
     accepted = [event, *(_CONVERTED if to_come else ())]
     best = max(tokens, key=lambda i: trigger_probability(found, i))
     return min(1.0, sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in accepted))
+
+
+def open_words(doc: Doc) -> list[bool] | None:
+    """Of each token whether it, or one close by, may tell of an event at all by the heads' word."""
+    told = heads(doc)
+    if told is None:
+        return None
+    likely = 1.0 - told.probabilities("trigger")[:, 0]
+    likely[likely == 1.0] = 0.0  # blanks
+    around = np.pad(likely, _NEAR)
+    nearby = np.maximum.reduce([around[i : i + len(likely)] for i in range(2 * _NEAR + 1)])
+    found: list[bool] = (nearby >= _CLOSED).tolist()
+    return found
 
 
 def is_listed(frame: Frame) -> bool:
