@@ -32,7 +32,7 @@ _CONVERTED: Final[tuple[EventType, ...]] = ("AGREE", "CONCEDE", "THREATEN")
 """Types that the conventions make of acts to come; the frame names the act itself."""
 _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _CLOSED: Final = 0.01
-"""Words less likely than this to tell of an event, with all those up to ``_NEAR`` words away, are passed over."""
+"""Words less likely than this to tell of an event, with all up to ``_NEAR`` words away, are passed over."""
 _NEAR: Final = 3
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
