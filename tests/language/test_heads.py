@@ -43,8 +43,8 @@ def test_scores_become_probabilities_of_tokens() -> None:
 
 
 def test_a_link_is_a_product_of_both_sides_and_the_bias_of_its_relation() -> None:
-    ask = [[2.0, 0, 0, 0], [0, 0, 0, 0]]
-    answer = [[0, 0, 0, 0], [np.sqrt(2.0), 0, 0, 0]]
+    ask = [[2.0, 0.0, 0.0, 0.0], [0.0] * 4]
+    answer = [[0.0] * 4, [2.0**0.5, 0.0, 0.0, 0.0]]
     found = heads(analysis(2, ask=ask, answer=answer), [0, 1], 2)
     scores = np.array([-1.0, -1.0 + 2.0])
     assert found.links(0, "actor").tolist() == pytest.approx((1 / (1 + np.exp(-scores))).tolist())
