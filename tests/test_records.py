@@ -34,3 +34,14 @@ def test_json_uses_the_names_of_the_contract() -> None:
 def test_a_reading_is_the_same_string_twice() -> None:
     reading = Reading(Report.of("Talks continue."))
     assert reading.to_json() == reading.to_json()
+
+
+def test_less_sure_events_can_be_left_out() -> None:
+    import sayso
+
+    text = "Rebels shelled the port of Sumbe on Monday and promised to free the crew by Friday."
+    reading = sayso.read(text, published="2024-03-13")
+    assert reading.at_least(0.0) == reading
+    none = reading.at_least(1.01)
+    assert none.events == () and none.attributions == reading.attributions
+    assert all(commitment.event is None for commitment in none.commitments)

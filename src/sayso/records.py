@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 EventType = Literal[
@@ -250,6 +250,16 @@ class Reading:
     times: tuple[Time, ...] = ()
     actors: tuple[ActorEntry, ...] = ()
     places: tuple[Place, ...] = ()
+
+    def at_least(self, confidence: float) -> Reading:
+        """The reading without the events that are less sure (0 to 1); commitments lose their link to such an
+        event, nothing else changes."""
+        kept = tuple(event for event in self.events if event.confidence >= confidence)
+        known = {event.id for event in kept}
+        owed = tuple(
+            replace(one, event=one.event if one.event in known else None) for one in self.commitments
+        )
+        return replace(self, events=kept, commitments=owed)
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain dicts, lists, strings and numbers, in the form of its JSON."""

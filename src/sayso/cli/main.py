@@ -79,6 +79,12 @@ def read(
         bool,
         typer.Option("--explain", help="In the table: say why each record was written, and where it stands."),
     ] = False,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence", help="Leave out events that are less sure than this.", min=0.0, max=1.0
+        ),
+    ] = 0.0,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but errors besides the result.")
     ] = False,
@@ -94,7 +100,15 @@ def read(
     from sayso.cli.read import run
 
     raise typer.Exit(
-        run(paths, format=format.value, published=published, explain=explain, quiet=quiet, output=output)
+        run(
+            paths,
+            format=format.value,
+            published=published,
+            explain=explain,
+            quiet=quiet,
+            output=output,
+            min_confidence=min_confidence,
+        )
     )
 
 

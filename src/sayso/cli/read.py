@@ -33,6 +33,7 @@ def run(
     explain: bool,
     quiet: bool,
     output: Path | None,
+    min_confidence: float = 0.0,
 ) -> int:
     """Read ``paths`` and write the readings; the exit code."""
     try:
@@ -41,7 +42,7 @@ def run(
         with ExitStack() as stack:
             writer = stack.enter_context(open_writer(format, output, explain=explain))
             progress = stack.enter_context(Progress(paths, hidden=quiet))
-            return _Run(writer, progress, quiet=quiet).read(paths, day)
+            return _Run(writer, progress, quiet=quiet, least=min_confidence).read(paths, day)
     except SaysoError as error:
         _say("error", str(error))
         return _LEFT_OUT
@@ -67,8 +68,8 @@ def _same(one: Path, other: Path) -> bool:
 class _Run:
     """One call of the verb: what was read and what was left out."""
 
-    def __init__(self, writer: Writer, progress: Progress, *, quiet: bool) -> None:
-        self._writer, self._progress, self._quiet = writer, progress, quiet
+    def __init__(self, writer: Writer, progress: Progress, *, quiet: bool, least: float) -> None:
+        self._writer, self._progress, self._quiet, self._least = writer, progress, quiet, least
         self._reader: Reader | None = None
         self._left_out: list[str] = []
         self._done = 0
@@ -107,7 +108,7 @@ class _Run:
 
             self._reader = Reader()
         try:
-            return self._reader.read(report)
+            return self._reader.read(report).at_least(self._least)
         except SaysoError as error:
             self._leave_out(report.id, f"{report.id}: {error}")
         return None

@@ -27,7 +27,7 @@ LOCAL: Final[Mapping[str, tuple[str, ...]]] = {
     "auxiliary": ("future", "conditional", "hypothetical"),
     "marker": ("negated", "hypothetical"),
 }
-_PLAIN: Final = ("negator", "not_negation", "purpose", "carried_out")
+_PLAIN: Final = ("negator", "not_negation", "purpose", "carried_out", "inquiring", "body", "paper")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ _INVERTED: Final = frozenset({"should", "were", "had"})
 _ABILITY: Final = frozenset({"can", "could", "ca", "cannot"})
 _BE: Final = frozenset({"be", "is", "are", "was", "were", "'s", "’s", "'re", "am"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_ONCE: Final = frozenset({"once", "ever", "anymore"})
+_DEFINITE: Final = frozenset(
+    {"the", "this", "that", "these", "those", "both", "each", "its", "their", "his", "her", "our", "my"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,21 @@ def mark_phrase(token: Token) -> str:
 def is_verbal(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or a nominal or adjective with a copula."""
     return token.pos_ in _VERBAL or child(token, "cop") is not None
+
+
+def definite(token: Token) -> bool:
+    """Whether a noun is a name or has a definite article, a demonstrative or a possessor."""
+    if token.pos_ == "PROPN":
+        return True
+    return any(
+        kid.dep_ == "nmod:poss" or (relation(kid) == "det" and kid.lower_ in _DEFINITE)
+        for kid in token.children
+    )
+
+
+def modality(token: Token) -> Local:
+    """What auxiliaries, conditions and adverbs alone say of a clause, its negation left aside."""
+    return _modality(token, lambda word: False)
 
 
 def excused(negation: Token) -> bool:
@@ -94,6 +113,10 @@ def _negations(token: Token) -> Iterator[Token]:
             and not is_clause(token)
         ):
             yield kid
+        elif kind == "advmod" and kid.lower_ in _ONCE and kid.i < token.i:
+            yield from (inner for inner in kid.children if inner.lower_ == "not")  # "not once did they fire"
+        elif _hyphened(kid, token):
+            yield from (inner for inner in children(kid, "advmod") if inner.lower_ in {"not", "n't", "never"})
         elif (
             kind == "advmod"
             and kid.lower_ == "longer"
@@ -108,6 +131,12 @@ def _negations(token: Token) -> Iterator[Token]:
         for kid in token.children:
             if relation(kid) == "det" and kid.lower_ in {"no", "neither"}:
                 yield kid
+
+
+def _hyphened(first: Token, token: Token) -> bool:
+    """Whether a word is the first part of a hyphened verb: "did not tear-gas them"."""
+    between = token.i - first.i == 2 and first.nbor().text in {"-", "‑"}
+    return between and token.pos_ in _VERBAL
 
 
 def is_clause(token: Token) -> bool:

@@ -14,9 +14,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import child, children, relation
+from sayso.language.phrases import child, children, relation, subjects
 from sayso.status.cues import Cues, Signature, cues
-from sayso.status.local import Local, condition_of, is_verbal, local, mark_phrase
+from sayso.status.local import Local, condition_of, definite, is_verbal, local, mark_phrase, modality
 from sayso.status.signatures import governed_by, lookup, of_relative, of_verb, particles, signature_of
 from sayso.status.standing import PLAIN, PRESUPPOSED, Standing
 from sayso.status.words import base
@@ -24,9 +24,6 @@ from sayso.status.words import base
 _DEPTH: Final = 40
 _INDEFINITE: Final = frozenset(
     {"a", "an", "any", "another", "one", "some", "further", "more", "new", "fresh", "such"}
-)
-_DEFINITE: Final = frozenset(
-    {"the", "this", "that", "these", "those", "both", "each", "its", "their", "his", "her", "our", "my"}
 )
 _TEMPORAL: Final = frozenset({"when", "before", "after", "as soon as", "while", "as", "by the time"})
 _QUOTES: Final = frozenset("\"'”’“‘")
@@ -63,11 +60,15 @@ class Scope:
             return start <= word.idx < end
 
         found = local(token, inside)
-        if found.conditional and _reported(token):
+        if found.conditional and _reported(token) and not self._on_paper(token):
             return Local("future", found.cue, "modal")
         if found.status != "occurred" or relation(token) != "conj":
             return found
         return self._shared(token, start, end) or found
+
+    def _on_paper(self, token: Token) -> bool:
+        """Whether a draft or a bill "would" do it: it does so only if it is passed."""
+        return any(noun.lemma_.lower() in self.cues.plain["paper"] for noun in subjects(token))
 
     def _shared(self, token: Token, start: int, end: int) -> Local | None:
         """What a coordinated clause takes over from the first one: "did not fire or beat", "will eat and
@@ -90,17 +91,26 @@ class Scope:
         if kind == "conj":
             return self._above(head, start, end, depth + 1)
         if token.dep_ == "acl:relcl":
-            return PRESUPPOSED
+            return self._cleft(head) or PRESUPPOSED
         if kind in {"parataxis", "appos", "list", "vocative", "dislocated"}:
             return Standing("hypothetical", token.i, "imperative") if _imperative(token) else PLAIN
         phrase = mark_phrase(token)
         marker = self._marker(token, phrase, start, end)
         if marker is not None and not signature_of(token, head, phrase):
-            sign = "-" if marker == "negated" else "?"
+            absent = marker == "negated" and relation(token) == "obl" and modality(head).status != "occurred"
+            sign = "-" if marker == "negated" and not absent else "?"  # "without aid the town may starve"
             return PLAIN.embed(Signature(sign, sign, "marker"), token.left_edge.i)
         if kind in {"advcl", "acl", "xcomp", "ccomp", "csubj"}:
             return self._clause(token, head, kind, phrase, start, end, depth)
         return self._nominal(token, head, kind, phrase, start, end, depth)
+
+    def _cleft(self, named: Token) -> Standing | None:
+        """The negation of "it was not the queen who PROTESTED"."""
+        subject = child(named, "nsubj", "expl")
+        if subject is None or subject.lower_ != "it" or child(named, "cop") is None:
+            return None
+        here = self._local(named, 0, 0)
+        return Standing("negated", here.cue, here.group) if here.status == "negated" else None
 
     def _marker(self, token: Token, phrase: str, start: int, end: int) -> str | None:
         if "whether" in phrase.split():
@@ -135,7 +145,10 @@ class Scope:
             return PLAIN
         if phrase in {"to", "in order to", "so as to"} and kind == "advcl":
             plain = self.cues.plain
-            same = head.lemma_ in plain["purpose"] or token.lemma_ in plain["carried_out"]
+            same = any(
+                word.lemma_ in plain[part]
+                for word, part in ((head, "purpose"), (token, "carried_out"), (token, "inquiring"))
+            )
             above = self._of(head, start, end, depth + 1)
             return above.embed(_SIGNATURE_SAME if same else _SIGNATURE_HYPOTHETICAL, token.i)
         if kind == "acl":
@@ -146,6 +159,9 @@ class Scope:
                 signature = of_verb(token, verb, "advcl", phrase, {phrase})
                 if signature is not None:
                     return self._of(verb, start, end, depth + 1).embed(signature, verb.i)
+            inquires = token.lemma_.lower() in self.cues.plain["inquiring"]
+            if phrase == "to" and inquires and head.lemma_.lower() in self.cues.plain["body"]:
+                return self._of(verb, start, end, depth + 1).embed(_SIGNATURE_SAME, head.i)
             if phrase == "to" and head.pos_ in {"NOUN", "PRON", "PROPN"}:
                 return self._of(head, start, end, depth + 1).embed(_SIGNATURE_HYPOTHETICAL, head.i)
             return PRESUPPOSED
@@ -170,15 +186,20 @@ class Scope:
             return self._of(head, start, end, depth + 1).embed(signature, head.i)
         if kind in {"nmod", "compound", "amod", "nummod", "det", "case"}:
             return PRESUPPOSED
-        if (
-            head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}
-            or kind not in {"nsubj", "obj", "obl"}
-            or _definite(token)
-        ):
+        if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or kind not in {"nsubj", "obj", "obl"}:
+            return PRESUPPOSED
+        there = child(head, "expl") is not None and kind in {"nsubj", "obj"}
+        if definite(token) and not there:
             return PRESUPPOSED
         above = self._of(head, start, end, depth + 1)
+        if there or (above.status == "negated" and _any(token)):
+            return above  # "denied that there had been a raid", "had no part in any raid"
         if above.status == "negated" and kind == "obj" and not self._presupposes(head):
             return above
+        if kind == "nsubj" and above.status == "negated" and _indefinite(token):
+            possible = modality(head)  # "a war would leave no winner"
+            if possible.status in {"hypothetical", "future"}:
+                return Standing("hypothetical", possible.cue, "modal")
         modal = above.status in {"hypothetical", "future"} and above.group in {"conditional", "modal"}
         if modal and kind in {"nsubj", "obj"} and _indefinite(token):
             would = above.cue is not None and self.doc[above.cue].lower_ in {"would", "'d", "’d"}
@@ -203,7 +224,7 @@ class Scope:
                 signature = self.cues.embedding["adjective", "modifier"].get(kid.lower_)
             elif token.pos_ == "VERB":
                 continue
-            elif kid.dep_ == "acl" and kid.tag_ == "VBN":
+            elif kid.dep_ == "acl" and kid.tag_ == "VBN" and child(kid, "obj") is None:
                 signature = lookup(self.cues.embedding["verb", "object"], kid, particles(kid), plain=True)
             elif kid.dep_ == "acl:relcl" and kid.pos_ == "VERB":
                 inner = self._of(kid, 0, 0, depth + 20)
@@ -246,15 +267,13 @@ def _bare_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and child(token, "det", "nmod:poss") is None
 
 
-def _definite(token: Token) -> bool:
-    if token.pos_ == "PROPN":
-        return True
-    return any(
-        kid.dep_ == "nmod:poss" or (relation(kid) == "det" and kid.lower_ in _DEFINITE)
-        for kid in token.children
-    )
-
-
 def _indefinite(token: Token) -> bool:
     kids = [kid for kid in token.children if relation(kid) in {"det", "amod"}]
-    return any(kid.lower_ in _INDEFINITE for kid in kids) or (token.tag_ == "NNS" and not _definite(token))
+    if any(kid.lower_ in _INDEFINITE for kid in kids):
+        return True
+    bare = token.tag_ == "NN" and child(token, "det") is None  # "violence may flare"
+    return (token.tag_ == "NNS" or bare) and not definite(token)
+
+
+def _any(token: Token) -> bool:
+    return any(kid.lower_ in {"any", "either"} for kid in children(token, "det"))

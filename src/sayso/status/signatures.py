@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.language.phrases import child, children, is_passive, relation
 from sayso.status.cues import Signature, cues
-from sayso.status.local import is_verbal
+from sayso.status.local import definite, is_verbal
 from sayso.status.words import base
 
 _GOVERNED: Final = frozenset(
@@ -18,6 +18,8 @@ _GOVERNED: Final = frozenset(
 _COMPLEMENTS: Final = frozenset({"acl", "nmod", "ccomp", "xcomp", "compound", "csubj", "advcl"})
 _CIRCUMSTANCES: Final = frozenset({"in", "at", "by", "with", "from", "during", "after", "before", "since"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_TOPICS: Final = frozenset({"over", "about", "at"})
+_LINKING: Final = frozenset({"look", "seem", "appear", "remain", "become", "sound"})
 _UNREALISED: Final = Signature("?", "-", "planned")
 
 
@@ -35,15 +37,19 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
         if following < len(head.doc) and head.doc[following].pos_ in {"ADP", "ADV", "PART"}:
             company.add(head.doc[following].lower_)
         return of_verb(token, head, kind, phrase, company)
-    if head.pos_ == "ADJ" or (head.tag_ == "VBN" and head.pos_ == "ADJ"):
+    if kind == "advcl" and head.pos_ in {"NOUN", "PROPN", "ADJ"} and phrase != "to" and not governed_by(phrase):
+        return None  # "pipelines are at risk if …"
+    if head.pos_ == "ADJ" or (head.pos_ == "ADV" and phrase == "of"):
         slot = "subject" if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"} else "with"
         return cues().embedding["adjective", slot].get(head.lemma_.lower())
     if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):
         if kind == "compound" and token.i > head.i:
             return None
-        if kind == "nmod" and phrase in _CIRCUMSTANCES:
-            return None
-        return cues().embedding["noun", "with"].get(base(head, cues().first["noun"]))
+        if kind == "nmod" and (phrase in _CIRCUMSTANCES or (phrase in _TOPICS and definite(token))):
+            blamed = of_object(token, head, phrase)
+            return blamed if phrase not in _TOPICS else None
+        known = cues().embedding["noun", "with"].get(base(head, cues().first["noun"]))
+        return known if known is not None or kind != "nmod" else of_object(token, head, phrase)
     if kind == "nsubj" and child(head, "cop") is not None:
         return cues().embedding["adjective", "subject"].get(head.lower_)
     return None
@@ -57,6 +63,10 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
     if kind in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
         if kind == "advcl" and phrase != "to" and not governed_by(phrase):
             return None
+        if kind in {"ccomp", "csubj"} and is_passive(head) and child(head, "expl") is not None:
+            found = table["verb", "passive"].get(base(head, table["verb", "passive"]))
+            if found is not None:
+                return found  # "it is said that they fled"
         went = head.lemma_ == "go" and head.tag_ != "VBG"  # "went to meet", not "is going to meet"
         if (
             kind == "xcomp"
@@ -76,10 +86,25 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
     if token.dep_ in {"nsubj:pass", "obj"} or (token.dep_ == "nsubj" and passive):
         return lookup(table["verb", "object"], head, company - {phrase}, plain=True)
     if kind == "nsubj":
+        looks = child(head, "xcomp")
+        if looks is not None and looks.pos_ == "ADJ" and head.lemma_.lower() in _LINKING:
+            return table["adjective", "subject"].get(looks.lower_)  # "a truce looks unlikely"
         return lookup(table["verb", "subject"], head, company, plain=True)
     if kind in {"obl", "nmod", "iobj"} and phrase:
         return table["verb", "object"].get(f"{base(head, cues().first['verb'])} {phrase}")
     return None
+
+
+def of_object(token: Token, noun: Token, phrase: str) -> Signature | None:
+    """The accusing verb's signature for what the tree hangs on its object: "implicated three men in the
+    murder", "charged the owner with arson"."""
+    verb = noun.head
+    if not (relation(noun) == "obj" or noun.dep_ == "nsubj:pass") or verb.pos_ != "VERB":
+        return None
+    if phrase == "of" and (definite(token) or token.pos_ not in {"NOUN", "VERB"}):
+        return None  # "accused the leaders of the raid"
+    found = cues().embedding["verb", "object"].get(f"{base(verb, cues().first['verb'])} {phrase}")
+    return found if found is not None and found.group == "alleged" else None
 
 
 def of_relative(verb: Token) -> Signature | None:
@@ -120,7 +145,10 @@ def particles(verb: Token) -> set[str]:
 
 def _nonfinite(token: Token) -> bool:
     """An infinitive, a gerund or a subjunctive: no finite verb form in the clause."""
-    auxiliaries = [kid.lower_ for kid in children(token, "aux", "cop")]
+    helpers = children(token, "aux", "cop")
+    auxiliaries = [kid.lower_ for kid in helpers]
+    if any(kid.tag_ in {"VBP", "VBZ", "VBD"} for kid in helpers):
+        return False  # "the rebels have not mined the bridge", he told them
     if any(word not in {"to", "be", "have", "been", "being", "having", "should"} for word in auxiliaries):
         return False
     return (

@@ -20,8 +20,13 @@ _STANCES: Final = {
     "demands": "?", "proposes": "?",
 }  # fmt: skip
 # Types whose trigger may itself hold the negation: "will not pay", "no longer recognises", "held fire".
-_BY_NEGATION: Final = frozenset({"REJECT", "CONCEDE", "THREATEN", "RETREAT", "PROTEST", "SANCTION"})
+_BY_NEGATION: Final = frozenset({"REJECT", "CONCEDE", "THREATEN", "RETREAT", "PROTEST", "SANCTION", "COERCE"})
 _NEGATED_FRAME: Final = "not_"
+# Frames whose word takes the act for granted: nobody has claimed an attack that did take place.
+_TAKEN_FOR_GRANTED: Final = frozenset({"assault.claim"})
+# What one "faces" is still to come where it is a measure against a person: "faces deportation".
+_FACED: Final = frozenset({"arrest", "deport", "expel", "convict"})
+_OPENS: Final = frozenset({"begin", "start", "open", "resume", "reopen"})
 _MADE_ON_TERMS: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 _CORE: Final = frozenset({"obj", "xcomp", "ccomp", "conj", "nsubj:pass"})
 _TYPES_TO_COME: Final = frozenset(
@@ -61,12 +66,40 @@ class Statuses:
         extent = draft.record.trigger
         start, end = (extent.start, extent.end) if draft.record.event in _BY_NEGATION else (0, 0)
         standing = scope.of(trigger, start, end)
-        if standing.group == "negation" and draft.frame.partition(".")[2].startswith(_NEGATED_FRAME):
-            standing = PLAIN  # the frame itself is a refusal: "will not pay"
+        if standing.group == "negation" and _holds_negation(draft):
+            standing = PLAIN
+        if standing.status == "occurred":
+            standing = _own_no(doc, draft) or _faced(draft, trigger) or standing
         if standing.status in {"future", "hypothetical"} and declares_threat(draft, trigger, found):
             standing = PLAIN
         standing = _to_come(draft, trigger, standing, found)
         return _by_source(draft, standing, found)
+
+
+def _holds_negation(draft: EventDraft) -> bool:
+    """Whether a negation makes the event what it is ("will not pay", "not ready to share" as a refusal), or
+    leaves it alone ("nobody has claimed the attack")."""
+    kind, _, name = draft.frame.partition(".")
+    turned = draft.record.event == "REJECT" and bool(kind) and kind != "reject"
+    return turned or name.startswith(_NEGATED_FRAME) or draft.frame in _TAKEN_FOR_GRANTED
+
+
+def _own_no(doc: Doc, draft: EventDraft) -> Standing | None:
+    """The "no" inside a threat's phrase: "vowed no retaliation" is none."""
+    extent = draft.record.trigger
+    if draft.record.event != "THREATEN":
+        return None
+    span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
+    words = [] if span is None else [word for word in span if relation(word) == "det" and word.lower_ == "no"]
+    return Standing("negated", words[0].i, "negation") if words else None
+
+
+def _faced(draft: EventDraft, trigger: Token) -> Standing | None:
+    """A measure that somebody only faces: "faces deportation to Manila"."""
+    verb = trigger.head
+    if trigger.dep_ != "obj" or verb.lemma_.lower() != "face" or not _FACED & set(draft.record.mode):
+        return None
+    return Standing("hypothetical", verb.i, "faced")
 
 
 def _by_source(draft: EventDraft, standing: Standing, found: Notes) -> Standing:
@@ -76,8 +109,8 @@ def _by_source(draft: EventDraft, standing: Standing, found: Notes) -> Standing:
         return standing
     sign = _STANCES.get(source.record.stance)
     cue = source.cue
-    if cue is None:
-        return standing
+    if cue is None or cue == draft.trigger:
+        return standing  # "denied medicine to the prisoner": the event's own word is no denial of it
     if sign == "-":
         if standing.denied or standing.group == "denied":
             return standing
@@ -103,9 +136,12 @@ def _to_come(draft: EventDraft, trigger: Token, standing: Standing, found: Notes
         return replace(standing, status="future", group="modal") if bare else standing
     if standing.status != "occurred":
         return standing
+    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+    if verb.lemma_.lower() in _OPENS and verb.tag_ in {"VBZ", "VBP"} and relation(trigger) == "nsubj":
+        timed = any(kid.i > verb.i for kid in children(verb, "obl"))  # "the trial opens on Monday"
+        return Standing("future", verb.i, "date") if timed and when.earliest >= published else standing
     if when.earliest <= published or draft.record.event not in _TYPES_TO_COME:
         return standing
-    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
     past = verb.tag_ in {"VBD"} or any(
         kid.tag_ == "VBD" or kid.lower_ in {"has", "have", "had"} for kid in verb.children
     )
