@@ -20,6 +20,7 @@ _CIRCUMSTANCES: Final = frozenset({"in", "at", "by", "with", "from", "during", "
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _TOPICS: Final = frozenset({"over", "about", "at"})
 _LINKING: Final = frozenset({"look", "seem", "appear", "remain", "become", "sound"})
+_SAME: Final = Signature("=", "=", "doubt")
 _UNREALISED: Final = Signature("?", "-", "planned")
 
 
@@ -49,6 +50,8 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
             blamed = of_object(token, head, phrase)
             return blamed if phrase not in _TOPICS else None
         known = cues().embedding["noun", "with"].get(base(head, cues().first["noun"]))
+        if known is not None and known.group == "doubt" and any(k.lower_ == "no" for k in head.children):
+            return _SAME  # "no doubt that they fired": the "no" is no cue elsewhere ("no doubt they fired")
         return known if known is not None or kind != "nmod" else of_object(token, head, phrase)
     if kind == "nsubj" and child(head, "cop") is not None:
         return cues().embedding["adjective", "subject"].get(head.lower_)
