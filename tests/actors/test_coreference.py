@@ -62,7 +62,7 @@ def resolved(doc: Any, word: str) -> str | None:
         ("Peru accused Chile of spying. It denied the charge.", "It", "Chile"),
         ("Hundreds of villagers fled. The villagers will not return.", "villagers", "Hundreds of villagers"),
         ("Herders clashed with farmers. Police said they had held four of them.", "four", "Herders"),
-        ("Villagers said soldiers had beaten them and stolen their goats.", "their", "Villagers"),
+        ("Villagers said soldiers had stolen their goats.", "their", "Villagers"),
         ("The EU fined a firm. NATO sent jets. The alliance will keep jets there.", "alliance", "NATO"),
         ("Kenya offered talks and Uganda said it would send troops.", "it", "Uganda"),
         ("Kenya and Uganda signed a treaty. They will open the border.", "They", "Kenya and Uganda"),

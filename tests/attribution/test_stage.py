@@ -35,8 +35,8 @@ def one(read: Read, text: str) -> Attribution:
     ("text", "expected"),
     [
         (
-            "The governor said that two bridges had been blown up.",
-            ("The governor", "said", ["two bridges had been blown up"]),
+            "The governor said that two bridges had been destroyed.",
+            ("The governor", "said", ["two bridges had been destroyed"]),
         ),
         (
             "Two bridges were blown up overnight, the governor said on Monday.",

@@ -41,7 +41,7 @@ def test_an_unknown_town_has_the_country_that_is_stated(parse: Callable[..., Any
         ("The prime minister flew to Jakarta to meet President Roth.", "meet", "Jakarta"),
         ("Villagers fled to Aleppo.", "fled", None),
         ("Police fired tear gas at students in Nairobi.", "fired", "Nairobi"),
-        ("Rebels will attack ships until the war in Gaza ends.", "attack", None),
+        ("Militants seized a tanker to protest against the war in Gaza.", "seized", None),
         ("Troops shelled Aleppo on Sunday.", "shelled", "Aleppo"),
     ],
 )

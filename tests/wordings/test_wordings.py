@@ -23,7 +23,7 @@ MARKED = [
     ("The editors replaced the word “coup” with “transition”.", "replaced_term", "coup", "transition"),
     ("The law speaks of “guests” instead of “refugees”.", "replaced_term", "refugees", "guests"),
     ("This is a redeployment, not a withdrawal.", "replaced_term", "withdrawal", "redeployment"),
-    ("Critics decry the so-called Kadiri's Law.", "so-called", "Kadiri's Law", None),
+    ("Lawyers condemned the so-called Haroun's Act.", "so-called", "Haroun's Act", None),
     ("Police moved the families under a “renewal” scheme.", "scare_quotes", "renewal", None),
 ]
 

@@ -17,12 +17,13 @@ from sayso.attribution.page import Page
 from sayso.attribution.said import Said, tidy
 from sayso.language.heads import Heads
 
-_ADDED: Final = 0.6
+_ADDED: Final = 0.95
 """Least probability of an anchor for a report that only the heads find."""
-_DROPPED: Final = 0.05
-"""A report whose anchor is less likely is dropped."""
+_DROPPED: Final = 0.2
+"""A report with a cue is dropped if its anchor is less likely; what stands in quotation marks is said anyhow."""
 _CONTENT: Final = 0.5
 _SOURCE: Final = 0.4
+_BEFORE: Final = 2
 _GAP: Final = 2
 """Words that may be missing inside what is said."""
 
@@ -30,8 +31,8 @@ _GAP: Final = 2
 def heard(page: Page, heads: Heads, found: Sequence[Said]) -> list[Said]:
     """The reports found that the heads do not rule out, and those that the heads alone find."""
     likely = heads.probabilities("cue")[:, 1]
-    kept = [said for said in found if _anchor(said, likely) >= _DROPPED]
-    known = {index for said in found for index in (*said.cue, said.start - 1, said.start)}
+    kept = [said for said in found if not said.cue or _anchor(said, likely) >= _DROPPED]
+    known = {index for said in found for index in _places(said)}
     for index in np.flatnonzero(likely >= _ADDED).tolist():
         if index in known or page.silent(index):
             continue
@@ -43,8 +44,15 @@ def heard(page: Page, heads: Heads, found: Sequence[Said]) -> list[Said]:
 
 
 def _anchor(said: Said, likely: NDArray[np.float32]) -> float:
-    places = said.cue or [max(0, said.start - 1), said.start]
-    return float(max(likely[index] for index in places))
+    return float(max(likely[index] for index in _places(said) if 0 <= index < len(likely)))
+
+
+def _places(said: Said) -> list[int]:
+    """Tokens at which the heads may put the anchor of a report: a cue of several words has it at the first
+    ("was alleged")."""
+    if not said.cue:
+        return [said.start - 1, said.start]
+    return list(range(min(said.cue) - _BEFORE, max(said.cue) + 1))
 
 
 def _said(page: Page, heads: Heads, anchor: Token, likely: float) -> Said | None:

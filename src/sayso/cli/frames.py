@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from sayso.errors import SaysoError
+from sayso.errors import InputError, SaysoError
 
 app = typer.Typer(
     help="The frame lexicon: which words evoke which event.", no_args_is_help=True, add_completion=False
@@ -35,30 +35,46 @@ def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="FILE", help="Example files; default: the shipped ones.")
     ] = None,
+    layer: Annotated[
+        str, typer.Option("--layer", help="events, attribution, status or commitments")
+    ] = "events",
     format: Annotated[str, typer.Option("--format", help="table or json")] = "table",
     roles: Annotated[
         bool, typer.Option("--roles", help="Also list actors and recipients not found.")
     ] = False,
 ) -> None:
     """Read every example and list those that are not read as marked. Exits with 1 if a file is wrong."""
-    from sayso.evaluate.examples import check as compare
-    from sayso.gold.examples import load, shipped
-    from sayso.reader import Reader
-
     try:
-        examples = [e for path in files or shipped("events") for e in load(path, "events")]
-        found = compare(examples, Reader())
+        misses, figures = _compared(files, layer)
     except (SaysoError, OSError) as error:
         typer.echo(f"sayso: {error}", err=True)
         raise typer.Exit(1) from error
     if format == "json":
-        typer.echo(json.dumps(found.figures(), indent=2))
+        typer.echo(json.dumps(figures, indent=2))
         return
-    for miss in found.misses:
+    for miss in misses:
         if roles or miss.kind not in ("actor", "recipient"):
             typer.echo(str(miss))
-    for name, value in found.figures().items():
+    for name, value in figures.items():
         typer.echo(f"{name.replace('_', ' '):>12}  {value}")
+
+
+def _compared(files: list[Path] | None, layer: str) -> tuple[list[Any], dict[str, Any]]:
+    """The misses and the figures over example files of a layer."""
+    from sayso.evaluate.cue_examples import check_cues
+    from sayso.evaluate.examples import check as check_events
+    from sayso.gold.examples import LAYERS, load, shipped
+    from sayso.reader import Reader
+
+    chosen = next((known for known in LAYERS if known == layer), None)
+    if chosen is None:
+        raise InputError("--layer", f"no layer {layer!r}", f"Give one of: {', '.join(LAYERS)}.")
+    examples = [e for path in files or shipped(chosen) for e in load(path, chosen)]
+    if chosen == "events":
+        events = check_events(examples, Reader())
+        return list(events.misses), events.figures()
+    cues = check_cues(examples, Reader())
+    return list(cues.misses), cues.figures()
 
 
 @app.command()

@@ -15,26 +15,38 @@ from sayso.language.heads import Heads
 from sayso.notes import Notes, extent
 from sayso.records import CommitmentKind, Extent
 
-_ADDED: Final = 0.6
+_ADDED: Final = 0.9
 """Least probability, at its best word, of a commitment that only the heads find."""
-_DROPPED: Final = 0.1
-"""A commitment of which no word of the action is likelier is dropped."""
+_DROPPED: Final = 0.5
+"""A commitment told by its form alone is dropped if no word of the action is likelier …"""
+_NAMED: Final = 0.1
+"""… and one that a cue names if none is likelier than this."""
+_EDGE: Final = 0.3
+"""Words around the best one belong to the action as long as they are likelier than this."""
 _LINK: Final = 0.4
 
 
-def heard(doc: Doc, heads: Heads, notes: Notes, found: Sequence[Found]) -> list[Found]:
-    """The commitments found that the heads do not rule out, and those that the heads alone find."""
+def heard(doc: Doc, heads: Heads, notes: Notes, named: Sequence[Found], told: Sequence[Found]) -> list[Found]:
+    """The commitments found that the heads do not rule out, and those that the heads alone find.
+
+    Args:
+        doc: the text.
+        heads: its heads.
+        notes: its notes.
+        named: commitments that a cue names ("vowed to").
+        told: those told by their form alone ("we will").
+    """
     likely = heads.probabilities("commitment")
     any_kind = 1.0 - likely[:, 0]
     any_kind[likely.sum(axis=1) == 0] = 0.0
     kept = []
     known: set[int] = set()
-    for one in found:
+    for one, least in (*((one, _NAMED) for one in named), *((one, _DROPPED) for one in told)):
         words = _words(doc, one)
         known.update(words)
-        if max(any_kind[index] for index in words) >= _DROPPED:
+        if max(any_kind[index] for index in words) >= least:
             kept.append(one)
-    for start, end in _runs(any_kind >= 0.5):
+    for start, end in _runs(any_kind >= _EDGE):
         best = max(range(start, end), key=lambda index: (any_kind[index], -index))
         if any_kind[best] < _ADDED or known & set(range(start, end)) or notes.is_silent(doc[start].idx):
             continue
@@ -67,7 +79,7 @@ def _extent(doc: Doc, links: NDArray[np.float32]) -> Extent | None:
 def _runs(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for index in np.flatnonzero(inside).tolist():
-        if runs and index - runs[-1][1] <= 1:
+        if runs and index == runs[-1][1]:
             runs[-1] = (runs[-1][0], index + 1)
         else:
             runs.append((index, index + 1))

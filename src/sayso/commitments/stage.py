@@ -51,10 +51,9 @@ class Commitments:
         named += [threat for one in named for threat in alternatives(one)]
         taken = {token.i for one in named for token in (one.action, one.cue)}
         told = [*by_form(doc, found, acts, dated), *declared(doc, found, acts, dated)]
-        kept = [*named, *(one for one in told if one.action.i not in taken)]
+        told = [one for one in told if one.action.i not in taken]
         scores = heads(doc)
-        if scores is not None:
-            kept = heard(doc, scores, found, kept)
+        kept = heard(doc, scores, found, named, told) if scores is not None else [*named, *told]
         note_events(doc, kept, list(refusals(doc, found, acts)), acts)
         records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]
         found.commitments = _once(records)

@@ -46,7 +46,7 @@ class Candidate:
 def candidates(sentence: Span, topics: Topics, open_words: Sequence[bool] | None) -> list[Candidate]:
     """The mentions of events in a sentence, what speech acts govern taken up by them, in the order of the
     text; ``open_words`` as in ``matches``."""
-    found = matches(sentence, vote.senses, open_words)
+    found = [vote.retyped(match) for match in matches(sentence, vote.senses, open_words)]
     found = sorted([*found, *vote.proposals(sentence, found)], key=lambda match: match.head.i)
     taken = _named_objects(found)
     governed: dict[int, Complement] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +35,9 @@ _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPE
 _CLOSED: Final = 0.01
 """Words less likely than this to tell of an event, with all up to ``_NEAR`` words away, are passed over."""
 _NEAR: Final = 3
+_SURE: Final = 0.6
+"""From here on the heads' type takes the place of a frame's that they give less than ``_DOUBTFUL``."""
+_DOUBTFUL: Final = 0.1
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
 _LIKELY: Final = 0.6
@@ -123,6 +127,23 @@ def senses(found: list[Match]) -> list[Match]:
     return [m for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
 
 
+def retyped(match: Match) -> Match:
+    """The match, or, where the heads are sure of an event of another type, one of that type with the frame's
+    relations. Types made of acts to come are left to the status room."""
+    found = heads(match.head.doc)
+    if found is None:
+        return match
+    best = max(match.tokens, key=lambda i: trigger_probability(found, i))
+    likely = found.tag(best, "event")
+    own = likely[EVENT_TYPES.index(match.frame.event)]
+    event = EVENT_TYPES[likely.index(max(likely))]
+    sure = trigger_probability(found, best) >= _SURE and max(likely) >= _SURE and own < _DOUBTFUL
+    if not sure or event in _CONVERTED or match.frame.speech is not None:
+        return match
+    frame = replace(_unlisted(event), actor=match.frame.actor, recipient=match.frame.recipient)
+    return replace(match, entry=replace(match.entry, frame=frame), strained=0)
+
+
 def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
     """Words that no frame lists and the heads take for a trigger, one match for each run of them."""
     found = heads(sentence.doc)
@@ -146,9 +167,12 @@ def _proposed(found: Heads, run: list[Token]) -> Match:
     head = next((token for token in run if token.head.i not in inside or token.head.i == token.i), run[0])
     sums = [sum(values) for values in zip(*(found.tag(token.i, "event") for token in run), strict=True)]
     event = EVENT_TYPES[sums.index(max(sums))]
-    frame = Frame(f"{event.lower()}.unlisted", event, reciprocal=event in _RECIPROCAL)
-    entry = Entry(_KINDS.get(head.pos_, "noun"), (head.lemma_.lower(),), frame)
+    entry = Entry(_KINDS.get(head.pos_, "noun"), (head.lemma_.lower(),), _unlisted(event))
     return Match(entry, head, tuple(sorted(inside)))
+
+
+def _unlisted(event: EventType) -> Frame:
+    return Frame(f"{event.lower()}.unlisted", event, reciprocal=event in _RECIPROCAL)
 
 
 def _logit(p: float) -> float:

@@ -19,7 +19,7 @@ from sayso.language.lemmas import LemmaTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the model folder's format, as ``meta.json`` states it; a folder that states none is of format
 1."""
 
@@ -27,9 +27,31 @@ SHIPPED: Final = Path(__file__).with_name("model")
 VARIABLE: Final = "SAYSO_MODEL"
 """Environment variable that names another model folder."""
 
-_FILES: Final = ("model.onnx", "tokenizer.json", "labels.json", "lemmas.tsv", "deprel.npy", "meta.json")
-_LABELS: Final = ("upos", "xpos", "feats", "lemma", "names", "deprel")
-_OUTPUTS: Final = ("upos", "xpos", "feats", "lemma", "sentence", "names", "arcs", "label_dep", "label_head")
+_FILES: Final = (
+    "model.onnx",
+    "tokenizer.json",
+    "labels.json",
+    "lemmas.tsv",
+    "deprel.npy",
+    "links.npy",
+    "meta.json",
+)
+_LABELS: Final = (
+    "upos", "xpos", "feats", "lemma", "names", "deprel",
+    "trigger", "event", "status", "mode", "cue", "commitment", "relation",
+)  # fmt: skip
+_OUTPUTS: Final = (
+    "upos",
+    "xpos",
+    "feats",
+    "lemma",
+    "sentence",
+    "names",
+    "arcs",
+    "label_dep",
+    "label_head",
+    *RECORDS,
+)
 
 
 def model_folder(folder: Path | str | None = None) -> Path:
@@ -62,9 +84,10 @@ class Model:
             self._check()
             self.deprel: NDArray[np.float32] = np.load(folder / "deprel.npy", allow_pickle=False)
             self.pieces = WordPieces(folder / "tokenizer.json")
+            self.links: NDArray[np.float32] = np.load(folder / "links.npy", allow_pickle=False)
+            """The bias of each relation of the record heads."""
             self.lemmas = LemmaTable.load(folder / "lemmas.tsv", self.pieces.words())
             self._session = open_session(folder / "model.onnx")
-            self._transition()
         except ModelError:
             raise
         except Exception as error:  # what the libraries raise on a broken file has no base in common
@@ -84,18 +107,8 @@ class Model:
 
     def score(self, inputs: dict[str, NDArray[np.int64]]) -> Scores:
         """Return the model's outputs for the inputs of one window."""
-        found = self._session.run(self._outputs, inputs)
-        out = {name: array[0] for name, array in zip(self._outputs, found, strict=True)}
-        if not self.records:
-            out |= dict.fromkeys(RECORDS, np.zeros((len(out["upos"]), 0), np.float32))
-        return out
-
-    def _transition(self) -> None:
-        self._outputs = [output.name for output in self._session.get_outputs()]
-        self.records = "trigger" in self._outputs
-        self.links: NDArray[np.float32] = np.zeros(0, np.float32)
-        if self.records:
-            self.links = np.load(self.folder / "links.npy", allow_pickle=False)
+        found = self._session.run(_OUTPUTS, inputs)
+        return {name: array[0] for name, array in zip(_OUTPUTS, found, strict=True)}
 
     def _check(self) -> None:
         if self.meta.get("format", 1) != FORMAT:

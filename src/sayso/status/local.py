@@ -127,10 +127,21 @@ def _negations(token: Token) -> Iterator[Token]:
             word = _negative_word(kid)
             if word is not None:
                 yield word
+    yield from _fronted(token)
     if is_clause(token) and token.pos_ not in _VERBAL:
         for kid in token.children:
             if relation(kid) == "det" and kid.lower_ in {"no", "neither"}:
                 yield kid
+
+
+def _fronted(token: Token) -> Iterator[Token]:
+    """The "no" of a fronted phrase that inverts the clause: "At no point did they fire"."""
+    subject, aux = child(token, "nsubj"), child(token, "aux")
+    if subject is None or aux is None or not 0 < aux.i < subject.i:
+        return
+    before = aux.nbor(-1)
+    if before.head.i != token.i:  # a child of the verb has been looked at already
+        yield from (kid for kid in children(before, "det") if kid.lower_ == "no")
 
 
 def _hyphened(first: Token, token: Token) -> bool:

@@ -26,6 +26,8 @@ _INDEFINITE: Final = frozenset(
     {"a", "an", "any", "another", "one", "some", "further", "more", "new", "fresh", "such"}
 )
 _TEMPORAL: Final = frozenset({"when", "before", "after", "as soon as", "while", "as", "by the time"})
+_UP_TO: Final = frozenset({"until", "till", "once", "whenever"})
+_WHOEVER: Final = frozenset({"whoever", "whomever", "anyone", "anybody", "everyone", "everybody"})
 _QUOTES: Final = frozenset("\"'”’“‘")
 _WH: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
 _COPULAS: Final = frozenset({"be", "seem", "appear", "look", "remain", "become"})
@@ -90,8 +92,8 @@ class Scope:
             return self._of(head, start, end, depth + 1)
         if kind == "conj":
             return self._above(head, start, end, depth + 1)
-        if token.dep_ == "acl:relcl":
-            return self._cleft(head) or PRESUPPOSED
+        if token.dep_ == "acl:relcl" and not any(kid.lower_ == "that" for kid in children(token, "mark")):
+            return self._cleft(head) or _general(token, head) or PRESUPPOSED
         if kind in {"parataxis", "appos", "list", "vocative", "dislocated"}:
             return Standing("hypothetical", token.i, "imperative") if _imperative(token) else PLAIN
         phrase = mark_phrase(token)
@@ -116,6 +118,9 @@ class Scope:
         if "whether" in phrase.split():
             return "hypothetical"
         marks = children(token, "mark", "case")
+        past = token.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in children(token, "aux"))
+        if phrase in _UP_TO and past and modality(token.head).status == "occurred":
+            return None  # "until the army attacked in May, the valley had been calm"
         if any(start <= kid.idx < end for kid in marks):
             return None
         if phrase == "as" and marks[0].i > 0 and marks[0].nbor(-1).lower_ == "long":
@@ -183,7 +188,12 @@ class Scope:
             )
         signature = signature_of(token, head, phrase)
         if signature is not None:
-            return self._of(head, start, end, depth + 1).embed(signature, head.i)
+            above = self._of(head, start, end, depth + 1)
+            if above.status == "negated" and _any(token):
+                return above  # "took no part in any raid"
+            if above.status == "negated" and signature.group == "alleged" and definite(token):
+                return PRESUPPOSED  # "nobody has been charged with the killing"
+            return above.embed(signature, head.i)
         if kind in {"nmod", "compound", "amod", "nummod", "det", "case"}:
             return PRESUPPOSED
         if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or kind not in {"nsubj", "obj", "obl"}:
@@ -236,6 +246,15 @@ class Scope:
             there = inner.embed(signature, kid.i)
             return so_far.with_local(there.status, there.cue, there.group)
         return so_far
+
+
+def _general(token: Token, named: Token) -> Standing | None:
+    """What a rule supposes of whoever does it: "anyone who PROTESTS is fined"."""
+    open_ended = named.lower_ in _WHOEVER or any(
+        kid.lower_ in {"any", "every"} for kid in children(named, "det")
+    )
+    present = token.tag_ in {"VBZ", "VBP"} and child(token, "aux") is None
+    return Standing("hypothetical", token.i, "rule") if open_ended and present else None
 
 
 def _imperative(token: Token) -> bool:

@@ -21,6 +21,15 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _TOPICS: Final = frozenset({"over", "about", "at"})
 _LINKING: Final = frozenset({"look", "seem", "appear", "remain", "become", "sound"})
 _SAME: Final = Signature("=", "=", "doubt")
+_PERMITTING: Final = frozenset(
+    {"allow", "permit", "let", "enable", "entitle", "empower", "authorise", "authorize"}
+)
+_PERMITTED: Final = Signature(
+    "?", "-", "permitted"
+)  # "the law allows police to search homes": a rule, no search
+_TRUTH: Final = frozenset({"truth", "substance"})
+_BARE_ONLY: Final = frozenset({"planned", "asked or required", "considered"})
+_HARDLY_ANY: Final = frozenset({"little", "scant", "few", "scarce"})
 _UNREALISED: Final = Signature("?", "-", "planned")
 
 
@@ -38,20 +47,30 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
         if following < len(head.doc) and head.doc[following].pos_ in {"ADP", "ADV", "PART"}:
             company.add(head.doc[following].lower_)
         return of_verb(token, head, kind, phrase, company)
-    if kind == "advcl" and head.pos_ in {"NOUN", "PROPN", "ADJ"} and phrase != "to" and not governed_by(phrase):
+    nominal = head.pos_ in {"NOUN", "PROPN", "ADJ"}
+    if nominal and phrase in cues().local["marker"]:
+        return None  # "has plans in case …"
+    if nominal and kind == "advcl" and phrase != "to" and not governed_by(phrase):
         return None  # "pipelines are at risk if …"
-    if head.pos_ == "ADJ" or (head.pos_ == "ADV" and phrase == "of"):
+    adverb = phrase in {"of", "to"} or (
+        phrase == "from" and kind == "advcl"
+    )  # "short of", "far from leaving"
+    if head.pos_ == "ADJ" or (head.pos_ == "ADV" and adverb):
         slot = "subject" if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"} else "with"
         return cues().embedding["adjective", slot].get(head.lemma_.lower())
     if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):
         if kind == "compound" and token.i > head.i:
             return None
+        if kind == "nmod" and phrase == "in" and head.lemma_.lower() in _TRUTH:
+            return cues().embedding["noun", "with"]["evidence"]  # "no truth in claims that …"
         if kind == "nmod" and (phrase in _CIRCUMSTANCES or (phrase in _TOPICS and definite(token))):
             blamed = of_object(token, head, phrase)
             return blamed if phrase not in _TOPICS else None
         known = cues().embedding["noun", "with"].get(base(head, cues().first["noun"]))
         if known is not None and known.group == "doubt" and any(k.lower_ == "no" for k in head.children):
             return _SAME  # "no doubt that they fired": the "no" is no cue elsewhere ("no doubt they fired")
+        if known is not None and any(kid.lower_ in _HARDLY_ANY for kid in children(head, "amod", "det")):
+            return Signature(known.negated, known.negated, known.group)  # "little chance of"
         return known if known is not None or kind != "nmod" else of_object(token, head, phrase)
     if kind == "nsubj" and child(head, "cop") is not None:
         return cues().embedding["adjective", "subject"].get(head.lower_)
@@ -66,6 +85,15 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
     if kind in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
         if kind == "advcl" and phrase != "to" and not governed_by(phrase):
             return None
+        if kind == "xcomp" and token.pos_ == "ADJ" and head.lemma_.lower() in _LINKING:
+            return None  # "looks unlikely" is as sure as "is unlikely"
+        if kind == "xcomp" and token.pos_ == "NOUN" and not phrase:
+            found = lookup(table["verb", "object"], head, company, plain=False)
+            if found is not None:
+                return found  # an object that the tree takes for a predicate: "called off its march"
+        if kind == "xcomp" and head.tag_ in {"VBZ", "VBP"} and phrase in {"to", ""}:
+            if base(head, _PERMITTING) in _PERMITTING and child(head, "aux") is None:
+                return _PERMITTED
         if kind in {"ccomp", "csubj"} and is_passive(head) and child(head, "expl") is not None:
             found = table["verb", "passive"].get(base(head, table["verb", "passive"]))
             if found is not None:
@@ -80,6 +108,9 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
         slots = ("to", "clause") if _nonfinite(token) and not went else ("clause",)
         for slot in slots:
             found = lookup(table["verb", slot], head, company, plain=kind != "advcl" or phrase == "to")
+            if found is not None and found.group in _BARE_ONLY and child(head, "compound:prt") is not None:
+                if lookup(table["verb", slot], head, particles(head), plain=False) is None:
+                    continue  # "set up to investigate" is no "set to investigate"
             if found is not None and found.group == "planned" and token.tag_ == "VBG" and not phrase:
                 continue  # "this means reducing" is no plan
             if found is not None:
@@ -87,6 +118,9 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
         return None
     passive = is_passive(head)
     if token.dep_ in {"nsubj:pass", "obj"} or (token.dep_ == "nsubj" and passive):
+        told = table["noun", "with"].get(base(token, cues().first["noun"]))
+        if head.lemma_.lower() == "dismiss" and told is not None:
+            return table["verb", "clause"]["dismiss"]  # "dismissed reports of a raid", not "the minister"
         return lookup(table["verb", "object"], head, company - {phrase}, plain=True)
     if kind == "nsubj":
         looks = child(head, "xcomp")

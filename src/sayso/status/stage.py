@@ -73,7 +73,7 @@ class Statuses:
         if standing.status in {"future", "hypothetical"} and declares_threat(draft, trigger, found):
             standing = PLAIN
         standing = _to_come(draft, trigger, standing, found)
-        return _by_source(draft, standing, found)
+        return _by_source(doc, draft, standing, found)
 
 
 def _holds_negation(draft: EventDraft) -> bool:
@@ -85,9 +85,9 @@ def _holds_negation(draft: EventDraft) -> bool:
 
 
 def _own_no(doc: Doc, draft: EventDraft) -> Standing | None:
-    """The "no" inside a threat's phrase: "vowed no retaliation" is none."""
+    """The "no" inside an event's own phrase: "vowed no retaliation", "made no arrests"."""
     extent = draft.record.trigger
-    if draft.record.event != "THREATEN":
+    if draft.record.event not in {"THREATEN", "COERCE"}:
         return None
     span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
     words = [] if span is None else [word for word in span if relation(word) == "det" and word.lower_ == "no"]
@@ -97,20 +97,27 @@ def _own_no(doc: Doc, draft: EventDraft) -> Standing | None:
 def _faced(draft: EventDraft, trigger: Token) -> Standing | None:
     """A measure that somebody only faces: "faces deportation to Manila"."""
     verb = trigger.head
-    if trigger.dep_ != "obj" or verb.lemma_.lower() != "face" or not _FACED & set(draft.record.mode):
+    measure = bool(_FACED & set(draft.record.mode)) or (
+        draft.record.event == "COERCE" and not set(draft.record.mode) - {"seize"}
+    )
+    if trigger.dep_ != "obj" or verb.lemma_.lower() != "face" or not measure:
         return None
     return Standing("hypothetical", verb.i, "faced")
 
 
-def _by_source(draft: EventDraft, standing: Standing, found: Notes) -> Standing:
+def _by_source(doc: Doc, draft: EventDraft, standing: Standing, found: Notes) -> Standing:
     """What the innermost source's stance adds, where the tree has not already told it."""
     source = source_of(draft, found)
     if source is None or not standing.open:
         return standing
     sign = _STANCES.get(source.record.stance)
     cue = source.cue
-    if cue is None or cue == draft.trigger:
+    if cue is None or (cue == draft.trigger and draft.record.event in _BY_NEGATION):
         return standing  # "denied medicine to the prisoner": the event's own word is no denial of it
+    if source.record.stance == "doubts" and any(
+        kid.lower_ in {"no", "not", "n't", "n’t", "never"} for kid in doc[cue].children
+    ):
+        return standing  # "there is no doubt that …"
     if sign == "-":
         if standing.denied or standing.group == "denied":
             return standing
