@@ -68,3 +68,10 @@ def test_all_words_of_a_name_change() -> None:
 def test_other_names_stay() -> None:
     assert settle("Sela met MEE", "B-PER O B-ORG", [3, 1, 2]) == "B-PER O B-ORG"
     assert settle("Sela Sela Maro", "B-PER B-ORG I-ORG", [3, 3, 2]) == "B-PER B-ORG I-ORG"
+
+
+def test_a_name_missed_here_and_sure_there_is_one() -> None:
+    assert settle("MEE and MEE", "B-ORG O O", [4, 1, 2]) == "B-ORG O B-ORG"
+    assert settle("MEE and MEE", "B-ORG O O", [2, 1, 4]) == "B-ORG O O"
+    assert settle("MEE and mee", "B-ORG O O", [4, 1, 2]) == "B-ORG O O"
+    assert settle("Al Noor of Al Noor", "B-ORG I-ORG O O O", [4, 4, 1, 1, 1]) == "B-ORG I-ORG O B-ORG I-ORG"

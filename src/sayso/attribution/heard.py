@@ -20,7 +20,7 @@ from sayso.language.heads import Heads
 _ADDED: Final = 0.95
 """Least probability of an anchor for a report that only the heads find."""
 _DROPPED: Final = 0.2
-"""A report with a cue is dropped if its anchor is less likely; what stands in quotation marks is said anyhow."""
+"""A report with a cue is dropped if its anchor is less likely; quotations without one stand."""
 _CONTENT: Final = 0.5
 _SOURCE: Final = 0.4
 _BEFORE: Final = 2

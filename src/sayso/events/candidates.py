@@ -46,7 +46,7 @@ class Candidate:
 def candidates(sentence: Span, topics: Topics, open_words: Sequence[bool] | None) -> list[Candidate]:
     """The mentions of events in a sentence, what speech acts govern taken up by them, in the order of the
     text; ``open_words`` as in ``matches``."""
-    found = [vote.retyped(match) for match in matches(sentence, vote.senses, open_words)]
+    found = matches(sentence, vote.senses, open_words)
     found = sorted([*found, *vote.proposals(sentence, found)], key=lambda match: match.head.i)
     taken = _named_objects(found)
     governed: dict[int, Complement] = {}
@@ -109,7 +109,17 @@ def _twin(first: Candidate, also: str) -> Candidate:
     )
     known = [n for token in first.roles.recipients if (n := people(token)) is not None]
     figures = [Count("arrested", sum(known), first.head.i)] if known and frame.toll == "arrested" else []
-    return replace(first, match=match, event=frame.event, mode=frame.mode, action=None, counts=figures)
+    own = match.head.lemma_.lower()
+    stands = match.head.i != first.head.i and lexicon().lists("noun", own, also)
+    return replace(
+        first,
+        match=match,
+        event=frame.event,
+        mode=frame.mode,
+        action=None,
+        counts=figures,
+        negated=first.negated and not stands,  # "have not ended their strike": there is one
+    )
 
 
 def _is_mere(match: Match, inner: Complement | None, found: list[Match]) -> bool:

@@ -10,24 +10,52 @@ _FILE: Final = Path(__file__).parent / "irregular_verbs.txt"
 _VOWELS: Final = frozenset("aeiou")
 
 
+_TABLES: Final = ("doubled:", "either:", "before:", "again:")
+
+
 @cache
-def _table() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """Irregular forms by lemma, and the verbs that double their last consonant."""
+def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
+    """Irregular forms by lemma, and the lists of the file's last lines by their names."""
     forms: dict[str, tuple[str, ...]] = {}
-    doubled: frozenset[str] = frozenset()
+    lists: dict[str, frozenset[str]] = dict.fromkeys(_TABLES, frozenset())
     for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("doubled:"):
-            doubled = frozenset(line.split()[1:])
+        if line.startswith(_TABLES):
+            name, *listed = line.split()
+            lists[name] = frozenset(listed)
         elif line and not line.startswith("#"):
             lemma, *others = line.split()
             forms[lemma] = tuple(others)
-    return forms, doubled
+    return forms, lists
+
+
+def _irregular(verb: str) -> tuple[str, ...] | None:
+    """The irregular past and participle of a verb, a compound's like those of its last part ("rebuild")."""
+    forms, lists = _table()
+    if verb in forms:
+        return forms[verb]
+    for before in sorted(lists["before:"] | lists["again:"]):
+        base = verb.removeprefix(before)
+        if base != verb and base in forms:
+            return tuple(before + form for form in forms[base])
+    return None
+
+
+def _doubles(verb: str) -> bool:
+    """Whether a verb doubles its last consonant: short ones and compounds of them ("airdrop"), listed ones
+    and those done again ("readmit")."""
+    lists = _table()[1]
+    if verb in lists["doubled:"] or _closed(verb):
+        return True
+    if any(_closed(verb.removeprefix(before)) for before in lists["before:"] if verb.startswith(before)):
+        return True
+    bases = {verb.removeprefix(again) for again in lists["again:"] if verb.startswith(again)}
+    return any(base in lists["doubled:"] or (_irregular(base) and _closed(base)) for base in bases)
 
 
 def inflections(verb: str) -> tuple[str, ...]:
     """The third person, past, participle and gerund of a verb, itself left out."""
-    forms, doubled = _table()
-    irregular = forms.get(verb)
+    irregular = _irregular(verb)
+    both = verb in _table()[1]["either:"]
     last = verb[-1]
     third = verb + ("es" if last in "sxz" or verb.endswith(("ch", "sh")) or last == "o" else "s")
     if last == "y" and verb[-2:-1] not in _VOWELS:
@@ -43,10 +71,12 @@ def inflections(verb: str) -> tuple[str, ...]:
                 else verb + "ing"
             ),
         )
-    elif verb in doubled or _closed(verb):
+    elif both or _doubles(verb):
         past, gerund = verb + last + "ed", verb + last + "ing"
     else:
         past, gerund = verb + "ed", verb + "ing"
+    if both:  # "signalled" and "signaled"
+        return (third, past, gerund, verb + "ed", verb + "ing")
     return tuple(dict.fromkeys([third, past, gerund] if irregular is None else [third, *irregular, gerund]))
 
 

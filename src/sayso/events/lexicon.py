@@ -137,11 +137,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All frames, and their entries by the first word."""
+    """All frames, and their entries by the first word; ``compounds`` are verb phrases by the forms that they
+    have when written with hyphens ("press-ganged")."""
 
     frames: Mapping[str, Frame]
     verbs: Mapping[str, tuple[Entry, ...]]
     forms: Mapping[str, str]
+    compounds: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     adjectives: Mapping[str, tuple[Entry, ...]]
 
@@ -158,9 +160,13 @@ class Lexicon:
         return any(e.words == words and e.frame.id == frame_id for e in index.get(words[0], ()))
 
     def of_verb(self, lemma: str, form: str) -> tuple[Entry, ...]:
-        """The entries of a verb by its lemma, or by its form where the lemma is none of ours."""
+        """The entries of a verb by its lemma; by its form where the lemma is none of ours, or has no such
+        form and another verb does ("raped" is none of "rap")."""
+        other = self.forms.get(form, "")
         found = self.verbs.get(lemma)
-        return found if found is not None else self.verbs.get(self.forms.get(form, ""), ())
+        if found is None or (other and other != lemma and form not in (lemma, *inflections(lemma))):
+            return self.verbs.get(other, ())
+        return found
 
 
 @cache
@@ -193,7 +199,13 @@ def load(folder: Path) -> Lexicon:
             raise KnowledgeError(made.id, f"also = '{made.also}', which is no frame", "the id of a frame")
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in indexes[kind].items()} for kind in indexes)
     forms = {form: verb for verb in verbs for form in inflections(verb)} | {verb: verb for verb in verbs}
-    return Lexicon(frames, verbs, forms, nouns, adjectives)
+    compounds: dict[str, list[Entry]] = {}
+    for entry in (e for listed in verbs.values() for e in listed if len(e.words) > 1):
+        before, last = "-".join(entry.words[:-1]), entry.words[-1]
+        for form in dict.fromkeys((last, *inflections(last))):
+            compounds.setdefault(f"{before}-{form}", []).append(entry)
+    hyphened = {form: tuple(found) for form, found in compounds.items()}
+    return Lexicon(frames, verbs, forms, hyphened, nouns, adjectives)
 
 
 def _read(path: Path) -> Iterator[tuple[Frame, list[tuple[Kind, str]]]]:

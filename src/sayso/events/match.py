@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from sayso.events.classes import WordClass
+from sayso.events.company import (
+    FUNCTION_WORDS,
+    company,
+    joined,
+    noun_head,
+    noun_keys,
+    noun_run,
+    opens_sentence,
+    verb_phrase,
+)
 from sayso.events.lexicon import Entry, Frame, Strength, lexicon
 from sayso.events.words import (
     VERBAL,
@@ -20,7 +29,6 @@ from sayso.events.words import (
     is_mentioned,
     is_refused,
     is_simile,
-    is_time,
     names_actor,
     objects,
     words,
@@ -31,8 +39,6 @@ from sayso.notes import notes
 _SLACK: Final[dict[Strength, int]] = {"strong": 1, "plain": 1, "weak": 0}
 """How many unexpected neighbours a frame bears: an unlisted kind of object costs confidence, not the
 event."""
-_FUNCTION_WORDS: Final = frozenset({"a", "an", "the"})
-_NAME_GAP: Final = frozenset({"-", "‐", "–", "a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +99,20 @@ def _candidates(token: Token) -> Iterator[Match]:
     index = lexicon()
     verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"})
     if verbal and (token.dep_ != "amod" or token.tag_ != "VBG"):  # not "the visiting president"
-        company: dict[str, int] | None = None
+        around: dict[str, int] | None = None
+        form = joined(token)
+        for entry in index.compounds.get(form, ()):
+            yield Match(entry, token, (token.i,) if form == token.lower_ else (token.i - 2, token.i))
         for entry in index.of_verb(token.lemma_.lower(), token.lower_):
             if len(entry.words) == 1:
                 yield Match(entry, token, (token.i,))
                 continue
-            if company is None:
-                company = _company(token)
-            if entry.words[1] in company or entry.words[1] in _FUNCTION_WORDS:
-                yield from _phrase(entry, token, company)
-    keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
+            if around is None:
+                around = company(token)
+            known = entry.words[1] in around or entry.words[1] in FUNCTION_WORDS
+            if known and (tokens := verb_phrase(entry, token, around)):
+                yield Match(entry, token, tokens)
+    keys = noun_keys(token)
     if token.pos_ in {"NOUN", "PROPN"}:
         for key in keys:
             for entry in index.nouns.get(key, ()):
@@ -125,98 +135,23 @@ def _candidates(token: Token) -> Iterator[Match]:
                 yield Match(entry, token, (token.i,))
 
 
-def _phrase(entry: Entry, verb: Token, company: dict[str, int]) -> Iterator[Match]:
-    tokens = [verb.i]
-    for word in entry.words[1:]:
-        if word in _FUNCTION_WORDS:
-            continue
-        if word not in company:
-            return
-        tokens.append(company[word])
-    if _hang_together([verb.doc[i] for i in tokens[1:]]):
-        yield Match(entry, verb, tuple(tokens))
-
-
-def _hang_together(phrase: list[Token]) -> bool:
-    """Whether each noun stands with the preposition that the phrase gives it: "under a truce they agreed to
-    leave" is not "agree to a truce"."""
-    return all(
-        before.pos_ not in {"ADP", "PART"} or not case_words(noun) or before.lower_ in case_words(noun)
-        for before, noun in pairwise(phrase)
-        if noun.pos_ in {"NOUN", "PROPN"}
-    )
-
-
-def _company(verb: Token) -> dict[str, int]:
-    """The words that belong to a verb's phrase by lemma and form: particles, prepositions, objects, and
-    theirs."""
-    company: dict[str, int] = {}
-
-    def add(token: Token) -> None:
-        if token.pos_ == "ADP" and token.i < verb.i and relation(token) == "case":
-            return  # "for what it called": a preposition of the verb follows it
-        company.setdefault(token.lemma_.lower(), token.i)
-        company.setdefault(token.lower_, token.i)
-
-    around = list(verb.children) + [noun for noun in objects(verb) if noun.head.i != verb.i]
-    for kid in around:
-        kind = relation(kid)
-        if kind in {"aux", "cc", "conj", "mark", "punct", "parataxis"} or kid.is_space:
-            continue
-        if kind in {"obl", "nmod"} and is_time(kid):
-            for inner in children(kid, "case"):
-                if inner.lower_ == "until":  # "gave them until Friday": a deadline
-                    add(inner)
-            continue
-        if kind == "nsubj" and kid.dep_ != "nsubj:pass":
-            continue
-        add(kid)
-        if kind == "advcl":
-            for inner in children(kid, "mark"):
-                add(inner)
-            continue
-        for inner in kid.children:
-            if relation(inner) in {"case", "compound", "amod", "det", "nummod", "advmod", "fixed"} or (
-                relation(inner) == "nmod" and inner.i > kid.i
-            ):
-                add(inner)
-                for last in inner.children:
-                    if relation(last) in {"case", "fixed"} and (kind != "obj" or last.lower_ == "of"):
-                        add(last)
-    following = verb.i + 1
-    if (
-        following < len(verb.doc)
-        and verb.doc[following].pos_ in {"ADP", "ADV", "PART"}
-        and not is_time(verb.doc[following].head)
-    ):
-        add(verb.doc[following])  # a particle stands next to its verb whatever the tree says
-    return company
-
-
 def _noun(entry: Entry, first: Token) -> Iterator[Match]:
-    doc = first.doc
-    if first.pos_ == "PROPN" and len(entry.words) == 1:
+    tokens = noun_run(entry, first)
+    if not tokens or (len(tokens) == 1 and first.pos_ == "PROPN" and not _is_common(entry, first)):
         return
-    tokens = [first.i]
-    here = first.i
-    for word in entry.words[1:]:
-        here += 1
-        while here < len(doc) and doc[here].lower_ in _NAME_GAP and doc[here].lower_ != word:
-            here += 1
-        if here >= len(doc) or (doc[here].lower_ != word and doc[here].lemma_.lower() != word):
-            return
-        tokens.append(here)
-    head = _head_of(doc, tokens)
-    if head.pos_ in {"NOUN", "PROPN"} or (len(tokens) > 1 and head.pos_ not in VERBAL):
-        yield Match(entry, head, tuple(tokens))
+    head = noun_head(first.doc, tokens)
+    if head is not None:
+        yield Match(entry, head, tokens)
 
 
-def _head_of(doc: Doc, tokens: list[int]) -> Token:
-    """The word of an n-gram whose head stands outside; the last one where the tree gives several."""
-    inside = set(tokens)
-    outer = [i for i in tokens if doc[i].head.i not in inside or doc[i].head.i == i]
-    nominal = [i for i in outer if doc[i].pos_ in {"NOUN", "PROPN"}]
-    return doc[(nominal or outer or tokens)[-1 if len(nominal) != 1 else 0]]
+def _is_common(entry: Entry, word: Token) -> bool:
+    """Whether a capitalised word opens the sentence and is no name: none was found, or it is a plural or a
+    word that tells of little else and stands alone ("Scuffles broke out")."""
+    if not opens_sentence(word) or children(word, "flat", "compound") or relation(word) == "compound":
+        return False
+    plural = word.lower_.endswith("s") and word.lower_ not in entry.words
+    acting = relation(word) == "nsubj"  # "Amnesty accused soldiers"
+    return plural or entry.frame.strength == "strong" or not (word.ent_type_ or acting)
 
 
 def _held(match: Match) -> Match | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -35,9 +34,6 @@ _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPE
 _CLOSED: Final = 0.01
 """Words less likely than this to tell of an event, with all up to ``_NEAR`` words away, are passed over."""
 _NEAR: Final = 3
-_SURE: Final = 0.6
-"""From here on the heads' type takes the place of a frame's that they give less than ``_DOUBTFUL``."""
-_DOUBTFUL: Final = 0.1
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
 _LIKELY: Final = 0.6
@@ -125,23 +121,6 @@ def senses(found: list[Match]) -> list[Match]:
         return found
     likely = [type_probability(told, m.tokens, m.frame.event, to_come=True) for m in found]
     return [m for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
-
-
-def retyped(match: Match) -> Match:
-    """The match, or, where the heads are sure of an event of another type, one of that type with the frame's
-    relations. Types made of acts to come are left to the status room."""
-    found = heads(match.head.doc)
-    if found is None:
-        return match
-    best = max(match.tokens, key=lambda i: trigger_probability(found, i))
-    likely = found.tag(best, "event")
-    own = likely[EVENT_TYPES.index(match.frame.event)]
-    event = EVENT_TYPES[likely.index(max(likely))]
-    sure = trigger_probability(found, best) >= _SURE and max(likely) >= _SURE and own < _DOUBTFUL
-    if not sure or event in _CONVERTED or match.frame.speech is not None:
-        return match
-    frame = replace(_unlisted(event), actor=match.frame.actor, recipient=match.frame.recipient)
-    return replace(match, entry=replace(match.entry, frame=frame), strained=0)
 
 
 def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:

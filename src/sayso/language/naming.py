@@ -1,14 +1,15 @@
 """From the scores of name labels to names.
 
 Labels are those of BIO: ``B-PER`` begins a person's name, ``I-PER`` goes on with it. In a report, a name has
-one type: "one sense per discourse" (Gale, Church and Yarowsky 1992).
+one type: "one sense per discourse" (Gale, Church and Yarowsky 1992), and what is a name in one place is one
+in the others, if they do not speak against it.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ class Naming:
         self._begin = np.array([labels.index(f"B-{kind}") for kind in kinds])
         self._inside = np.array([labels.index(f"I-{kind}") for kind in kinds])
         self._kind = np.array([kinds.index(label[2:]) if label != "O" else -1 for label in labels])
+        self._outside = labels.index("O")
         self._goes_on = np.array([label.startswith("I-") for label in labels])
         self._allowed = ~self._goes_on | (self._kind[:, None] == self._kind)  # from the row's to the column's
         self._bar = np.where(self._allowed, 0.0, -np.inf)
@@ -70,9 +72,10 @@ class Naming:
                 end += 1
             mentions[" ".join(forms[start:end])].append((start, end))
         settled = labels.copy()
+        self._recall(forms, mentions, named, logits)
         for places in mentions.values():
             if len({int(self._kind[labels[start]]) for start, _ in places}) < 2:
-                continue
+                continue  # all agree
             score = np.zeros(len(self._begin))
             for start, end in places:
                 score += logits[start, self._begin] + logits[start + 1 : end, self._inside].sum(axis=0)
@@ -81,6 +84,36 @@ class Naming:
                 settled[start] = self._begin[best]
                 settled[start + 1 : end] = self._inside[best]
         return settled
+
+    def _recall(
+        self,
+        forms: Sequence[str],
+        mentions: Mapping[str, list[tuple[int, int]]],
+        named: NDArray[np.bool_],
+        logits: NDArray[np.float32],
+    ) -> None:
+        """Add the places where the words of a name stand unnamed, if all places together speak for one."""
+        first: defaultdict[str, list[int]] = defaultdict(list)
+        for place, form in enumerate(forms):
+            if not named[place] and form[:1].isupper():
+                first[form].append(place)
+        for key, places in mentions.items():
+            words = key.split(" ")
+            missed = [
+                (start, start + len(words))
+                for start in first.get(words[0], ())
+                if list(forms[start : start + len(words)]) == words
+                and not named[start : start + len(words)].any()
+            ]
+            if missed and len(key) > 2:
+                margin = sum(self._margin(logits, start, end) for start, end in (*places, *missed))
+                if margin > 0:
+                    places += missed
+
+    def _margin(self, logits: NDArray[np.float32], start: int, end: int) -> float:
+        """How much better the best type of name fits some words than none."""
+        typed = logits[start, self._begin] + logits[start + 1 : end, self._inside].sum(axis=0)
+        return float(typed.max() - logits[start:end, self._outside].sum())
 
     def _viterbi(self, logits: NDArray[np.float32]) -> list[int]:
         best = np.where(self._goes_on, -np.inf, logits[0])

@@ -69,7 +69,7 @@ def definite(token: Token) -> bool:
 
 def modality(token: Token) -> Local:
     """What auxiliaries, conditions and adverbs alone say of a clause, its negation left aside."""
-    return _modality(token, lambda word: False)
+    return _modality(token, lambda _: False)
 
 
 def excused(negation: Token) -> bool:

@@ -91,9 +91,9 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
             found = lookup(table["verb", "object"], head, company, plain=False)
             if found is not None:
                 return found  # an object that the tree takes for a predicate: "called off its march"
-        if kind == "xcomp" and head.tag_ in {"VBZ", "VBP"} and phrase in {"to", ""}:
-            if base(head, _PERMITTING) in _PERMITTING and child(head, "aux") is None:
-                return _PERMITTED
+        permitting = kind == "xcomp" and head.tag_ in {"VBZ", "VBP"} and phrase in {"to", ""}
+        if permitting and base(head, _PERMITTING) in _PERMITTING and child(head, "aux") is None:
+            return _PERMITTED
         if kind in {"ccomp", "csubj"} and is_passive(head) and child(head, "expl") is not None:
             found = table["verb", "passive"].get(base(head, table["verb", "passive"]))
             if found is not None:
@@ -108,9 +108,13 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
         slots = ("to", "clause") if _nonfinite(token) and not went else ("clause",)
         for slot in slots:
             found = lookup(table["verb", slot], head, company, plain=kind != "advcl" or phrase == "to")
-            if found is not None and found.group in _BARE_ONLY and child(head, "compound:prt") is not None:
-                if lookup(table["verb", slot], head, particles(head), plain=False) is None:
-                    continue  # "set up to investigate" is no "set to investigate"
+            if (
+                found is not None
+                and found.group in _BARE_ONLY
+                and child(head, "compound:prt") is not None
+                and lookup(table["verb", slot], head, particles(head), plain=False) is None
+            ):
+                continue  # "set up to investigate" is no "set to investigate"
             if found is not None and found.group == "planned" and token.tag_ == "VBG" and not phrase:
                 continue  # "this means reducing" is no plan
             if found is not None:
