@@ -82,7 +82,7 @@ def company(verb: Token) -> dict[str, int]:
                 if inner.lower_ == "until":  # "gave them until Friday": a deadline
                     add(inner)
             continue
-        if kind == "nsubj" and kid.dep_ != "nsubj:pass" and kid.head.i == verb.i:
+        if kind == "nsubj" and kid.dep_ != "nsubj:pass" and (kid.head.i == verb.i or verb.dep_ != "acl"):
             continue  # another verb's subject may be this one's object: "an apology demanded by … came"
         add(kid)
         if kind == "advcl":
@@ -161,6 +161,8 @@ def noun_head(doc: Doc, tokens: tuple[int, ...]) -> Token | None:
     nominal = [token for token in outer if token.pos_ in {"NOUN", "PROPN"}]
     if nominal:
         return nominal[-1 if len(nominal) != 1 else 0]
+    if outer and outer[-1].pos_ == "PRON":  # "failing which"
+        return outer[-1]
     if len(tokens) == 1 or not outer or any(token.pos_ in VERBAL for token in outer):
         return None
     named = any(relation(token) in _NOMINAL or children(token, "det") for token in outer)

@@ -7,6 +7,7 @@ read in. Indices are tokens of the ``Doc``; a blank has no scores.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -34,52 +35,66 @@ class Heads:
     ) -> None:
         """Take the scores of the words; ``tokens`` are their indices in a ``Doc`` of ``size`` tokens."""
         self.labels = labels
-        self._bias = bias
+        self._bias, self._found = bias, found
         self._tokens, self._size = tokens, size
-        self._word = np.full(size, -1, np.int64)
-        self._word[tokens] = np.arange(len(tokens))
-        self._tags = {
-            name: _softmax(getattr(found, name))
-            for name in ("trigger", "event", "status", "cue", "commitment")
-        }
+        self._tags: dict[str, Floats] = {}
         self._rows: dict[str, list[list[float]]] = {}
-        self._place: list[int] = self._word.tolist()
-        self._mode = _sigmoid(found.mode)
         self._relations = {name: number for number, name in enumerate(labels["relation"])}
-        width = found.ask.shape[1] // max(1, len(self._relations))
-        self._ask = found.ask.reshape(len(tokens), -1, width)
-        self._answer = found.answer.reshape(len(tokens), -1, width)
-        self._window = found.window
+
+    @cached_property
+    def _word(self) -> list[int]:
+        """The word of each token, -1 for blanks."""
+        words = np.full(self._size, -1, np.int64)
+        words[self._tokens] = np.arange(len(self._tokens))
+        return words.tolist()
+
+    @cached_property
+    def _mode(self) -> Floats:
+        return _sigmoid(self._found.mode)
+
+    @cached_property
+    def _sides(self) -> tuple[Floats, Floats]:
+        """Both sides of the links [words, relations, width]."""
+        shape = (len(self._tokens), len(self._relations), -1)
+        return self._found.ask.reshape(shape), self._found.answer.reshape(shape)
+
+    def _tag(self, name: str) -> Floats:
+        found = self._tags.get(name)
+        if found is None:
+            found = self._tags[name] = _softmax(getattr(self._found, name))
+        return found
 
     def probabilities(self, name: str) -> Floats:
         """The probability of every label of a tag head (``trigger``, ``event``, ``status``, ``cue``,
         ``commitment``) for every token [tokens, labels]; 0 for blanks."""
-        out = np.zeros((self._size, self._tags[name].shape[1]), np.float32)
-        out[self._tokens] = self._tags[name]
+        found = self._tag(name)
+        out = np.zeros((self._size, found.shape[1]), np.float32)
+        out[self._tokens] = found
         return out
 
     def tag(self, token: int, name: str) -> list[float]:
         """The probability of every label of a tag head for one token."""
         rows = self._rows.get(name)
         if rows is None:  # as lists: rooms ask for single figures, thousands of times
-            rows = self._rows[name] = self._tags[name].tolist()
-        return rows[max(0, self._place[token])]
+            rows = self._rows[name] = self._tag(name).tolist()
+        return rows[max(0, self._word[token])]
 
     def modes(self, token: int) -> Floats:
         """The probability of every mode for a trigger."""
-        found: Floats = self._mode[max(0, int(self._word[token]))]
+        found: Floats = self._mode[max(0, self._word[token])]
         return found
 
     def links(self, token: int, relation: str) -> Floats:
         """How likely each token is one to which a relation leads from an anchor token."""
         out = np.zeros(self._size, np.float32)
-        word = int(self._word[token])
+        word = self._word[token]
         if word < 0:
             return out
         number = self._relations[relation]
-        inside = np.flatnonzero(self._window == self._window[word])
-        scores = self._answer[inside, number] @ self._ask[word, number]
-        scale = np.float32(self._ask.shape[2] ** -0.5)
+        ask, answer = self._sides
+        inside = np.flatnonzero(self._found.window == self._found.window[word])
+        scores = answer[inside, number] @ ask[word, number]
+        scale = np.float32(ask.shape[2] ** -0.5)
         out[self._tokens[inside]] = _sigmoid(scores * scale + self._bias[number])
         return out
 

@@ -140,7 +140,10 @@ class Language:
             return make_doc(words.text, words.starts, words.ends, Layers.empty())
         found, model = joined(parts), self.engine.model
         doc = make_doc(words.text, words.starts, words.ends, self._labels.layers(words.forms, found))
-        tokens = np.flatnonzero(np.isin(doc.to_array("IDX"), np.array(words.starts, np.uint64)))
+        if len(doc) == len(words.starts):
+            tokens = np.arange(len(doc))
+        else:
+            tokens = np.flatnonzero(np.isin(doc.to_array("IDX"), np.array(words.starts, np.uint64)))
         heads.attach(doc, heads.Heads(model.labels, model.links, found, tokens, len(doc)))
         return doc
 

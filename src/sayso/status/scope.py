@@ -118,7 +118,8 @@ class Scope:
         if "whether" in phrase.split():
             return "hypothetical"
         marks = children(token, "mark", "case")
-        past = token.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in children(token, "aux"))
+        helpers = children(token, "aux")
+        past = any(kid.tag_ == "VBD" for kid in helpers) if helpers else token.tag_ in {"VBD", "VBN"}
         if phrase in _UP_TO and past and modality(token.head).status == "occurred":
             return None  # "until the army attacked in May, the valley had been calm"
         if any(start <= kid.idx < end for kid in marks):
