@@ -14,25 +14,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from sayso.gold.corpus import (
-    SECOND,
-    GoldAttribution,
-    GoldCommitment,
-    GoldEvent,
-    Passage,
-    Span,
-    load_folder,
-)
+from sayso.evaluate.alike import Stretch, any_overlap, pairs, spans
+from sayso.gold.corpus import SECOND, GoldAttribution, GoldCommitment, GoldEvent, Passage, load_folder
 from sayso.gold.references import text
 
 ROOT = Path(__file__).parent.parent
 Item = TypeVar("Item", GoldEvent, GoldAttribution, GoldCommitment)
 
 
-def agreement(pairs: Sequence[tuple[Passage, Passage]]) -> dict[str, float]:
+def agreement(twice: Sequence[tuple[Passage, Passage]]) -> dict[str, float]:
     """F1 of events by place, with type, with type and status, of attributions and of commitments."""
     counts: Counter[str] = Counter()
-    for one, other in pairs:
+    for one, other in twice:
         layers: list[tuple[str, int, int, int]] = [
             ("triggers", *_matched(one.events, other.events, _same_place)),
             ("events", *_matched(one.events, other.events, _same_event)),
@@ -50,15 +43,10 @@ def _matched(
     one: Sequence[Item], other: Sequence[Item], same: Callable[[Item, Item], bool]
 ) -> tuple[int, int, int]:
     """How many items have a partner, and how many count on either side."""
-    taken: set[int] = set()
-    lone = 0
-    for item in one:
-        partner = next((i for i, x in enumerate(other) if i not in taken and same(item, x)), None)
-        if partner is not None:
-            taken.add(partner)
-        else:
-            lone += not item.optional
-    left = sum(not x.optional for i, x in enumerate(other) if i not in taken)
+    paired = pairs(one, other, same)
+    taken = {partner for _, partner in paired if partner is not None}
+    lone = sum(not item.optional for item, partner in paired if partner is None)
+    left = sum(not item.optional for number, item in enumerate(other) if number not in taken)
     return len(taken), len(taken) + lone, len(taken) + left
 
 
@@ -84,8 +72,8 @@ def _same_commitment(a: GoldCommitment, b: GoldCommitment) -> bool:
     return a.kind == b.kind and _overlap((a.action,), (b.action,))
 
 
-def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one for b in other)
+def _overlap(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
+    return any_overlap(spans(one), spans(other))
 
 
 def main() -> None:
@@ -105,8 +93,8 @@ def main() -> None:
     second = [p for p in load_folder(given.corpus / SECOND, texts) if p.id in first]
     out: dict[str, object] = {}
     for name, wanted in (("real", True), ("written", False)):
-        pairs = [(first[p.id], p) for p in second if (p.reference is not None) == wanted]
-        out[name] = {"passages": len(pairs), **agreement(pairs)}
+        twice = [(first[p.id], p) for p in second if (p.reference is not None) == wanted]
+        out[name] = {"passages": len(twice), **agreement(twice)}
     print(json.dumps(out, indent=2))
 
 

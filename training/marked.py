@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.gold import examples
-from sayso.gold.corpus import Passage, Span
+from sayso.gold.corpus import Passage
 from sayso.gold.examples import Example
 from sayso.gold.inline import Mark
 from sayso.language.features import Gap
-from sayso.language.stage import paragraph_starts
+from sayso.language.stage import words_of
 from sayso.language.tokenizer import Tokenizer
-from sayso.language.windows import gaps
-from sayso.records import EVENT_TYPES, STATUSES
+from sayso.records import EVENT_TYPES, STATUSES, Extent
 from training.labels import COMMITMENT, CUE, IGNORE, MODE, RELATION, TAGS, TRIGGER
 from training.sentences import Document, Sentence
 
@@ -46,14 +45,13 @@ class Words:
     """The words of a text and where they stand."""
 
     def __init__(self, text: str, tokenizer: Tokenizer) -> None:
-        self.starts, self.ends = tokenizer.words(text)
-        self.forms = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        self.gaps = [int(g) for g in gaps(self.starts, self.ends, paragraph_starts(text))]
+        self._words = words_of(text, tokenizer)
+        self.forms = self._words.forms
+        self.gaps: list[int] = self._words.gaps.tolist()
 
-    def under(self, span: Span | Mark) -> list[int]:
+    def under(self, span: Extent | Mark) -> list[int]:
         """The words that a span touches."""
-        pairs = enumerate(zip(self.starts, self.ends, strict=True))
-        return [i for i, (a, b) in pairs if a < span.end and span.start < b]
+        return self._words.under(span.start, span.end)
 
     def blank(self, heads: Sequence[str]) -> Marks:
         """No record: the first class for the heads that are asked, nothing for the others."""
@@ -129,13 +127,13 @@ def _trigger(
 ) -> None:
     for word in words:
         marks.tags["trigger"][word] = role
-        marks.tags["event"][word] = EVENT_TYPES.index(event)  # type: ignore[arg-type]
-        marks.tags["status"][word] = STATUSES.index(status)  # type: ignore[arg-type]
+        marks.tags["event"][word] = EVENT_TYPES.index(event)
+        marks.tags["status"][word] = STATUSES.index(status)
         if modes:
             marks.modes[word] = [MODE.index(mode) for mode in modes]
 
 
-def _anchor(words: Words, cue: Sequence[Span], content: Sequence[Span]) -> int:
+def _anchor(words: Words, cue: Sequence[Extent], content: Sequence[Extent]) -> int:
     """The word that stands for an attribution: its cue, else what opens its content (a mark, if one does)."""
     if cue:
         return words.under(cue[0])[0]

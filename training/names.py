@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sayso.gold import inline
 from sayso.language.features import Gap
+from sayso.language.stage import words_of
 from sayso.language.tokenizer import Tokenizer
-from sayso.language.windows import gaps
 from training.sentences import UNKNOWN, Document, Sentence
 
 TYPES = ("PER", "ORG", "LOC", "NORP")
@@ -247,16 +247,13 @@ def read_own(path: Path, tokenizer: Tokenizer) -> Iterator[Document]:
 
 
 def _own(line: inline.Marked, tokenizer: Tokenizer, *, first: bool) -> Sentence:
-    starts, ends = tokenizer.words(line.text)
-    labels = ["O"] * len(starts)
+    words = words_of(line.text, tokenizer)
+    labels = ["O"] * len(words.forms)
     for mark in line.marks:
-        inside = [
-            i for i, (a, b) in enumerate(zip(starts, ends, strict=True)) if a < mark.end and mark.start < b
-        ]
+        inside = words.under(mark.start, mark.end)
         _mark(labels, inside[0], inside[-1] + 1, mark.label)
-    words = [line.text[a:b] for a, b in zip(starts, ends, strict=True)]
-    before = [int(Gap.BREAK if first else Gap.SPACE), *gaps(starts, ends, []).tolist()[1:]]
-    return Sentence(words, before, names=labels)
+    before = [int(Gap.BREAK if first else Gap.SPACE), *words.gaps.tolist()[1:]]
+    return Sentence(words.forms, before, names=labels)
 
 
 def _mark(labels: list[str], start: int, end: int, kind: str) -> None:

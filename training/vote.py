@@ -15,6 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.evaluate.alike import any_overlap, spans
+from sayso.evaluate.calibration import Calibration
 from sayso.events import vote
 from sayso.gold import corpus, references
 from sayso.gold.corpus import GoldEvent, Passage
@@ -50,7 +52,7 @@ def main() -> None:
     report = {
         "passages": len(passages), "events": gold, "candidates": len(right), "kept": int(kept.sum()),
         "precision": round(float(right[kept].mean()), 3), "recall": round(float(right[kept].sum() / gold), 3),
-        "calibration_error": round(calibration_error(figures[kept] @ fitted, right[kept]), 3),
+        "calibration_error": calibration(figures[kept] @ fitted, right[kept]).figures()["ece"],
     }  # fmt: skip
     print(json.dumps(report))
 
@@ -67,14 +69,10 @@ def gather(passages: Sequence[Passage], proposal: float) -> tuple[Array, Array, 
         right: list[bool] = []
         for passage in passages:
             drafts = notes(reader.walk(Report.of(passage.text, published=passage.published))).events
-            judged = [
-                verdict if draft.features else None
-                for draft, verdict in zip(drafts, judge(drafts, passage.events), strict=True)
-            ]
-            rows += [
-                draft.features for draft, verdict in zip(drafts, judged, strict=True) if verdict is not None
-            ]
-            right += [verdict for verdict in judged if verdict is not None]
+            for draft, verdict in zip(drafts, judge(drafts, passage.events), strict=True):
+                if draft.features and verdict is not None:
+                    rows.append(draft.features)
+                    right.append(verdict)
     finally:
         vote.weights = kept
     gold = sum(not event.optional for passage in passages for event in passage.events)
@@ -88,10 +86,9 @@ def judge(drafts: Sequence[EventDraft], gold: Sequence[GoldEvent]) -> list[bool 
     taken: set[int] = set()
     for i in order:
         record = drafts[i].record
-        spans = [(m.start, m.end) for m in (record.trigger, *record.mentions)]
+        read = spans((record.trigger, *record.mentions))
         for number, event in enumerate(gold):
-            places = [(s.start, s.end) for s in (event.trigger, *event.also)]
-            if not any(a < d and c < b for a, b in spans for c, d in places):
+            if not any_overlap(read, spans((event.trigger, *event.also))):
                 continue
             if event.optional:
                 out[i] = None
@@ -108,7 +105,7 @@ def fit(figures: Array, right: Array, penalty: float = 1.0, rounds: int = 50) ->
     held = np.full(figures.shape[1], penalty)
     held[0] = 1e-6
     for _ in range(rounds):
-        p = 1.0 / (1.0 + np.exp(-figures @ weights))
+        p = likelihood(figures @ weights)
         slope = figures.T @ (p - right) + held * weights
         bend = (figures * (p * (1 - p))[:, None]).T @ figures + np.diag(held)
         weights -= np.linalg.solve(bend, slope)
@@ -125,16 +122,18 @@ def best_threshold(scores: Array, right: Array, gold: int) -> float:
     return float((scores[order[best]] + after) / 2)
 
 
-def calibration_error(scores: Array, right: Array, bins: int = 10) -> float:
-    """Return the expected calibration error (Naeini et al. 2015) over bins of equal width."""
-    p = 1.0 / (1.0 + np.exp(-scores))
-    place = np.minimum((p * bins).astype(int), bins - 1)
-    gaps = [
-        float((place == b).mean()) * abs(float(p[place == b].mean()) - float(right[place == b].mean()))
-        for b in range(bins)
-        if (place == b).any()
-    ]
-    return sum(gaps)
+def likelihood(scores: Array) -> Array:
+    """Return log-odds as probabilities."""
+    probabilities: Array = 1.0 / (1.0 + np.exp(-scores))
+    return probabilities
+
+
+def calibration(scores: Array, right: Array) -> Calibration:
+    """Return the calibration of decisions with these log-odds."""
+    found = Calibration()
+    for probability, is_right in zip(likelihood(scores).tolist(), right.tolist(), strict=True):
+        found.add(probability, bool(is_right))
+    return found
 
 
 if __name__ == "__main__":

@@ -2,7 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.evaluate.alike import any_overlap, dice, jaccard, occurrences, overlap, same_name, words_in
+from sayso.evaluate.alike import (
+    any_overlap,
+    best_pairs,
+    dice,
+    jaccard,
+    occurrences,
+    overlap,
+    pairs,
+    same_name,
+    span,
+    spans,
+    words_in,
+)
+from sayso.gold.inline import Mark
+from sayso.records import Extent
 
 
 def test_stretches_overlap_by_a_character() -> None:
@@ -45,3 +59,18 @@ def test_shares_of_words() -> None:
     assert jaccard({1, 2, 3}, {2, 3, 4}) == 0.5
     assert dice({1, 2, 3}, {2, 3, 4}) == pytest.approx(2 / 3)
     assert jaccard(set(), set()) == dice(set(), set()) == 0.0
+
+
+def test_marks_and_records_have_offsets_alike() -> None:
+    assert span(Extent("army", 4, 8)) == span(Mark("a", (), 4, 8)) == (4, 8)
+    assert spans([Extent("army", 4, 8), Extent("he", 9, 11)]) == ((4, 8), (9, 11))
+
+
+def test_each_item_takes_the_first_that_fits_and_serves_none_before() -> None:
+    found = pairs(["a", "b", "a", "c", "a"], ["b", "a", "a"], lambda gold, read: gold == read)
+    assert found == [("a", 1), ("b", 0), ("a", 2), ("c", None), ("a", None)]
+
+
+def test_pairs_by_score_are_one_to_one_and_keep_their_order_on_a_tie() -> None:
+    assert best_pairs([(0.6, 0, 0), (0.9, 1, 0), (0.6, 0, 1), (0.6, 2, 1)]) == {1: 0, 0: 1}
+    assert best_pairs([(1, 1, 1), (1, 0, 1), (1, 0, 0)]) == {0: 0, 1: 1}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import KnowledgeError
-from sayso.gold.corpus import Passage, load, load_part
+from sayso.gold.corpus import Passage, checksum, load, load_part
 
 TEXT = """== x-1 2012-02-03
 Priests said the army "did not shell us" Monday and would not shell us again if the guns left by Friday.
@@ -74,3 +74,10 @@ def test_parts_are_dealt_out_by_a_list(tmp_path: Path) -> None:
     (tmp_path / "splits.tsv").write_text("x-1\ttrain\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match="x-2 is in no part"):
         load_part(tmp_path, "dev")
+
+
+def test_checksums_stay_what_they_are_in_the_splits(tmp_path: Path) -> None:
+    (passage,) = read(tmp_path, TEXT)
+    assert checksum(passage) == "169ef07f9d12"
+    (changed,) = read(tmp_path, TEXT.replace("status: negated", "status: alleged"))
+    assert checksum(changed) != checksum(passage)

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from sayso.errors import ModelError
+from sayso.language.features import Gap
 from sayso.language.session import FORMAT, VARIABLE, model_folder
-from sayso.language.stage import Language, paragraph_starts
+from sayso.language.stage import Language, paragraph_starts, words_of
+from sayso.language.tokenizer import Tokenizer
 from sayso.notes import Block
 
 REPORT = (Path(__file__).parents[2] / "benchmarks" / "report.txt").read_text(encoding="utf-8")
@@ -32,6 +34,15 @@ def check(doc: Doc, text: str) -> None:
         assert len(roots) == 1
         assert roots[0].dep_ == "root"
         assert all(sentence.start <= token.head.i < sentence.end for token in sentence)
+
+
+def test_words_are_cut_at_blocks_and_found_under_a_stretch() -> None:
+    text = "Rebels attacked Karvin \ud800 today."
+    words = words_of(text, Tokenizer(), [Block("paragraph", 0, 18), Block("heading", 18, len(text))])
+    assert words.forms == ["Rebels", "attacked", "Ka", "rvin", "\ufffd", "today", "."]
+    assert words.gaps.tolist() == [Gap.BREAK, Gap.SPACE, Gap.SPACE, Gap.BREAK, Gap.SPACE, Gap.SPACE, Gap.NONE]
+    assert words.under(14, 18) == [1, 2]
+    assert words.under(15, 16) == []
 
 
 def test_reads_a_sentence(language: Language) -> None:

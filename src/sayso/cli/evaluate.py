@@ -54,56 +54,50 @@ Errors = Annotated[
 ]
 
 
-@app.command()
-def events(
-    data: GoldData,
-    part: PartOption = None,
-    every: Every = 1,
-    texts: Texts = None,
-    errors: Errors = None,
-    format: FormatOption = Format.table,
-) -> None:
-    """Events: passages, PLOVER gold records, PLV, PETRARCH tests, MUC-4, NGEC stories; parts of one."""
-    _layer("events", data, part, every, texts, errors, format)
+_LAYERS = {
+    "events": (
+        "Events: passages, PLOVER gold records, PLV, PETRARCH tests, MUC-4, NGEC stories; parts of one."
+    ),
+    "status": 'Status of events: passages, and factuality in the form of UDS "It Happened".',
+    "attribution": "Who says what: passages, PolNeAR; parts of one.",
+    "commitments": "Who owes what to whom: passages; parts of one.",
+}
+"""The layers that are measured on records, and the help of their commands."""
 
 
-@app.command()
-def status(
-    data: GoldData,
-    part: PartOption = None,
-    every: Every = 1,
-    texts: Texts = None,
-    errors: Errors = None,
-    format: FormatOption = Format.table,
-) -> None:
-    """Status of events: passages, and factuality in the form of UDS "It Happened"."""
-    _layer("status", data, part, every, texts, errors, format)
+def _command(layer: str) -> Callable[..., None]:
+    """The command that measures a layer."""
+
+    def measured(
+        data: GoldData,
+        part: PartOption = None,
+        every: Every = 1,
+        texts: Texts = None,
+        errors: Errors = None,
+        format: FormatOption = Format.table,
+    ) -> None:
+        from sayso.evaluate.forms import evaluate
+        from sayso.evaluate.misses import Misses
+
+        misses = Misses()
+
+        def measure() -> dict[str, Any]:
+            found = evaluate(
+                layer, data, part=part.value if part else None, every=every, texts=texts, misses=misses
+            )
+            if errors is not None:
+                misses.write(errors)
+            return found
+
+        report = _run(measure, format)
+        if report:
+            _tell(report)
+
+    return measured
 
 
-@app.command()
-def attribution(
-    data: GoldData,
-    part: PartOption = None,
-    every: Every = 1,
-    texts: Texts = None,
-    errors: Errors = None,
-    format: FormatOption = Format.table,
-) -> None:
-    """Who says what: passages, PolNeAR; parts of one."""
-    _layer("attribution", data, part, every, texts, errors, format)
-
-
-@app.command()
-def commitments(
-    data: GoldData,
-    part: PartOption = None,
-    every: Every = 1,
-    texts: Texts = None,
-    errors: Errors = None,
-    format: FormatOption = Format.table,
-) -> None:
-    """Who owes what to whom: passages; parts of one."""
-    _layer("commitments", data, part, every, texts, errors, format)
+for _layer, _help in _LAYERS.items():
+    app.command(_layer, help=_help)(_command(_layer))
 
 
 @app.command()
@@ -128,33 +122,6 @@ def names(data: Data, part: PartOption = None, format: FormatOption = Format.tab
         found = report["names"]
         overall = {measure: value for measure, value in found.items() if measure != "by_type"}
         _print(report, {"all": overall, **found["by_type"]}, "Names: precision, recall, F1")
-
-
-def _layer(
-    layer: str,
-    data: Path,
-    part: Part | None,
-    every: int,
-    texts: Path | None,
-    errors: Path | None,
-    format: Format,
-) -> None:
-    from sayso.evaluate.forms import evaluate
-    from sayso.evaluate.misses import Misses
-
-    misses = Misses()
-
-    def measure() -> dict[str, Any]:
-        found = evaluate(
-            layer, data, part=part.value if part else None, every=every, texts=texts, misses=misses
-        )
-        if errors is not None:
-            misses.write(errors)
-        return found
-
-    report = _run(measure, format)
-    if report:
-        _tell(report)
 
 
 def _tell(report: dict[str, Any]) -> None:

@@ -1,17 +1,27 @@
-"""When a stretch or a name that was read counts as the one that gold names."""
+"""When a stretch or a name that was read counts as the one that gold names, and which serves which."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Final, Protocol, TypeVar
 
-from sayso.records import Extent
-
+Gold = TypeVar("Gold")
+Read = TypeVar("Read")
 Span = tuple[int, int]
 """Offsets into a text, end-exclusive."""
 
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+
+
+class Stretch(Protocol):
+    """What stands somewhere in a text: a record's stretch, a mark, a stretch of gold."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -24,9 +34,42 @@ def any_overlap(ones: Iterable[Span], others: Collection[Span]) -> bool:
     return any(overlap(one, other) for one in ones for other in others)
 
 
-def span(extent: Extent) -> Span:
-    """The offsets of a record."""
-    return extent.start, extent.end
+def span(stretch: Stretch) -> Span:
+    """The offsets of a stretch."""
+    return stretch.start, stretch.end
+
+
+def spans(stretches: Iterable[Stretch]) -> tuple[Span, ...]:
+    """The offsets of several stretches, in their order."""
+    return tuple(span(stretch) for stretch in stretches)
+
+
+def pairs(
+    gold: Iterable[Gold], read: Sequence[Read], fits: Callable[[Gold, Read], bool]
+) -> list[tuple[Gold, int | None]]:
+    """Each gold item with the number of the read one that serves it: the first that fits and serves none
+    before; ``None`` where there is none."""
+    taken: set[int] = set()
+    found: list[tuple[Gold, int | None]] = []
+    for item in gold:
+        free = (number for number, one in enumerate(read) if number not in taken and fits(item, one))
+        best = next(free, None)
+        if best is not None:
+            taken.add(best)
+        found.append((item, best))
+    return found
+
+
+def best_pairs(scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """One-to-one pairs of what is scored (score, gold number, read number): the highest score first, on a
+    tie the first in gold, then in what was read."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, gold, read in sorted((-score, gold, read) for score, gold, read in scored):
+        if gold not in found and read not in taken:
+            found[gold] = read
+            taken.add(read)
+    return found
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:

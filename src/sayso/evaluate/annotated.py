@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from sayso.evaluate.alike import Span
+from sayso.evaluate.alike import span, spans
 from sayso.evaluate.folders import select
 from sayso.evaluate.passage import GoldActor, GoldAttribution, GoldCommitment, GoldEvent, GoldPassage
 from sayso.gold import corpus, references
@@ -51,7 +51,7 @@ def _event(event: corpus.GoldEvent) -> GoldEvent:
         type=event.event,
         status=event.status,
         word=event.trigger.text,
-        triggers=tuple(_span(stretch) for stretch in (event.trigger, *event.also)),
+        triggers=spans((event.trigger, *event.also)),
         modes=event.modes,
         actor=tuple(GoldActor(party.text) for party in event.actor),
         recipient=tuple(GoldActor(party.text) for party in event.recipient),
@@ -65,7 +65,7 @@ def _event(event: corpus.GoldEvent) -> GoldEvent:
 def _attribution(item: corpus.GoldAttribution) -> GoldAttribution:
     return GoldAttribution(
         source=item.source.text if item.source is not None else None,
-        content=tuple(_span(part) for part in item.content),
+        content=spans(item.content),
         manner=item.manner,
         anonymous=frozenset({item.anonymous}),
         optional=item.optional,
@@ -75,14 +75,10 @@ def _attribution(item: corpus.GoldAttribution) -> GoldAttribution:
 def _commitment(item: corpus.GoldCommitment) -> GoldCommitment:
     return GoldCommitment(
         kind=item.kind,
-        action=(_span(item.action),),
+        action=(span(item.action),),
         words=item.action.text,
         holder=tuple(party.text for party in item.holder),
-        condition=(_span(item.condition),) if item.condition is not None else (),
-        due_spans=(_span(item.due),) if item.due is not None else (),
+        condition=(span(item.condition),) if item.condition is not None else (),
+        due_spans=(span(item.due),) if item.due is not None else (),
         optional=item.optional,
     )
-
-
-def _span(stretch: corpus.Span) -> Span:
-    return stretch.start, stretch.end

@@ -9,6 +9,7 @@ from typing import Final
 
 from sayso.errors import InputError
 from sayso.evaluate.alike import Span
+from sayso.evaluate.folders import content_of
 
 _ROLES: Final = ("Source", "Cue", "Content")
 _ADVICE: Final = "A line is 'T1<tab>Label START END<tab>text' or 'E1<tab>Attribution:T4 Content:T3 …'."
@@ -30,10 +31,7 @@ def read(file: Path) -> list[Relation]:
     Raises:
         InputError: the file cannot be read or breaks the form; it names file and line.
     """
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(file), f"cannot be read ({error})", "Give brat .ann files in UTF-8.") from error
+    lines = content_of(file, "Give brat .ann files in UTF-8.").split("\n")
     places: dict[str, tuple[Span, ...]] = {}
     for number, line in enumerate(lines, 1):
         if line.startswith("T"):

@@ -61,6 +61,11 @@ class Shares:
         """Count one answer under a name."""
         self.by_name.setdefault(name, Share()).add(right)
 
+    def total(self) -> Share:
+        """All shares as one."""
+        shares = self.by_name.values()
+        return Share(sum(share.right for share in shares), sum(share.total for share in shares))
+
     def figures(self, *names: str) -> dict[str, Any]:
         """The figures of these names (all if none are given); one never counted has no accuracy."""
         return {name: self.by_name.get(name, Share()).figures() for name in names or self.by_name}
@@ -69,3 +74,10 @@ class Shares:
 def part(right: int, total: int) -> float | None:
     """``right`` as a part of ``total``, three digits; ``None`` where there is nothing."""
     return round(right / total, 3) if total else None
+
+
+def traps(passages: int, false_events: int) -> dict[str, float | None]:
+    """What is read where nothing is to be read: passages without event, and the events read in them, all and
+    per hundred passages (``None`` where there is no such passage)."""
+    per_100 = round(100 * false_events / passages, 1) if passages else None
+    return {"passages": passages, "false_events": false_events, "per_100": per_100}

@@ -14,44 +14,26 @@ The event examples have their own check in ``sayso.evaluate.examples``. What cou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
-from sayso.errors import KnowledgeError
-from sayso.evaluate.examples import same
+from sayso.evaluate.alike import any_overlap, same_name, span, spans
+from sayso.evaluate.checks import Check, Miss, readings
 from sayso.gold.examples import Example
 from sayso.gold.inline import TRIGGER, Mark
 from sayso.reader import Reader
 from sayso.records import STATUSES, Attribution, Extent, Reading
-from sayso.sources import open_report
 
-SHARE = 0.5
+SHARE: Final = 0.5
 """How much of a marked content, in characters, an attribution must cover more than."""
+_NEEDED: Final = {"attribution": "c", "commitments": "x", "status": "e"}
+"""The mark that a ``+`` sentence is judged by, by layer."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueMiss:
-    """What an example says and sayso does not, or the other way round.
-
-    ``kind``: "unread" (nothing is read on the marked words), "source", "content", "kind", "status", "stray".
-    """
-
-    kind: str
-    example: Example
-    found: str
-
-    def __str__(self) -> str:
-        example = self.example
-        return f"{example.file}:{example.line}: {self.kind} {example.word} [{self.found}] {example.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class CueCheck:
+class CueCheck(Check):
     """The figures over some examples of cues, and every miss."""
 
-    counts: Counter[str]
-    misses: list[CueMiss]
+    __slots__ = ()
 
     def figures(self) -> dict[str, Any]:
         """Shares from 0 to 1: ``as_marked`` of the ``+`` sentences, ``stray`` of the ``-`` ones.
@@ -59,19 +41,11 @@ class CueCheck:
         Sentences whose standing cannot be seen because no event is read on the marked words (``silent``) are
         in neither share.
         """
-        counts = self.counts
-
-        def share(part: str, whole: str) -> float | None:
-            seen = counts[whole] - counts["silent " + whole]
-            return round(counts[part] / seen, 4) if seen else None
-
         return {
-            "examples": counts["positive"] + counts["negative"],
-            "positive": counts["positive"],
-            "negative": counts["negative"],
-            "silent": counts["silent positive"] + counts["silent negative"],
-            "as_marked": share("right", "positive"),
-            "stray": share("stray", "negative"),
+            **self.sizes(),
+            "silent": self.counts["silent positive"] + self.counts["silent negative"],
+            "as_marked": self.share("right", "positive"),
+            "stray": self.share("stray", "negative"),
             "misses": dict(sorted(Counter(miss.kind for miss in self.misses).items())),
         }
 
@@ -86,18 +60,17 @@ def check_cues(examples: Iterable[Example], reader: Reader) -> CueCheck:
     for example in given:
         _validate(example)
     counts: Counter[str] = Counter()
-    misses: list[CueMiss] = []
-    for example, reading in _read(given, reader):
-        side = "positive" if example.positive else "negative"
-        counts[side] += 1
+    misses: list[Miss] = []
+    for example, reading in readings(given, reader):
+        silent = False
         if example.layer == "status":
             miss, silent = _status(example, reading)
-            counts["silent " + side] += silent
-            counts["right"] += example.positive and not silent and miss is None
         else:
-            silent, judge = False, _attribution if example.layer == "attribution" else _commitment
-            miss = judge(example, reading)
-            counts["right"] += example.positive and miss is None
+            miss = (_attribution if example.layer == "attribution" else _commitment)(example, reading)
+        side = "positive" if example.positive else "negative"
+        counts[side] += 1
+        counts[f"silent {side}"] += silent
+        counts["right"] += example.positive and not silent and miss is None
         if miss is not None:
             counts["stray"] += not example.positive
             misses.append(miss)
@@ -105,55 +78,38 @@ def check_cues(examples: Iterable[Example], reader: Reader) -> CueCheck:
 
 
 def _validate(example: Example) -> None:
-    needed = {"attribution": "c", "commitments": "x", "status": "e"}.get(example.layer)
+    needed = _NEEDED.get(example.layer)
     if needed is None:
-        raise KnowledgeError(
-            example.file, f"layer {example.layer}", "attribution, commitments, status", line=example.line
-        )
+        raise example.wrong(f"layer {example.layer}", ", ".join(_NEEDED))
     if example.positive and not example.spans(needed):
-        raise KnowledgeError(
-            example.file, f"a + sentence without [{needed} …]", f"[{needed} words]", line=example.line
-        )
+        raise example.wrong(f"a + sentence without [{needed} …]", f"[{needed} words]")
     if not example.positive and example.layer == "attribution" and not example.spans(TRIGGER):
-        raise KnowledgeError(
-            example.file, "a - sentence without { }", "the word in question in { }", line=example.line
-        )
-    if example.layer == "status":
-        for mark in example.spans("e"):
-            if wrong := [note for note in mark.notes if note not in STATUSES]:
-                raise KnowledgeError(
-                    example.file, f"status {wrong[0]!r}", ", ".join(STATUSES), line=example.line
-                )
+        raise example.wrong("a - sentence without { }", "the word in question in { }")
+    notes = (note for mark in example.spans("e") for note in mark.notes)
+    if unknown := [note for note in notes if note not in STATUSES]:
+        raise example.wrong(f"status {unknown[0]!r}", ", ".join(STATUSES))
 
 
-def _read(examples: Sequence[Example], reader: Reader) -> Iterator[tuple[Example, Reading]]:
-    reports = (open_report(example.text, published="2020-06-15") for example in examples)
-    for example, reading in zip(examples, reader.read_all(reports), strict=True):
-        if not isinstance(reading, Reading):
-            raise reading.error
-        yield example, reading
-
-
-def _attribution(example: Example, reading: Reading) -> CueMiss | None:
+def _attribution(example: Example, reading: Reading) -> Miss | None:
     if not example.positive:
-        words = example.spans(TRIGGER)
-        stray = [a for a in reading.attributions if a.cue and any(_shared(w, a.cue) for w in words)]
-        return CueMiss("stray", example, "; ".join(a.why for a in stray)) if stray else None
+        words = spans(example.spans(TRIGGER))
+        stray = [a for a in reading.attributions if a.cue and any_overlap([span(a.cue)], words)]
+        return Miss("stray", example, "; ".join(a.why for a in stray)) if stray else None
     wanted = [example.sentence.words(mark) for mark in example.spans("s")]
     told = [a for a in reading.attributions if _covers(example.spans("c"), a)]
     if any(_has_source(wanted, a) for a in told):
         return None
     if told:
-        return CueMiss("source", example, "; ".join(a.source.text if a.source else "-" for a in told))
+        return Miss("source", example, "; ".join(a.source.text if a.source else "-" for a in told))
     contents = "; ".join(part.text for a in reading.attributions for part in a.content)
-    return CueMiss("content" if contents else "unread", example, contents)
+    return Miss("content" if contents else "unread", example, contents)
 
 
 def _has_source(wanted: Sequence[str], attribution: Attribution) -> bool:
     if not wanted:  # a pronoun or no source: not judged
         return True
     source = attribution.source
-    return source is not None and any(same(words, source.text) for words in wanted)
+    return source is not None and any(same_name(words, source.text) for words in wanted)
 
 
 def _covers(marks: Sequence[Mark], attribution: Attribution) -> bool:
@@ -161,28 +117,28 @@ def _covers(marks: Sequence[Mark], attribution: Attribution) -> bool:
     return sum(_shared(mark, part) for mark in marks for part in attribution.content) > SHARE * size
 
 
-def _commitment(example: Example, reading: Reading) -> CueMiss | None:
+def _commitment(example: Example, reading: Reading) -> Miss | None:
     if not example.positive:
         stray = reading.commitments
-        return CueMiss("stray", example, "; ".join(f"{c.kind}: {c.why}" for c in stray)) if stray else None
-    actions = example.spans("x")
-    on_action = [c for c in reading.commitments if any(_shared(mark, c.action) for mark in actions)]
+        return Miss("stray", example, "; ".join(f"{c.kind}: {c.why}" for c in stray)) if stray else None
+    actions = spans(example.spans("x"))
+    on_action = [c for c in reading.commitments if any_overlap([span(c.action)], actions)]
     if any(c.kind == example.evokes for c in on_action):
         return None
     found = "; ".join(f"{c.kind}: {c.action.text}" for c in reading.commitments)
-    return CueMiss("kind" if on_action else "unread", example, found)
+    return Miss("kind" if on_action else "unread", example, found)
 
 
-def _status(example: Example, reading: Reading) -> tuple[CueMiss | None, bool]:
+def _status(example: Example, reading: Reading) -> tuple[Miss | None, bool]:
     """The miss if there is one, and whether no event at all is read on the marked words."""
     seen = False
     for mark in example.spans("e"):
         wanted = mark.notes[0] if mark.notes else "occurred"
-        events = [e for e in reading.events if any(_shared(mark, m) for m in (e.trigger, *e.mentions))]
+        events = [e for e in reading.events if any_overlap(spans((e.trigger, *e.mentions)), [span(mark)])]
         seen = seen or bool(events)
         if wrong := [e for e in events if e.status != wanted]:
             found = "; ".join(f"{e.trigger.text}: {e.status} for {wanted}" for e in wrong)
-            return CueMiss("status" if example.positive else "stray", example, found), False
+            return Miss("status" if example.positive else "stray", example, found), False
     return None, not seen
 
 

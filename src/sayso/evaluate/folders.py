@@ -59,6 +59,18 @@ def select(folder: Path, suffix: str, part: str | None = None) -> Selection:
     return Selection("all", tuple(files), f"all parts were taken: {', '.join(sorted(by_part))}")
 
 
+def content_of(file: Path, advice: str, encoding: str = "utf-8") -> str:
+    """Return the text of a data file.
+
+    Raises:
+        InputError: it cannot be read; it gives the advice.
+    """
+    try:
+        return file.read_text(encoding=encoding)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(file), f"cannot be read ({error})", advice) from error
+
+
 def _part(path: Path) -> str:
     for name in reversed(path.parts):
         words = {_ALIASES.get(word, word) for word in re.split(r"[^a-z]+", name.lower())}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import InputError
+from sayso.evaluate.folders import content_of
 
 Name = tuple[int, int, str]
 """First word, word after the last, type."""
@@ -29,10 +30,7 @@ def read(path: Path) -> Iterator[NamedSentence]:
     Raises:
         InputError: the file cannot be read or a line is not IOB2; it names file and line.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read ({error})", "Give an IOB2 file in UTF-8.") from error
+    lines = content_of(path, "Give an IOB2 file in UTF-8.").split("\n")
     words: list[str] = []
     tags: list[str] = []
     text, new_document, first = "", False, True

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import InputError
+from sayso.evaluate.folders import content_of
 
 Names = tuple[str, ...]
 """Spellings of one filler, any of which is right."""
 
 MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ADVICE: Final = "Check the file's permissions."
 _HEAD: Final = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
 _SLOT: Final = re.compile(r"\s*(\d{1,2})\.\s+([A-Z ]+:[A-Z ]*?[A-Z])(?:\s{2,}|\s*$)(.*)")
 _STRING: Final = re.compile(r'"((?:\\.|[^"\\])*)"')
@@ -52,7 +54,7 @@ class Incident:
 
 def documents(file: Path) -> Iterator[Document]:
     """The documents of a file, in its order; none where it is no file of documents."""
-    text = _content(file)
+    text = content_of(file, _ADVICE, "latin-1")
     heads = list(_HEAD.finditer(text))
     for head, end in zip(heads, [*(match.start() for match in heads[1:]), len(text)], strict=True):
         body = text[head.end() : end].strip()
@@ -72,7 +74,7 @@ def incidents(file: Path) -> Iterator[tuple[str, Incident | None]]:
     """
     slots: dict[int, list[str]] = {}
     number = 0
-    for at, line in enumerate([*_content(file).split("\n"), "0.  MESSAGE: ID  END"], 1):
+    for at, line in enumerate([*content_of(file, _ADVICE, "latin-1").split("\n"), "0.  MESSAGE: ID  END"], 1):
         if line.startswith(";"):
             continue
         found = _SLOT.match(line)
@@ -180,10 +182,3 @@ def _iso(match: re.Match[str] | None) -> str | None:
     except ValueError:
         return None
     return day.isoformat()
-
-
-def _content(file: Path) -> str:
-    try:
-        return file.read_text(encoding="latin-1")
-    except OSError as error:
-        raise InputError(str(file), f"cannot be read ({error})", "Check the file's permissions.") from error

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from sayso.errors import InputError
-from sayso.evaluate.counts import Share, part
+from sayso.evaluate.counts import Share, part, traps
 from sayso.evaluate.folders import select
+from sayso.evaluate.misses import listed
 from sayso.evaluate.reads import Run
 
 TYPES: Final = {
@@ -50,30 +51,25 @@ def measure(run: Run, _: str) -> dict[str, Any]:
     empty = false_events = 0
     for record in records:
         events = run.read(record.id, record.text).events
-        listed = [f"{event.event} {event.trigger.text!r}" for event in events]
         if record.empty:
             empty += 1
             false_events += len(events)
             if events:
-                run.misses.add("false event, none there", record.id, None, listed, record.text)
+                run.misses.add("false event, none there", record.id, None, listed(events), record.text)
         elif record.types:
             fit = any(event.event in record.types for event in events)
             right.add(fit)
             silent.add(not events)
             if not fit:
                 kind = "type" if events else "silent"
-                run.misses.add(kind, record.id, sorted(record.types), listed, record.text)
+                run.misses.add(kind, record.id, sorted(record.types), listed(events), record.text)
     return run.report(
         selection.part,
         {"records": len(records), "with_type": right.total},
         NOTE,
         right_type_among_read=part(right.right, right.total),
         silent=part(silent.right, silent.total),
-        traps={
-            "passages": empty,
-            "false_events": false_events,
-            "per_100": round(100 * false_events / empty, 1) if empty else None,
-        },
+        traps=traps(empty, false_events),
     )
 
 

@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from sayso.errors import InputError
 from sayso.evaluate.alike import same_name
-from sayso.evaluate.counts import Shares, part
+from sayso.evaluate.counts import Shares
 from sayso.evaluate.folders import select
 from sayso.evaluate.reads import Run
+from sayso.evaluate.typed import TypeScore
 from sayso.events.lexicon import MODES
 from sayso.records import Event
 
@@ -31,29 +32,21 @@ def measure(run: Run, _: str) -> dict[str, Any]:
     """Type among the events read, silent records, modes and parties; shares are parts of one."""
     selection = select(run.path, ".txt", run.part)
     records = run.sample([record for file in selection.files for record in _load(file)])
-    types, details = Shares(), Shares()
-    silent = 0
+    score, details = TypeScore(), Shares()
     for record in records:
         gold = RENAMED.get(record["event"], record["event"])
         events = run.read(record["id"], record["text"]).events
-        fit = [event for event in events if event.event == gold]
-        types.add(gold, bool(fit))
-        silent += not events
-        if not fit:
-            read = [f"{event.event} {event.trigger.text!r}" for event in events]
-            words = f"{gold}: {record.get('eventText', '')}"
-            run.misses.add("type" if events else "silent", record["id"], words, read, record["text"])
-            continue
-        _details(details, record, gold, fit)
-    right = sum(share.right for share in types.by_name.values())
+        told = f"{gold}: {record.get('eventText', '')}"
+        if fit := score.add(run, record["id"], gold, events, record["text"], told):
+            _details(details, record, gold, fit)
     return run.report(
         selection.part,
         {"records": len(records)},
         NOTE,
-        right_type_among_read=part(right, len(records)),
-        silent=part(silent, len(records)),
+        right_type_among_read=score.right(),
+        silent=score.silence(),
         **details.figures("mode", "source", "target"),
-        by_type={name: share.figures() for name, share in sorted(types.by_name.items())},
+        by_type=score.by_type(),
     )
 
 

@@ -17,12 +17,15 @@ from sayso.errors import InputError
 from sayso.evaluate.alike import same_name
 from sayso.evaluate.counts import f1, part
 from sayso.evaluate.folders import select
+from sayso.evaluate.misses import listed
 from sayso.evaluate.reads import Run
 from sayso.records import Actor, Event
 
 ROOTS: Final = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _FIELDS: Final = ("sentence", "source", "target", "gold_root")
 _SILENT: Final = "none"
+_BOTH: Final = 6
+"""How well an event fits whose parties are both the marked ones."""
 NOTE: Final = (
     "YIELD is CONCEDE or RETREAT. The event read whose actor is the marked source and whose recipient the"
     " marked target answers (a fitting pair before one fitting party before swapped parties before any "
@@ -52,14 +55,8 @@ def measure(run: Run, _: str) -> dict[str, Any]:
         paired += best is not None and _fit(best, row) >= _BOTH
         if answer != wanted:
             kind = "silent" if best is None else "root"
-            listed = [f"{event.event} {event.trigger.text!r}" for event in events]
-            run.misses.add(
-                kind,
-                row["sentence_id"],
-                wanted,
-                listed,
-                f"{row['source']} -> {row['target']}: {row['sentence']}",
-            )
+            told = f"{row['source']} -> {row['target']}: {row['sentence']}"
+            run.misses.add(kind, row["sentence_id"], wanted, listed(events), told)
     scores = {name: f1(right[name], gold[name], read[name]) for name in sorted(gold)}
     total = len(rows)
     return run.report(
@@ -81,9 +78,6 @@ def measure(run: Run, _: str) -> dict[str, Any]:
 def root(event: Event) -> str:
     """The PLV root of an event."""
     return ROOTS.get(event.event, event.event)
-
-
-_BOTH: Final = 6
 
 
 def _fit(event: Event, row: dict[str, str]) -> int:

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from sayso.errors import InputError
 from sayso.evaluate import brat
-from sayso.evaluate.alike import Span, dice, jaccard, span, words_in
+from sayso.evaluate.alike import Span, best_pairs, dice, jaccard, span, spans, words_in
 from sayso.evaluate.counts import Found, Shares
-from sayso.evaluate.folders import select
+from sayso.evaluate.folders import content_of, select
 from sayso.evaluate.misses import around
 from sayso.evaluate.reads import Run
 from sayso.records import Attribution, Reading, Report
@@ -118,7 +118,7 @@ def _text(file: Path) -> str:
     article = file.parent.parent / "text" / f"{file.stem.rpartition('_')[0]}.txt"
     for path in (article, file.with_suffix(".txt")):
         if path.is_file():
-            return path.read_text(encoding="utf-8")
+            return content_of(path, "Give the article in UTF-8.")
     raise InputError(str(article), "no such file", "Each .ann file needs its text in ../text or beside it.")
 
 
@@ -131,9 +131,9 @@ def _said(
     text: str, source: Iterable[Span], cue: Iterable[Span], content: Iterable[Span], nest: Iterable[int]
 ) -> _Said:
     roles = {"source": list(source), "cue": list(cue), "content": list(content)}
-    words = {role: words_in(text, spans) for role, spans in roles.items()}
-    told = {role: " ... ".join(text[a:b] for a, b in spans) for role, spans in roles.items()}
-    start = min((span[0] for span in roles["content"]), default=0)
+    words = {role: words_in(text, places) for role, places in roles.items()}
+    told = {role: " ... ".join(text[a:b] for a, b in places) for role, places in roles.items()}
+    start = min((place[0] for place in roles["content"]), default=0)
     return _Said(words["source"], words["cue"], words["content"], start, told, frozenset(nest))
 
 
@@ -154,7 +154,7 @@ def _read(text: str, found: tuple[Attribution, ...]) -> list[_Said]:
             text,
             [span(item.source)] if item.source else [],
             [span(item.cue)] if item.cue else [],
-            map(span, item.content),
+            spans(item.content),
             nest,
         )
         for item, nest in zip(found, nests, strict=True)
@@ -163,22 +163,12 @@ def _read(text: str, found: tuple[Attribution, ...]) -> list[_Said]:
 
 def _pairs(article: _Article, like: Callable[[_Said, _Said], float]) -> list[tuple[int, int]]:
     """One-to-one pairs of gold and read that are more than half alike, the most alike first."""
-    scored = sorted(
-        (-like(mine, theirs), g, r)
+    scored = (
+        (like(mine, theirs), g, r)
         for g, mine in enumerate(article.gold)
         for r, theirs in enumerate(article.read)
     )
-    used_gold: set[int] = set()
-    used_read: set[int] = set()
-    pairs = []
-    for score, g, r in scored:
-        if -score <= _HALF:
-            break
-        if g not in used_gold and r not in used_read:
-            used_gold.add(g)
-            used_read.add(r)
-            pairs.append((g, r))
-    return pairs
+    return list(best_pairs(pair for pair in scored if pair[0] > _HALF).items())
 
 
 def _nested(read: list[_Said], pairs: list[tuple[int, int]]) -> set[int]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sayso.evaluate.alike import any_overlap, same_name, span
+from sayso.evaluate.alike import any_overlap, pairs, same_name, spans
 from sayso.evaluate.counts import Found, Shares
-from sayso.evaluate.misses import Misses, around
+from sayso.evaluate.misses import Answers, Misses, around_first
 from sayso.evaluate.passage import GoldAttribution, GoldPassage
 from sayso.records import Attribution, Reading
 
@@ -25,60 +25,49 @@ class AttributionScore:
 
     def add(self, gold: GoldPassage, read: Reading, misses: Misses) -> None:
         """Count one passage and note what is missed."""
-        taken: set[int] = set()
-        for item in sorted(gold.attributions, key=lambda item: item.optional):
-            best = next(
-                (
-                    number
-                    for number, found in enumerate(read.attributions)
-                    if number not in taken
-                    and any_overlap(map(span, found.content), item.content)
-                    and _source_right(item, found)
-                ),
-                None,
-            )
-            if best is not None:
-                taken.add(best)
+        paired = pairs(sorted(gold.attributions, key=lambda item: item.optional), read.attributions, _fits)
+        for item, best in paired:
             if item.optional:
                 self.found.ignored += best is not None
                 continue
             self.found.gold += 1
+            where = around_first(gold.text, item.content)
             if best is None:
-                self._missed(gold, item, read, misses)
+                others = [_source(found) for found in read.attributions if _touches(item, found)]
+                kind = "source of an attribution" if others else "attribution"
+                misses.add(kind, gold.id, item.source, others or None, where)
                 continue
             self.found.right += 1
-            self._details(gold, item, read.attributions[best], misses)
+            _details(item, read.attributions[best], Answers(self.shares, misses, gold.id, where))
         self.found.read += len(read.attributions)
+        taken = {best for _, best in paired}
         for number, found in enumerate(read.attributions):
             if number not in taken:
-                start, end = (found.content[0].start, found.content[0].end) if found.content else (0, 0)
-                source = found.source.text if found.source else None
-                misses.add("false attribution", gold.id, None, source, around(gold.text, start, end))
+                where = around_first(gold.text, spans(found.content))
+                misses.add("false attribution", gold.id, None, _source(found), where)
 
     def figures(self) -> dict[str, Any]:
         """Attributions found, and the shares of right manner and of right anonymity of those found."""
         return {"attributions": self.found.figures(), **self.shares.figures("manner", "anonymous")}
 
-    def _details(self, gold: GoldPassage, item: GoldAttribution, read: Attribution, misses: Misses) -> None:
-        self.shares.add("manner", read.manner == item.manner)
-        start, end = item.content[0]
-        if read.manner != item.manner:
-            misses.add("manner", gold.id, item.manner, read.manner, around(gold.text, start, end))
-        if item.source:
-            anonymous = read.source is not None and read.source.anonymous
-            self.shares.add("anonymous", anonymous in item.anonymous)
-            if anonymous not in item.anonymous:
-                misses.add("anonymous", gold.id, item.source, anonymous, around(gold.text, start, end))
 
-    def _missed(self, gold: GoldPassage, item: GoldAttribution, read: Reading, misses: Misses) -> None:
-        start, end = item.content[0] if item.content else (0, 0)
-        others = [
-            found.source.text if found.source else None
-            for found in read.attributions
-            if any_overlap(map(span, found.content), item.content)
-        ]
-        kind = "source of an attribution" if others else "attribution"
-        misses.add(kind, gold.id, item.source, others or None, around(gold.text, start, end))
+def _details(item: GoldAttribution, read: Attribution, answers: Answers) -> None:
+    answers.add("manner", read.manner == item.manner, item.manner, read.manner)
+    if item.source:
+        anonymous = read.source is not None and read.source.anonymous
+        answers.add("anonymous", anonymous in item.anonymous, item.source, anonymous)
+
+
+def _fits(gold: GoldAttribution, read: Attribution) -> bool:
+    return _touches(gold, read) and _source_right(gold, read)
+
+
+def _touches(gold: GoldAttribution, read: Attribution) -> bool:
+    return any_overlap(spans(read.content), gold.content)
+
+
+def _source(read: Attribution) -> str | None:
+    return read.source.text if read.source else None
 
 
 def _source_right(gold: GoldAttribution, read: Attribution) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sayso.evaluate.alike import any_overlap, overlap, same_name, span
+from sayso.evaluate.alike import any_overlap, pairs, same_name, span
 from sayso.evaluate.counts import Found, Shares
-from sayso.evaluate.misses import Misses, around
+from sayso.evaluate.misses import Answers, Misses, around, around_first
 from sayso.evaluate.passage import GoldCommitment, GoldPassage
 from sayso.records import Commitment, Reading
 
@@ -26,35 +26,23 @@ class CommitmentScore:
 
     def add(self, gold: GoldPassage, read: Reading, misses: Misses) -> None:
         """Count one passage and note what is missed."""
-        taken: set[int] = set()
-        for item in sorted(gold.commitments, key=lambda item: item.optional):
-            best = next(
-                (
-                    number
-                    for number, found in enumerate(read.commitments)
-                    if number not in taken
-                    and found.kind in {item.kind, *item.kind_accept}
-                    and any_overlap([span(found.action)], item.action)
-                ),
-                None,
-            )
-            if best is not None:
-                taken.add(best)
+        paired = pairs(sorted(gold.commitments, key=lambda item: item.optional), read.commitments, _fits)
+        for item, best in paired:
             if item.optional:
                 self.found.ignored += best is not None
                 continue
             self.found.gold += 1
             self._kind(item.kind).gold += 1
-            start, end = item.action[0] if item.action else (0, 0)
-            where = around(gold.text, start, end)
+            where = around_first(gold.text, item.action)
             if best is None:
-                others = [c.kind for c in read.commitments if any_overlap([span(c.action)], item.action)]
+                others = [found.kind for found in read.commitments if _touches(item, found)]
                 misses.add("commitment", gold.id, item.kind, others or None, where)
                 continue
             self.found.right += 1
             self._kind(item.kind).right += 1
-            self._details(gold, item, read.commitments[best], where, misses)
+            _details(item, read.commitments[best], Answers(self.shares, misses, gold.id, where))
         self.found.read += len(read.commitments)
+        taken = {best for _, best in paired}
         for number, found in enumerate(read.commitments):
             self._kind(found.kind).read += 1
             if number not in taken:
@@ -72,32 +60,6 @@ class CommitmentScore:
     def _kind(self, name: str) -> Found:
         return self.kinds.setdefault(name, Found())
 
-    def _details(
-        self, gold: GoldPassage, item: GoldCommitment, read: Commitment, where: str, misses: Misses
-    ) -> None:
-        if item.holder:
-            names = (*item.holder, *item.holder_accept)
-            right = any(same_name(name, actor.text, actor.name) for name in names for actor in read.holder)
-            self.shares.add("holder", right)
-            if not right:
-                misses.add("holder", gold.id, item.holder, [actor.text for actor in read.holder], where)
-        if item.due or item.due_spans:
-            due = read.due
-            if item.due:
-                values = {due.value, due.latest} if due is not None else {None}
-                right = bool(values & set(item.due))
-            else:
-                right = due is not None and any_overlap([span(due)], item.due_spans)
-            self.shares.add("due", right)
-            if not right:
-                misses.add("due", gold.id, item.due or None, due.text if due else None, where)
-        if item.condition:
-            condition = read.condition
-            right = condition is not None and any_overlap([span(condition)], item.condition)
-            self.shares.add("condition", right)
-            if not right:
-                misses.add("condition", gold.id, True, condition.text if condition else None, where)
-
 
 @dataclass(slots=True)
 class TimeScore:
@@ -110,7 +72,7 @@ class TimeScore:
         for item in gold.times:
             if item.optional:
                 continue
-            found = [time for time in read.times if any(overlap(span(time), place) for place in item.places)]
+            found = [time for time in read.times if any_overlap([span(time)], item.places)]
             self.shares.add("time_found", bool(found))
             if found:
                 self.shares.add("time_value", any(time.value in item.values for time in found))
@@ -118,3 +80,28 @@ class TimeScore:
     def figures(self) -> dict[str, Any]:
         """The shares of times found and of right values of those found."""
         return self.shares.figures("time_found", "time_value")
+
+
+def _details(item: GoldCommitment, read: Commitment, answers: Answers) -> None:
+    if item.holder:
+        names = (*item.holder, *item.holder_accept)
+        right = any(same_name(name, actor.text, actor.name) for name in names for actor in read.holder)
+        answers.add("holder", right, item.holder, [actor.text for actor in read.holder])
+    due, condition = read.due, read.condition
+    if item.due:
+        values = {due.value, due.latest} if due is not None else {None}
+        answers.add("due", bool(values & set(item.due)), item.due, due.text if due else None)
+    elif item.due_spans:
+        right = due is not None and any_overlap([span(due)], item.due_spans)
+        answers.add("due", right, None, due.text if due else None)
+    if item.condition:
+        right = condition is not None and any_overlap([span(condition)], item.condition)
+        answers.add("condition", right, True, condition.text if condition else None)
+
+
+def _fits(gold: GoldCommitment, read: Commitment) -> bool:
+    return read.kind in {gold.kind, *gold.kind_accept} and _touches(gold, read)
+
+
+def _touches(gold: GoldCommitment, read: Commitment) -> bool:
+    return any_overlap([span(read.action)], gold.action)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sayso.evaluate.alike import any_overlap, same_name, span
+from sayso.evaluate.alike import any_overlap, same_name, spans
 from sayso.evaluate.calibration import Calibration
-from sayso.evaluate.counts import Found, Shares, part
-from sayso.evaluate.misses import Misses, around
+from sayso.evaluate.counts import Found, Shares, part, traps
+from sayso.evaluate.misses import Answers, Misses, around, around_first
 from sayso.evaluate.passage import GoldActor, GoldEvent, GoldPassage
 from sayso.records import Actor, Event, Reading
 
@@ -38,49 +38,33 @@ class EventScore:
 
     def add(self, gold: GoldPassage, read: Reading, misses: Misses) -> None:
         """Count one passage and note what is missed."""
-        used: set[int] = set()
         good: set[int] = set()
         ignored: set[int] = set()
         for event in sorted(gold.events, key=lambda event: event.optional):
             fits = [
                 number
                 for number, found in enumerate(read.events)
-                if number not in used
-                and any_overlap(map(span, (found.trigger, *found.mentions)), event.triggers)
+                if number not in good
+                and number not in ignored
+                and any_overlap(spans((found.trigger, *found.mentions)), event.triggers)
             ]
             right = [n for n in fits if read.events[n].event in {event.type, *event.type_accept}]
             if event.optional:
-                if fits:
-                    used.add((right or fits)[0])
-                    ignored.add((right or fits)[0])
-                    self.found.ignored += 1
-                    self._type(read.events[(right or fits)[0]].event).ignored += 1
+                ignored.update((right or fits)[:1])
                 continue
-            self._type(event.type).gold += 1
-            self.found.gold += 1
+            for counted in (self.found, self._type(event.type)):
+                counted.gold += 1
+                counted.right += bool(right)
             self.touched += bool(fits)
-            if not right:
+            if right:
+                good.add(right[0])
+                self._event(gold, event, read.events[right[0]], read, misses)
+            else:
                 others = [read.events[n].event for n in fits]
-                start, end = event.triggers[0] if event.triggers else (0, 0)
-                misses.add("event", gold.id, event.type, others or None, around(gold.text, start, end))
-                continue
-            used.add(right[0])
-            good.add(right[0])
-            self.found.right += 1
-            self._type(event.type).right += 1
-            self._event(gold, event, read.events[right[0]], read, misses)
-        self.found.read += len(read.events)
-        for number, found in enumerate(read.events):
-            self._type(found.event).read += 1
-            if number not in ignored:
-                self.calibration.add(found.confidence, number in good)
-            if number not in used:
-                where = around(gold.text, found.trigger.start, found.trigger.end)
-                kind = "false event" if gold.events else "false event, none there"
-                misses.add(kind, gold.id, None, found.event, where)
-        if not gold.events:
-            self.traps += 1
-            self.false_events += len(read.events)
+                misses.add(
+                    "event", gold.id, event.type, others or None, around_first(gold.text, event.triggers)
+                )
+        self._read(gold, read, good, ignored, misses)
 
     def figures(self) -> dict[str, Any]:
         """Events found, events with their status, and the shares of right details of those found."""
@@ -88,11 +72,7 @@ class EventScore:
             "events": self.found.figures(),
             "events_with_status": self.found.figures(self.standing),
             "trigger_recall": part(self.touched, self.found.gold),
-            "traps": {
-                "passages": self.traps,
-                "false_events": self.false_events,
-                "per_100": round(100 * self.false_events / self.traps, 1) if self.traps else None,
-            },
+            "traps": traps(self.traps, self.false_events),
             **self.shares.figures("status", *DETAILS, "event_source", "event_own_voice"),
             "calibration": self.calibration.figures(),
             "by_type": {name: self.types[name].figures() for name in sorted(self.types)},
@@ -109,48 +89,58 @@ class EventScore:
             },
         }
 
+    def _read(
+        self, gold: GoldPassage, read: Reading, good: set[int], ignored: set[int], misses: Misses
+    ) -> None:
+        """Count what was read, by the numbers of what is right and of what counts neither way."""
+        for number, found in enumerate(read.events):
+            for counted in (self.found, self._type(found.event)):
+                counted.read += 1
+                counted.ignored += number in ignored
+            if number in ignored:
+                continue
+            self.calibration.add(found.confidence, number in good)
+            if number not in good:
+                kind = "false event" if gold.events else "false event, none there"
+                misses.add(kind, gold.id, None, found.event, _where(gold, found))
+        if not gold.events:
+            self.traps += 1
+            self.false_events += len(read.events)
+
     def _type(self, name: str) -> Found:
         return self.types.setdefault(name, Found())
 
     def _event(
         self, gold: GoldPassage, event: GoldEvent, read: Event, reading: Reading, misses: Misses
     ) -> None:
-        where = around(gold.text, read.trigger.start, read.trigger.end)
+        answers = Answers(self.shares, misses, gold.id, _where(gold, read))
         good = read.status in {event.status, *event.status_accept}
         self.standing += good
-        self.shares.add("status", good)
+        answers.add("status", good, event.status, read.status)
         row = self.statuses.setdefault(event.status, {})
         row[read.status] = row.get(read.status, 0) + 1
-        if not good:
-            misses.add("status", gold.id, event.status, read.status, where)
         if event.modes:
             wanted = {*event.modes, *event.modes_accept}
             mode = bool(wanted & set(read.mode)) or (None in event.modes_accept and not read.mode)
-            self.shares.add("mode", mode)
-            if not mode:
-                misses.add("mode", gold.id, event.modes, read.mode, where)
-        self._parties("actor", gold, event, read, misses)
-        self._parties("recipient", gold, event, read, misses)
+            answers.add("mode", mode, event.modes, read.mode)
+        both = (*read.actor, *read.recipient)
+        self._parties("actor", event.actor, both if event.reciprocal else read.actor, answers)
+        self._parties("recipient", event.recipient, both if event.reciprocal else read.recipient, answers)
         self._circumstances(event, read)
-        self._source(gold, event, read, reading, misses)
+        self._source(event, read, reading, answers)
 
-    def _parties(self, role: str, gold: GoldPassage, event: GoldEvent, read: Event, misses: Misses) -> None:
-        wanted = event.actor if role == "actor" else event.recipient
-        own = read.actor if role == "actor" else read.recipient
-        filled = (*read.actor, *read.recipient) if event.reciprocal else own
+    def _parties(
+        self, role: str, wanted: tuple[GoldActor, ...], filled: tuple[Actor, ...], answers: Answers
+    ) -> None:
         for party in wanted:
             if party.optional or party.alleged:
                 continue
             found = [actor for actor in filled if _is(party, actor)]
-            self.shares.add(role, bool(found))
-            if not found:
-                where = around(gold.text, read.trigger.start, read.trigger.end)
-                misses.add(role, gold.id, party.text, [actor.text for actor in filled], where)
-                continue
-            if party.country:
+            answers.add(role, bool(found), party.text, [actor.text for actor in filled])
+            if party.country and found:
                 codes = {party.country, *party.country_accept}
                 self.shares.add("country", any(actor.code in codes for actor in found))
-            if party.sector:
+            if party.sector and found:
                 sectors = {party.sector, *party.sector_accept}
                 self.shares.add(
                     "sector", any(sectors & {actor.sector, *actor.other_sectors} for actor in found)
@@ -170,9 +160,7 @@ class EventScore:
         if event.dead:
             self.shares.add("dead", read.size.dead in event.dead)
 
-    def _source(
-        self, gold: GoldPassage, event: GoldEvent, read: Event, reading: Reading, misses: Misses
-    ) -> None:
+    def _source(self, event: GoldEvent, read: Event, reading: Reading, answers: Answers) -> None:
         if not event.sources:
             self.shares.add("event_own_voice", not read.attribution or event.own_voice_free)
             return
@@ -184,10 +172,12 @@ class EventScore:
             same_name(name, source.text, source.name, source.resolved) for name in wanted
         )
         right = right or (not read.attribution and event.unsaid_accepted)
-        self.shares.add("event_source", right)
-        if not right:
-            where = around(gold.text, read.trigger.start, read.trigger.end)
-            misses.add("source of an event", gold.id, event.sources, source.text if source else None, where)
+        told = source.text if source else None
+        answers.add("event_source", right, event.sources, told, kind="source of an event")
+
+
+def _where(gold: GoldPassage, read: Event) -> str:
+    return around(gold.text, read.trigger.start, read.trigger.end)
 
 
 def _is(party: GoldActor, actor: Actor) -> bool:

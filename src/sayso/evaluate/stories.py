@@ -15,6 +15,7 @@ from sayso.evaluate.counts import Shares, part
 from sayso.evaluate.folders import select
 from sayso.evaluate.plover_records import MODES_OF
 from sayso.evaluate.reads import Run
+from sayso.evaluate.typed import TypeScore
 
 _SPELLED: Final = {"primative": "primitive", "sieze": "seize"}
 _FIELDS: Final = ("text", "title", "label", "mode")
@@ -33,32 +34,25 @@ def measure(run: Run, _: str) -> dict[str, Any]:
         for row in _rows(file):
             first.setdefault(row["title"], row)
     stories = run.sample(list(first.values()))
-    types, modes = Shares(), Shares()
-    silent = leading = 0
+    score, modes = TypeScore(), Shares()
+    leading = 0
     for story in stories:
         events = run.read(story["title"], story["text"]).events
         label, mode = story["label"].strip(), story["mode"].strip().lower()
-        fit = [event for event in events if event.event == label]
-        types.add(label, bool(fit))
-        silent += not events
+        fit = score.add(run, story["title"], label, events, story["text"][:400])
         leading += bool(events) and events[0].event == label
-        if not fit:
-            read = [f"{event.event} {event.trigger.text!r}" for event in events]
-            run.misses.add("type" if events else "silent", story["title"], label, read, story["text"][:400])
-            continue
         mode = _SPELLED.get(mode, mode)
-        if mode in MODES_OF.get(label, ()):
+        if fit and mode in MODES_OF.get(label, ()):
             modes.add("mode", any(mode in event.mode for event in fit))
-    right = sum(share.right for share in types.by_name.values())
     return run.report(
         selection.part,
         {"stories": len(stories)},
         NOTE,
-        right_type_among_read=part(right, len(stories)),
+        right_type_among_read=score.right(),
         right_type_first=part(leading, len(stories)),
-        silent=part(silent, len(stories)),
+        silent=score.silence(),
         **modes.figures("mode"),
-        by_type={name: share.figures() for name, share in sorted(types.by_name.items())},
+        by_type=score.by_type(),
     )
 
 

@@ -6,13 +6,14 @@ an event of a fitting type is read; pairs are made one to one, those that agree 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from sayso.evaluate import muc_keys
-from sayso.evaluate.alike import Span, same_name
+from sayso.evaluate.alike import Span, best_pairs, same_name
 from sayso.evaluate.counts import Share, Shares
 from sayso.evaluate.folders import select
+from sayso.evaluate.misses import listed
 from sayso.evaluate.muc_keys import Incident, Names
 from sayso.evaluate.reads import Run
 from sayso.evaluate.recase import recase
@@ -55,14 +56,6 @@ class _Score:
             _count(self.in_document, incident, fitting)
         return [incident for number, incident in enumerate(told) if number not in pairs]
 
-    def type(self) -> dict[str, float | None]:
-        """Incidents of all types that an event of a fitting type was found for."""
-        found = Share()
-        for share in self.types.by_name.values():
-            found.right += share.right
-            found.total += share.total
-        return found.figures()
-
 
 def measure(run: Run, _: str) -> dict[str, Any]:
     """Incidents found by type, their slots, and assaults read in documents without incident."""
@@ -81,20 +74,22 @@ def measure(run: Run, _: str) -> dict[str, Any]:
         if not told:
             continue
         for incident in score.add(told, events):
-            read = [f"{event.event} {event.trigger.text!r}" for event in events]
             gold = {"type": incident.types, "victims": incident.victims, "targets": incident.targets}
-            run.misses.add("incident", document.id, gold, read, text[:600])
+            run.misses.add("incident", document.id, gold, listed(events), text[:600])
         printed = run.read(document.id, document.text, document.published).events if capitals else events
         as_printed.add(told, printed)
     return run.report(
         part,
         {"documents": len(chosen), "incidents": score.agreeing.total},
         NOTE,
-        type=score.type(),
+        type=score.types.total().figures(),
         agreeing_in_a_slot=score.agreeing.figures(),
         slots=score.slots.figures(*SLOTS),
         slots_in_document=score.in_document.figures(*SLOTS),
-        as_printed={"type": as_printed.type(), "agreeing_in_a_slot": as_printed.agreeing.figures()},
+        as_printed={
+            "type": as_printed.types.total().figures(),
+            "agreeing_in_a_slot": as_printed.agreeing.figures(),
+        },
         without_incident={"documents": empty, "with_assault": loud},
         by_type=score.types.figures(),
     )
@@ -135,22 +130,15 @@ def _accepted(incident: Incident) -> frozenset[str]:
     return frozenset(types | {"THREATEN"} if "THREATENED" in incident.stages else types)
 
 
-def _pairs(told: list[Incident], events: Iterable[Event]) -> dict[int, Event]:
+def _pairs(told: list[Incident], events: Sequence[Event]) -> dict[int, Event]:
     """The event of each incident, one to one, by agreement; on a tie in the order of key and text."""
-    scored = sorted(
-        (-_agreement(incident, event), number, at)
+    scored = (
+        (_agreement(incident, event), number, at)
         for number, incident in enumerate(told)
         for at, event in enumerate(events)
         if event.event in _accepted(incident)
     )
-    listed = list(events)
-    pairs: dict[int, Event] = {}
-    used: set[int] = set()
-    for _, number, at in scored:
-        if number not in pairs and at not in used:
-            pairs[number] = listed[at]
-            used.add(at)
-    return pairs
+    return {number: events[at] for number, at in best_pairs(scored).items()}
 
 
 def _agreement(incident: Incident, event: Event) -> int:

@@ -15,7 +15,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.errors import InputError, SaysoError
-from sayso.evaluate.folders import select
+from sayso.evaluate.folders import content_of, select
 from sayso.evaluate.reads import Run
 from sayso.records import Report, Status
 
@@ -110,10 +110,7 @@ def pearson(one: Sequence[float], other: Sequence[float]) -> float | None:
 
 def _load(file: Path) -> list[tuple[str, list[_Target]]]:
     found = []
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(file), f"cannot be read ({error})", "Give JSON lines in UTF-8.") from error
+    lines = content_of(file, "Give JSON lines in UTF-8.").split("\n")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -62,6 +62,10 @@ class Example:
         """The marks with a label of ``LABELS`` ("a", "r" …) or ``TRIGGER``."""
         return tuple(mark for mark in self.sentence.marks if mark.label == label)
 
+    def wrong(self, found: str, accepted: str) -> KnowledgeError:
+        """The error to raise where the example is wrong: it names its file and line."""
+        return KnowledgeError(self.file, found, accepted, line=self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedEvent:
@@ -101,19 +105,15 @@ def load(path: Path, layer: Layer, frames: Lexicon | None = None) -> list[Exampl
             head = _head(line, layer, known, path.name, number)
             continue
         if line[:2] not in ("+ ", "- "):
-            raise KnowledgeError(
-                path.name, f"{line[:40]!r}", "'== ', '+ ', '- ' or '#' at its start", line=number
-            )
+            accepted = "'== ', '+ ', '- ' or '#' at its start"
+            raise KnowledgeError(path.name, f"{line[:40]!r}", accepted, line=number)
         if head is None:
-            raise KnowledgeError(
-                path.name, "an example before any head", "== word | part | frame", line=number
-            )
+            accepted = "== word | part | frame"
+            raise KnowledgeError(path.name, "an example before any head", accepted, line=number)
         sentence = parse(line[2:].strip(), labels, path.name, number)
         if sentence.text in seen:
-            first = seen[sentence.text]
-            raise KnowledgeError(
-                path.name, f"the sentence of line {first} again", "each sentence once", line=number
-            )
+            again = f"the sentence of line {seen[sentence.text]} again"
+            raise KnowledgeError(path.name, again, "each sentence once", line=number)
         seen[sentence.text] = number
         example = Example(layer, *head, line[0] == "+", sentence, path.name, number)
         _check(example, known)
@@ -132,7 +132,7 @@ def events(example: Example, frames: Lexicon | None = None) -> Iterator[MarkedEv
     own = known.frames[example.evokes].event
     main_seen = False
     for mark in example.spans(TRIGGER):
-        event, modes, status = _notes(mark, own, example.file, example.line)
+        event, modes, status = _notes(mark, own, example)
         main = example.positive and not main_seen and event == own
         main_seen |= main
         yield MarkedEvent(event, modes, status, mark, main)
@@ -162,26 +162,17 @@ def _head(line: str, layer: Layer, known: Lexicon, file: str, number: int) -> tu
 def _check(example: Example, known: Lexicon) -> None:
     triggers = example.spans(TRIGGER)
     if example.positive and not triggers:
-        raise KnowledgeError(
-            example.file, "a + sentence without a word in { }", "+ … {word} …", line=example.line
-        )
+        raise example.wrong("a + sentence without a word in { }", "+ … {word} …")
     if example.layer == "events":
         marked = list(events(example, known))
         own = known.frames[example.evokes].event
         if example.positive and not any(e.event == own for e in marked):
-            raise KnowledgeError(
-                example.file, f"no {own} marked", f"{{word}} for the {own} event", line=example.line
-            )
+            raise example.wrong(f"no {own} marked", f"{{word}} for the {own} event")
         if not example.positive and any(not mark.notes for mark in triggers):
-            raise KnowledgeError(
-                example.file,
-                "a - sentence with a bare { }",
-                "{word|TYPE} for another event",
-                line=example.line,
-            )
+            raise example.wrong("a - sentence with a bare { }", "{word|TYPE} for another event")
 
 
-def _notes(mark: Mark, own: EventType, file: str, line: int) -> tuple[EventType, tuple[str, ...], Status]:
+def _notes(mark: Mark, own: EventType, example: Example) -> tuple[EventType, tuple[str, ...], Status]:
     event, modes, status = own, (), "occurred"
     for note in mark.notes:
         kind, *given = note.split("/")
@@ -191,7 +182,7 @@ def _notes(mark: Mark, own: EventType, file: str, line: int) -> tuple[EventType,
             event, modes = kind, tuple(given)  # type: ignore[assignment]
             if wrong := sorted(set(given) - MODES[event]):
                 accepted = ", ".join(sorted(MODES[event])) or f"none for {event}"
-                raise KnowledgeError(file, f"mode {wrong[0]!r}", accepted, line=line)
+                raise example.wrong(f"mode {wrong[0]!r}", accepted)
         else:
-            raise KnowledgeError(file, f"{note!r}", ", ".join((*STATUSES, *EVENT_TYPES)), line=line)
+            raise example.wrong(f"{note!r}", ", ".join((*STATUSES, *EVENT_TYPES)))
     return event, modes, status  # type: ignore[return-value]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.events.lexicon import Entry, lexicon
+from sayso.events.lexicon import Entry, Lexicon
 from sayso.gold.examples import load_all
 from sayso.gold.inline import Marked
 
 
-def describe(word: str) -> list[str]:
+def describe(word: str, known: Lexicon) -> list[str]:
     """Lines about every frame that a word or phrase evokes, alone or as part of a phrase; none if unknown."""
     examples = load_all("events")
     lines: list[str] = []
-    for entry in lexicon().entries():
+    for entry in known.entries():
         if word not in (" ".join(entry.words), *entry.words):
             continue
         said = " ".join(entry.words)
@@ -37,7 +37,8 @@ def shown(sentence: Marked) -> str:
 def _meaning(entry: Entry) -> str:
     frame = entry.frame
     mode = f"/{'/'.join(frame.mode)}" if frame.mode else ""
-    return f"{frame.event}{mode}, frame {frame.id}, {frame.strength}"
+    own = f", from {frame.own}" if frame.own else ""
+    return f"{frame.event}{mode}, frame {frame.id}, {frame.strength}{own}"
 
 
 def _asks(entry: Entry) -> Iterator[str]:

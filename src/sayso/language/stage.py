@@ -49,6 +49,21 @@ class Words:
     forms: list[str]
     gaps: NDArray[np.int64]
 
+    def under(self, start: int, end: int) -> list[int]:
+        """Return the words that a stretch of the text touches."""
+        places = enumerate(zip(self.starts, self.ends, strict=True))
+        return [i for i, (first, last) in places if first < end and start < last]
+
+
+def words_of(text: str, tokenizer: Tokenizer, blocks: Sequence[Block] = ()) -> Words:
+    """Return the words of a text. Lone surrogates, which no encoding can write, become U+FFFD."""
+    text = _SURROGATE.sub("\ufffd", text)
+    starts, ends = tokenizer.words(text)
+    breaks = paragraph_starts(text, blocks)
+    _cut_at(breaks, starts, ends)
+    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Words(text, starts, ends, forms, gaps(starts, ends, breaks))
+
 
 class Language:
     """Reads English text. The same text with the same blocks always gives the same ``Doc``, read alone or
@@ -101,7 +116,7 @@ class Language:
         """Yield the ``Doc`` of each text with its blocks, in their order. Reads a few texts ahead."""
         if self.threads == 1:
             for text, blocks in items:
-                words = self.words(text, blocks)
+                words = words_of(text, self._tokenizer, blocks)
                 yield self._doc(words, [self._read(words, *part) for part in self._segments(words)])
             return
         with ThreadPoolExecutor(self.threads) as pool:
@@ -109,7 +124,7 @@ class Language:
             source = iter(items)
             while True:
                 for text, blocks in source:
-                    words = self.words(text, blocks)
+                    words = words_of(text, self._tokenizer, blocks)
                     pending.append(
                         (words, [pool.submit(self._read, words, *part) for part in self._segments(words)])
                     )
@@ -119,15 +134,6 @@ class Language:
                     return
                 words, parts = pending.popleft()
                 yield self._doc(words, [part.result() for part in parts])
-
-    def words(self, text: str, blocks: Sequence[Block] = ()) -> Words:
-        """Return the words of a text. Lone surrogates, which no encoding can write, become U+FFFD."""
-        text = _SURROGATE.sub("\ufffd", text)
-        starts, ends = self._tokenizer.words(text)
-        breaks = paragraph_starts(text, blocks)
-        _cut_at(breaks, starts, ends)
-        forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        return Words(text, starts, ends, forms, gaps(starts, ends, breaks))
 
     def _segments(self, words: Words) -> list[tuple[int, int]]:
         return self.engine.segments(words.forms, words.gaps == Gap.BREAK)
