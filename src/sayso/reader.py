@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,8 @@ class Failure:
     error: SaysoError
 
 
-def default_stages() -> tuple[Stage, ...]:
-    """The rooms in their order."""
+def default_stages(frames: Sequence[Path] = ()) -> tuple[Stage, ...]:
+    """The rooms in their order; ``frames`` are a user's own files of frames."""
     from sayso.actors.stage import Actors
     from sayso.attribution.stage import Attributions
     from sayso.commitments.stage import Commitments
@@ -37,7 +37,8 @@ def default_stages() -> tuple[Stage, ...]:
     from sayso.wordings.stage import Wordings
 
     return (
-        Times(), Actors(), Places(), Events(), Attributions(), Statuses(), Commitments(), Ties(), Wordings(),
+        Times(), Actors(), Places(), Events(frames),
+        Attributions(), Statuses(), Commitments(), Ties(), Wordings(),
     )  # fmt: skip
 
 
@@ -45,14 +46,17 @@ class Reader:
     """Reads many reports with the language model loaded once.
 
     ``model`` is a folder with another language model of sayso's form; ``threads`` the processor threads the
-    model may use. Raises ``ModelError`` where the model is missing or of another version.
+    model may use; ``frames`` are a user's own files of frames, which win over the shipped ones. Raises
+    ``ModelError`` where the model is missing or of another version, ``KnowledgeError`` for a wrong frame.
     """
 
-    def __init__(self, *, model: Path | None = None, threads: int = 1) -> None:
+    def __init__(
+        self, *, model: Path | None = None, threads: int = 1, frames: Sequence[Path] = ()
+    ) -> None:
         from sayso.language.stage import Language
 
         self._language = Language(model, threads=threads)
-        self._stages = default_stages()
+        self._stages = default_stages(frames)
         check_order(self._stages, self._language.assigns)
 
     def read(self, report: Report) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -116,6 +116,9 @@ def _span(words: str, after: str = "") -> tuple[int, int]:
 
 class FakeReader:
     """Reads nothing into a report; fails where the text asks for it."""
+
+    def __init__(self, *, frames: Sequence[Path] = ()) -> None:
+        assert not frames
 
     def read(self, report: Report) -> Reading:
         if "MODEL" in report.text:

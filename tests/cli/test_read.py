@@ -20,6 +20,7 @@ GOOD = "Rebels shelled the market of Qalat on Sunday, killing four traders, the 
 FAKE = """
 import sayso.reader, sayso.records
 class Reader:
+    def __init__(self, frames): pass
     def read(self, report): return sayso.records.Reading(report)
 sayso.reader.Reader = Reader
 from sayso.cli.main import main

@@ -9,7 +9,7 @@ import pytest
 from sayso.errors import KnowledgeError
 from sayso.events.classes import load as load_classes
 from sayso.events.inflections import inflections
-from sayso.events.lexicon import MODES, frame, lexicon, load
+from sayso.events.lexicon import MODES, lexicon, load
 from sayso.records import EVENT_TYPES
 
 
@@ -31,11 +31,9 @@ def test_every_mode_has_words_of_its_own_or_of_a_weapon(event: str) -> None:
 
 
 def test_a_frame_says_what_later_rooms_ask() -> None:
-    promised = frame("agree.promise")
+    promised = lexicon().frames["agree.promise"]
     assert (promised.complement, promised.event, promised.cooperative) == ("absorbs", "AGREE", True)
-    assert not frame("assault.shell").cooperative
-    with pytest.raises(KeyError):
-        frame("assault.no such frame")
+    assert not lexicon().frames["assault.shell"].cooperative
 
 
 def test_british_spelling_stands_for_american_too() -> None:

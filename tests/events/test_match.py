@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sayso.events.inflections import inflections
-from sayso.events.lexicon import lexicon
+from sayso.events.lexicon import Entry, lexicon
 from sayso.events.match import matches
 
 if TYPE_CHECKING:
@@ -86,9 +86,8 @@ def test_a_strike_that_has_not_ended_is_under_way(parse: Parse) -> None:
 
 def test_a_preposition_inside_a_passive_subject_belongs_to_the_phrase(parse: Parse) -> None:
     from sayso.events.company import company, verb_phrase
-    from sayso.events.lexicon import Entry, frame
 
     doc = parse("A ban on rallies was lifted in Harare.", through="actors")
     verb = next(token for token in doc if token.text == "lifted")
-    entry = Entry("verb", ("lift", "ban", "on"), frame("concede.lift"))
+    entry = Entry("verb", ("lift", "ban", "on"), lexicon().frames["concede.lift"])
     assert [doc[i].text for i in verb_phrase(entry, verb, company(verb))] == ["lifted", "ban", "on"]

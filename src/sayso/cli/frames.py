@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from sayso.errors import InputError, SaysoError
+
+_Own = Annotated[
+    list[Path] | None,
+    typer.Option("--frames", metavar="FILE", help="Your own frames, which win over ours."),
+]
 
 app = typer.Typer(
     help="The frame lexicon: which words evoke which event.", no_args_is_help=True, add_completion=False
@@ -18,11 +24,18 @@ app = typer.Typer(
 @app.command()
 def show(
     word: Annotated[str, typer.Argument(help="A word or phrase, as it stands in a dictionary.")],
+    frames: _Own = None,
 ) -> None:
     """Show every frame that a word evokes, with its restrictions and its examples."""
+    from sayso.events.lexicon import FOLDER, load
     from sayso.gold.lookup import describe
 
-    lines = describe(word.lower())
+    try:
+        known = load(FOLDER, frames or ())
+    except SaysoError as error:
+        typer.echo(f"sayso: {error}", err=True)
+        raise typer.Exit(1) from error
+    lines = describe(word.lower(), known)
     if not lines:
         typer.echo(f"sayso: no frame has the word '{word}'; give a lemma ('fire', not 'fired')", err=True)
         raise typer.Exit(1)
@@ -42,10 +55,11 @@ def check(
     roles: Annotated[
         bool, typer.Option("--roles", help="Also list actors and recipients not found.")
     ] = False,
+    frames: _Own = None,
 ) -> None:
     """Read every example and list those that are not read as marked. Exits with 1 if a file is wrong."""
     try:
-        misses, figures = _compared(files, layer)
+        misses, figures = _compared(files, layer, frames or ())
     except (SaysoError, OSError) as error:
         typer.echo(f"sayso: {error}", err=True)
         raise typer.Exit(1) from error
@@ -59,21 +73,27 @@ def check(
         typer.echo(f"{name.replace('_', ' '):>12}  {value}")
 
 
-def _compared(files: list[Path] | None, layer: str) -> tuple[list[Any], dict[str, Any]]:
+def _compared(
+    files: list[Path] | None, layer: str, frames: Sequence[Path]
+) -> tuple[list[Any], dict[str, Any]]:
     """The misses and the figures over example files of a layer."""
     from sayso.evaluate.cue_examples import check_cues
     from sayso.evaluate.examples import check as check_events
+    from sayso.events.lexicon import FOLDER
+    from sayso.events.lexicon import load as load_frames
     from sayso.gold.examples import LAYERS, load, shipped
     from sayso.reader import Reader
 
     chosen = next((known for known in LAYERS if known == layer), None)
     if chosen is None:
         raise InputError("--layer", f"no layer {layer!r}", f"Give one of: {', '.join(LAYERS)}.")
-    examples = [e for path in files or shipped(chosen) for e in load(path, chosen)]
+    known = load_frames(FOLDER, frames)
+    examples = [e for path in files or shipped(chosen) for e in load(path, chosen, known)]
+    reader = Reader(frames=frames)
     if chosen == "events":
-        events = check_events(examples, Reader())
+        events = check_events(examples, reader, known)
         return list(events.misses), events.figures()
-    cues = check_cues(examples, Reader())
+    cues = check_cues(examples, reader)
     return list(cues.misses), cues.figures()
 
 

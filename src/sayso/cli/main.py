@@ -85,6 +85,12 @@ def read(
             "--min-confidence", help="Leave out events that are less sure than this.", min=0.0, max=1.0
         ),
     ] = 0.0,
+    frames: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--frames", metavar="FILE", help="Your own frames, which win over ours; may be given repeatedly."
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but errors besides the result.")
     ] = False,
@@ -108,6 +114,7 @@ def read(
             quiet=quiet,
             output=output,
             min_confidence=min_confidence,
+            frames=frames or (),
         )
     )
 

@@ -6,7 +6,7 @@ Results go to standard output or ``--output``; everything said about them goes t
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -34,6 +34,7 @@ def run(
     quiet: bool,
     output: Path | None,
     min_confidence: float = 0.0,
+    frames: Sequence[Path] = (),
 ) -> int:
     """Read ``paths`` and write the readings; the exit code."""
     try:
@@ -42,7 +43,7 @@ def run(
         with ExitStack() as stack:
             writer = stack.enter_context(open_writer(format, output, explain=explain))
             progress = stack.enter_context(Progress(paths, hidden=quiet))
-            return _Run(writer, progress, quiet=quiet, least=min_confidence).read(paths, day)
+            return _Run(writer, progress, quiet=quiet, least=min_confidence, frames=frames).read(paths, day)
     except SaysoError as error:
         _say("error", str(error))
         return _LEFT_OUT
@@ -68,8 +69,11 @@ def _same(one: Path, other: Path) -> bool:
 class _Run:
     """One call of the verb: what was read and what was left out."""
 
-    def __init__(self, writer: Writer, progress: Progress, *, quiet: bool, least: float) -> None:
+    def __init__(
+        self, writer: Writer, progress: Progress, *, quiet: bool, least: float, frames: Sequence[Path]
+    ) -> None:
         self._writer, self._progress, self._quiet, self._least = writer, progress, quiet, least
+        self._frames = frames
         self._reader: Reader | None = None
         self._left_out: list[str] = []
         self._done = 0
@@ -106,7 +110,7 @@ class _Run:
         if self._reader is None:
             from sayso.reader import Reader  # takes a second; a run with nothing to read does without
 
-            self._reader = Reader()
+            self._reader = Reader(frames=self._frames)
         try:
             return self._reader.read(report).at_least(self._least)
         except SaysoError as error:

@@ -10,9 +10,9 @@ from spacy.tokens import Span, Token
 from sayso.events import vote
 from sayso.events.complements import HOSTILE, Complement, complement, converted
 from sayso.events.evidence import Evidence, weigh
-from sayso.events.lexicon import lexicon
+from sayso.events.lexicon import lexicon_of
 from sayso.events.match import Match, matches
-from sayso.events.modes import modes
+from sayso.events.modes import heard, modes
 from sayso.events.roles import Roles, fill
 from sayso.events.size import Count, counts, people
 from sayso.events.topics import Topics
@@ -86,6 +86,7 @@ def _candidate(
     event, mode = converted(match.frame, action, act.frame if act is not None else None)
     if event == match.frame.event and not mode:
         mode = modes(match.frame, list(match.head.sent))
+    mode = mode or heard(match, event)
     return Candidate(
         match=match,
         roles=roles,
@@ -102,7 +103,8 @@ def _candidate(
 
 def _twin(first: Candidate, also: str) -> Candidate:
     """The second event that the same words tell of: who is sentenced to prison is also arrested."""
-    frame = lexicon().frames[also]
+    frames = lexicon_of(first.head.doc)
+    frame = frames.frames[also]
     nouns = [first.head.doc[i] for i in first.match.tokens if first.head.doc[i].pos_ == "NOUN"]
     match = replace(
         first.match, entry=replace(first.match.entry, frame=frame), head=(nouns or [first.head])[-1]
@@ -110,7 +112,7 @@ def _twin(first: Candidate, also: str) -> Candidate:
     known = [n for token in first.roles.recipients if (n := people(token)) is not None]
     figures = [Count("arrested", sum(known), first.head.i)] if known and frame.toll == "arrested" else []
     own = match.head.lemma_.lower()
-    stands = match.head.i != first.head.i and lexicon().lists("noun", own, also)
+    stands = match.head.i != first.head.i and frames.lists("noun", own, also)
     return replace(
         first,
         match=match,

@@ -1,7 +1,6 @@
 """How sure a match is: a prior by the frame's strength, moved by what stands around it.
 
-The figures add up to a score that decides whether an event is written; ``confidence`` turns it into a
-probability.
+The figures add up to a score that decides whether an event is written, and from which its confidence comes.
 """
 
 from __future__ import annotations
@@ -33,6 +32,8 @@ _DENIED: Final = 0.3
 _DENIED_NOUN: Final = 0.6
 _SLOPE: Final = 0.5
 _OFFSET: Final = 0.17
+_OWN: Final = 0.0
+"""A user's own frame has even odds at the least: above what an event needs to be written."""
 _LIMIT: Final = 4
 _FEW: Final = 2
 _STAGED: Final = frozenset({"arts", "sport"})
@@ -46,7 +47,13 @@ class Evidence:
     score: float
     reasons: tuple[str, ...]
     features: tuple[float, ...] = ()
-    """What the decision rests on (``vote.FEATURES``)."""
+    """What the decision rests on (``vote.FEATURES``); without heads there is nothing but the score."""
+
+    @property
+    def confidence(self) -> float:
+        """How likely the event is right, to two digits. The combined log-odds are calibrated; a score by
+        frames alone goes through a logistic that was fitted to annotated passages."""
+        return vote.probability(self.score if self.features else _SLOPE * self.score + _OFFSET)
 
 
 def weigh(
@@ -88,12 +95,12 @@ def weigh(
     if over > 0:
         move(-_GUARD[strength] * over, f"a passage about {subject}")
     values = vote.features(match, event, unreal, score)
-    if values is None:
-        return Evidence(score, tuple(reasons))
-    said = f"heads: trigger {vote.probability(values[3]):.2f}, type {math.exp(values[4]):.2f}"
-    return Evidence(vote.log_odds(values), (*(reasons if vote.is_listed(match.frame) else ()), said), values)
-
-
-def confidence(score: float) -> float:
-    """How likely an event of this score is right, to two digits: a logistic fitted to annotated passages."""
-    return round(1.0 / (1.0 + math.exp(-(_SLOPE * score + _OFFSET))), 2)
+    if values is not None:
+        score = vote.log_odds(values)
+        reasons = reasons if vote.is_listed(match.frame) else []
+        reasons.append(f"heads: trigger {vote.probability(values[3]):.2f}, type {math.exp(values[4]):.2f}")
+        reasons += [f"tipped by {name}" for name in vote.tipped(values)]
+    if match.frame.own is not None:
+        score = max(score, _OWN)
+        reasons.append(f"your own frame, from {match.frame.own}")
+    return Evidence(score, tuple(reasons), values or ())

@@ -52,6 +52,7 @@ def _doubles(verb: str) -> bool:
     return any(base in lists["doubled:"] or (_irregular(base) and _closed(base)) for base in bases)
 
 
+@cache
 def inflections(verb: str) -> tuple[str, ...]:
     """The third person, past, participle and gerund of a verb, itself left out."""
     irregular = _irregular(verb)

@@ -12,17 +12,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sayso.errors import KnowledgeError
+from sayso.errors import InputError, KnowledgeError
 from sayso.events.classes import WordClass, classes
 from sayso.events.inflections import inflections
 from sayso.records import EVENT_TYPES, EventType
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEY: Final = "sayso.lexicon"
 FOLDER: Final = Path(__file__).parent / "frames"
 
 MODES: Final[Mapping[EventType, frozenset[str]]] = {
@@ -95,6 +99,7 @@ class Frame:
     of an event told before, if there is one. ``action_not``: lemmas that the action
     must not be.
     ``refusal``: only under a negated "will" or "would" ("will not pay").
+    ``own``: the user's file that it comes from.
     """
 
     id: str
@@ -116,6 +121,7 @@ class Frame:
     refers: bool = False
     action_not: frozenset[str] = frozenset()
     restrictions: Mapping[str, WordClass] = field(default_factory=dict)
+    own: str | None = None
 
     @property
     def cooperative(self) -> bool:
@@ -146,6 +152,8 @@ class Lexicon:
     compounds: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     adjectives: Mapping[str, tuple[Entry, ...]]
+    own: bool = False
+    """Whether a user's frames are among them."""
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in the order of the files."""
@@ -175,28 +183,55 @@ def lexicon() -> Lexicon:
     return load(FOLDER)
 
 
-def frame(frame_id: str) -> Frame:
-    """The frame of an id such as "assault.shell"; raises ``KeyError`` for an unknown one."""
-    return lexicon().frames[frame_id]
+def attach(doc: Doc, known: Lexicon) -> None:
+    """Let a text be read by another lexicon than the shipped one."""
+    doc.user_data[_KEY] = known
 
 
-def load(folder: Path) -> Lexicon:
-    """Read every ``*.toml`` of a folder; raises ``KnowledgeError`` naming file and value where one is
-    wrong."""
-    frames: dict[str, Frame] = {}
-    indexes: dict[Kind, dict[str, list[Entry]]] = {"verb": {}, "noun": {}, "adjective": {}}
+def lexicon_of(doc: Doc) -> Lexicon:
+    """The lexicon that a text is read by."""
+    found = doc.user_data.get(_KEY)
+    return found if isinstance(found, Lexicon) else lexicon()
+
+
+def load(folder: Path, own: Sequence[Path] = ()) -> Lexicon:
+    """Read every ``*.toml`` of a folder, and a user's own files over them.
+
+    Args:
+        folder: the frames to begin with.
+        own: files of the same form. A frame of theirs takes the place of one with the same id, and wins over
+            other frames that the same words evoke.
+
+    Raises:
+        KnowledgeError: naming file and value where one is wrong.
+        InputError: a file of the user's that cannot be read.
+    """
+    made: dict[str, tuple[Frame, list[tuple[Kind, str]]]] = {}
     for path in sorted(folder.glob("*.toml")):
-        for made, words in _read(path):
-            if made.id in frames:
-                raise KnowledgeError(path.name, f"frame '{made.id}' twice", "each name once a type")
-            frames[made.id] = made
-            for kind, phrase in words:
-                for variant in _spellings(phrase):
-                    entry = Entry(kind, tuple(variant.split()), made)
-                    indexes[kind].setdefault(entry.words[0], []).append(entry)
-    for made in frames.values():
-        if made.also is not None and made.also not in frames:
-            raise KnowledgeError(made.id, f"also = '{made.also}', which is no frame", "the id of a frame")
+        for found, words in _read(path):
+            if found.id in made:
+                raise KnowledgeError(path.name, f"frame '{found.id}' twice", "each name once a type")
+            made[found.id] = (found, words)
+    theirs: set[str] = set()
+    for path in own:
+        for found, words in _read(path):
+            if found.id in theirs:
+                raise KnowledgeError(path.name, f"frame '{found.id}' twice", "each name once a type")
+            theirs.add(found.id)
+            made[found.id] = (replace(found, own=path.name), words)
+    for found, _ in made.values():
+        if found.also is not None and found.also not in made:
+            raise KnowledgeError(found.id, f"also = '{found.also}', which is no frame", "the id of a frame")
+    return _indexed(made)
+
+
+def _indexed(made: Mapping[str, tuple[Frame, list[tuple[Kind, str]]]]) -> Lexicon:
+    indexes: dict[Kind, dict[str, list[Entry]]] = {"verb": {}, "noun": {}, "adjective": {}}
+    for found, words in made.values():
+        for kind, phrase in words:
+            for variant in _spellings(phrase):
+                entry = Entry(kind, tuple(variant.split()), found)
+                indexes[kind].setdefault(entry.words[0], []).append(entry)
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in indexes[kind].items()} for kind in indexes)
     forms = {form: verb for verb in verbs for form in inflections(verb)} | {verb: verb for verb in verbs}
     compounds: dict[str, list[Entry]] = {}
@@ -205,12 +240,17 @@ def load(folder: Path) -> Lexicon:
         for form in dict.fromkeys((last, *inflections(last))):
             compounds.setdefault(f"{before}-{form}", []).append(entry)
     hyphened = {form: tuple(found) for form, found in compounds.items()}
-    return Lexicon(frames, verbs, forms, hyphened, nouns, adjectives)
+    frames = {name: found for name, (found, _) in made.items()}
+    own = any(found.own for found in frames.values())
+    return Lexicon(frames, verbs, forms, hyphened, nouns, adjectives, own)
 
 
 def _read(path: Path) -> Iterator[tuple[Frame, list[tuple[Kind, str]]]]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        found = getattr(error, "strerror", None) or str(error)
+        raise InputError(str(path), found, "Give a file of frames (TOML, UTF-8).") from error
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(path.name, f"not TOML ({error})", "tables of frames") from error
     event = raw.pop("type", None)

@@ -19,7 +19,7 @@ from sayso.events.company import (
     opens_sentence,
     verb_phrase,
 )
-from sayso.events.lexicon import Entry, Frame, Strength, lexicon
+from sayso.events.lexicon import Entry, Frame, Strength, lexicon_of
 from sayso.events.words import (
     VERBAL,
     antecedent,
@@ -73,13 +73,17 @@ def matches(
     open_words: Sequence[bool] | None = None,
 ) -> list[Match]:
     """The best match of every word of the sentence, in the order of the text; of overlapping ones the
-    longest. ``senses`` leaves those of a word's frames that come into question, ``open_words`` says of each
-    token of the text whether it does."""
+    longest. A user's own frame wins over all others. ``senses`` leaves those of a word's frames that come
+    into question, ``open_words`` says of each token of the text whether it does."""
     found: list[Match] = []
+    own = lexicon_of(sentence.doc).own
     for token in sentence:
-        if open_words is not None and not open_words[token.i]:
+        closed = open_words is not None and not open_words[token.i]
+        if closed and not own:
             continue
         candidates = [held for match in _candidates(token) if (held := _held(match)) is not None]
+        if closed or any(match.frame.own for match in candidates):
+            candidates = [match for match in candidates if match.frame.own]
         if candidates:
             found.append(max(senses(candidates), key=lambda match: match.weight))
     return _longest(found)
@@ -88,7 +92,7 @@ def matches(
 def _longest(found: list[Match]) -> list[Match]:
     kept: list[Match] = []
     taken: set[int] = set()
-    for match in sorted(found, key=lambda m: (-len(m.tokens), m.head.i)):
+    for match in sorted(found, key=lambda m: (m.frame.own is None, -len(m.tokens), m.head.i)):
         if not taken & set(match.tokens):
             kept.append(match)
             taken.update(match.tokens)
@@ -96,7 +100,7 @@ def _longest(found: list[Match]) -> list[Match]:
 
 
 def _candidates(token: Token) -> Iterator[Match]:
-    index = lexicon()
+    index = lexicon_of(token.doc)
     verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"})
     if verbal and (token.dep_ != "amod" or token.tag_ != "VBG"):  # not "the visiting president"
         around: dict[str, int] | None = None
@@ -172,7 +176,7 @@ def _many_senses(match: Match) -> bool:
     lemma = match.entry.words[0]
     return (
         lemma in words("everyday")
-        or len({e.frame.event for e in lexicon().verbs[lemma] if len(e.words) == 1}) > 1
+        or len({e.frame.event for e in lexicon_of(match.head.doc).verbs[lemma] if len(e.words) == 1}) > 1
     )
 
 

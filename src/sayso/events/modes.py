@@ -1,4 +1,5 @@
-"""How a thing was done: an assault's modes from the weapons that its clause names."""
+"""How a thing was done: the frame's modes, an assault's also from the weapons that its clause names, and
+where neither says it the model's heads'."""
 
 from __future__ import annotations
 
@@ -12,7 +13,12 @@ from spacy.tokens import Token
 
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import MODES, Frame
+from sayso.events.match import Match
+from sayso.language.heads import heads
+from sayso.records import EventType
 
+_HEARD: Final = 0.5
+"""Least probability of a mode that only the heads tell of."""
 _FILE: Final = Path(__file__).parent / "modes.toml"
 # Modes that say what was done rather than with what: a weapon named beside them comes second.
 _DEEDS: Final = frozenset(
@@ -56,3 +62,17 @@ def modes(frame: Frame, clause: list[Token]) -> tuple[str, ...]:
         if not frame.mode
         else tuple(dict.fromkeys([*frame.mode, *said]))
     )
+
+
+def heard(match: Match, event: EventType) -> tuple[str, ...]:
+    """The modes that the heads hear in a trigger of a type, the likeliest first."""
+    told = heads(match.head.doc)
+    if told is None or not MODES[event]:
+        return ()
+    likely = [max(values) for values in zip(*(told.modes(i).tolist() for i in match.tokens), strict=True)]
+    found = sorted(
+        (-p, name)
+        for p, name in zip(likely, told.labels["mode"], strict=True)
+        if p >= _HEARD and name in MODES[event]
+    )
+    return tuple(name for _, name in found)

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from sayso.events.classes import classes
-from sayso.events.lexicon import RELATIONS, lexicon
+from sayso.events.lexicon import RELATIONS, lexicon_of
 from sayso.events.match import Match
 from sayso.events.words import (
     VERBAL,
@@ -187,7 +187,6 @@ def _verb_recipients(verb: Token, noun: Token, wanted: tuple[str, ...]) -> list[
 def _people(tokens: list[Token], inside: set[int]) -> list[Token]:
     """Those that can act: names, people, bodies; no weapons, times, happenings."""
     known = classes()
-    index = lexicon()
     found = []
     for token in _things(tokens, inside):
         lemma = token.lemma_.lower()
@@ -205,7 +204,7 @@ def _people(tokens: list[Token], inside: set[int]) -> list[Token]:
             ):
                 continue
             if known["inert"].holds(token) or (
-                lemma in index.nouns and any(len(e.words) == 1 for e in index.nouns[lemma])
+                any(len(e.words) == 1 for e in lexicon_of(token.doc).nouns.get(lemma, ()))
             ):
                 continue
         found.append(token)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sayso.events import vote
 from sayso.events.candidates import Candidate, candidates
-from sayso.events.evidence import confidence
+from sayso.events.lexicon import FOLDER, attach, lexicon, load
 from sayso.events.merge import Happening, give_tolls, happenings
 from sayso.events.size import Count, counts
 from sayso.events.topics import Topics
@@ -26,15 +28,22 @@ _GAP: Final = 4
 
 
 class Events:
-    """Who did what to whom: PLOVER events from the frame lexicon."""
+    """Who did what to whom: PLOVER events from the frame lexicon.
+
+    ``frames`` are a user's own files of frames, which win over the shipped ones.
+    """
 
     name = "events"
     requires = frozenset({"words", "tree", "names", "times", "actors", "places"})
     assigns = frozenset({"events"})
 
+    def __init__(self, frames: Sequence[Path] = ()) -> None:
+        self._lexicon = load(FOLDER, frames) if frames else lexicon()
+
     def __call__(self, doc: Doc) -> None:
         """Note an ``EventDraft`` for each happening, status "occurred" throughout."""
         found = notes(doc)
+        attach(doc, self._lexicon)
         topics, open_words = Topics(doc), vote.open_words(doc)
         told: list[Candidate] = []
         headed: list[Candidate] = []
@@ -105,7 +114,7 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
         mode=modes,
         context=topics.contexts(lead.head),
         status="occurred",
-        confidence=(vote.probability if lead.evidence.features else confidence)(lead.evidence.score),
+        confidence=lead.evidence.confidence,
         trigger=trigger,
         mentions=tuple(sorted(set(mentions) - {trigger}, key=lambda e: (e.start, e.end))),
         sentence=extent(trim(doc, lead.sentence.start, lead.sentence.end)),

@@ -77,6 +77,15 @@ def log_odds(values: Sequence[float]) -> float:
     return sum(weights()[name] * value for name, value in zip(FEATURES, values, strict=True))
 
 
+def tipped(values: Sequence[float]) -> list[str]:
+    """Which witness tipped the scales, where one alone did: the other one told against the event."""
+    parts = {name: weights()[name] * value for name, value in zip(FEATURES, values, strict=True)}
+    frame, told = parts["frame"] + parts["listed"], parts["trigger"] + parts["type"]
+    if (frame > 0) == (told > 0):
+        return []
+    return ["the frame" if frame > 0 else "the heads"]
+
+
 def probability(score: float) -> float:
     """Log-odds as a probability, to two digits."""
     return round(1.0 / (1.0 + math.exp(-score)), 2)
