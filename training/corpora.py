@@ -7,6 +7,7 @@ from pathlib import Path
 from sayso.gold import corpus, examples, references
 from sayso.language.tokenizer import Tokenizer
 from training import groups, names
+from training.cued import from_cue_example
 from training.marked import from_example, from_passage
 from training.sentences import Document, Sentence, read_conllu
 
@@ -59,10 +60,15 @@ def training(data: Path) -> tuple[list[Document], list[Document]]:
 
 
 def marked(data: Path) -> list[list[Sentence]]:
-    """Return the annotated passages of the training part and the frame examples, a list each."""
+    """Return a list each of the training part's passages, the frame examples and the cue examples."""
     tokenizer = Tokenizer()
     passages = corpus.load_part(CORPUS, "train", lambda reference: references.text(reference, data))
     return [
         [from_passage(passage, tokenizer) for passage in passages],
         [from_example(example, tokenizer) for example in examples.load_all("events")],
+        [
+            from_cue_example(example, tokenizer)
+            for layer in ("attribution", "commitments")
+            for example in examples.load_all(layer)
+        ],
     ]

@@ -30,7 +30,7 @@ class Optimiser:
 @dataclass(frozen=True, slots=True)
 class Packing:
     """Word pieces of a step and of a pass, fillings of the news sentences, passages a document, share of the
-    training before passages come in, share of hidden words."""
+    training before passages come in, share of hidden words, and in windows of passages and examples."""
 
     step: int
     micro: int
@@ -38,6 +38,7 @@ class Packing:
     packed: int
     marked_from: float
     masked_words: float
+    masked_in_marked: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from training.fills import Fills
 from training.labels import IGNORE, Labels
 from training.marked import packed
 from training.model import Model
-from training.recipe import Recipe
+from training.recipe import Packing, Recipe
 from training.windows import Cutter, Window, build, share, steps
 
 
@@ -124,7 +124,7 @@ class Worker:
         for micro in share(windows, self.rank, self.job.workers, self.recipe.batch.micro):
             arrays = build(cutter, micro, self.labels, self.pieces, self.augment, rng)
             batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
-            hide(batch, self.recipe.batch.masked_words, self.pieces)
+            hide(batch, self.recipe.batch, self.pieces)
             with torch.autocast("cpu", torch.bfloat16):
                 losses = self.model(batch)
             total = sum((self.recipe.weights[name] * loss for name, loss in losses.items()), torch.zeros(()))
@@ -153,9 +153,11 @@ def groups(model: Model, recipe: Recipe) -> list[dict[str, Any]]:
     return out
 
 
-def hide(batch: dict[str, Tensor], rate: float, pieces: WordPieces) -> None:
+def hide(batch: dict[str, Tensor], rates: Packing, pieces: WordPieces) -> None:
     """Put the mask piece for all pieces of some words; their lemma is not asked for."""
     first, last = batch["first"], batch["last"]
+    marked = (batch["trigger"] != IGNORE).any(1, keepdim=True)
+    rate = torch.where(marked, rates.masked_in_marked, rates.masked_words)
     chosen = (torch.rand(first.shape) < rate) & (first > 0)
     for row, word in chosen.nonzero().tolist():
         batch["input_ids"][row, first[row, word] : last[row, word] + 1] = pieces.mask
