@@ -14,6 +14,10 @@ def test_shipped_cues_load() -> None:
     assert known.embedding["verb", "clause"]["deny"].affirmed == "-"
     assert known.embedding["verb", "clause"]["manage"].negated == "-"
     assert known.local["auxiliary"]["will"] == "future"
+    assert known.embedding["verb", "bare"]["escape"].affirmed == "-"
+    assert known.embedding["verb", "object"]["escape"].affirmed == "+"
+    assert known.embedding["verb", "clause"]["doubt"].negated == "+"
+    assert known.local["marker"]["ahead of"] == "future"
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,14 @@ from sayso.errors import KnowledgeError
 
 SIGNS: Final = "=+-?>!"
 SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "verb": ("clause", "to", "passive", "object", "subject"),
+    "verb": ("clause", "to", "passive", "object", "bare", "subject"),
     "noun": ("with",),
     "adjective": ("with", "subject", "modifier"),
 }
 LOCAL: Final[Mapping[str, tuple[str, ...]]] = {
     "adverb": ("negated", "alleged", "hypothetical", "future"),
     "auxiliary": ("future", "conditional", "hypothetical"),
-    "marker": ("negated", "hypothetical"),
+    "marker": ("negated", "hypothetical", "future"),
 }
 _PLAIN: Final = ("negator", "not_negation", "purpose", "carried_out", "inquiring", "body", "paper")
 

@@ -24,6 +24,9 @@ _INVERTED: Final = frozenset({"should", "were", "had"})
 _ABILITY: Final = frozenset({"can", "could", "ca", "cannot"})
 _BE: Final = frozenset({"be", "is", "are", "was", "were", "'s", "’s", "'re", "am"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_PERHAPS: Final = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
+_BARE_TIMES: Final = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod"})
+_DUE: Final = frozenset({"due", "about", "expected", "scheduled", "set"})
 _ONCE: Final = frozenset({"once", "ever", "anymore"})
 _DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "both", "each", "its", "their", "his", "her", "our", "my"}
@@ -128,6 +131,9 @@ def _negations(token: Token) -> Iterator[Token]:
             if word is not None:
                 yield word
     yield from _fronted(token)
+    first = token.left_edge.i
+    if relation(token) == "conj" and first > 1 and token.doc[first - 2 : first].text.lower() == "rather than":
+        yield token.doc[first - 2]
     if is_clause(token) and token.pos_ not in _VERBAL:
         for kid in token.children:
             if relation(kid) == "det" and kid.lower_ in {"no", "neither"}:
@@ -206,6 +212,9 @@ def _modality(token: Token, inside: Callable[[Token], bool]) -> Local:
             continue
         if condition is not None:
             return Local("hypothetical", condition.i, "conditional")
+        perhaps = _perhaps(token) if stands == "future" else None
+        if perhaps is not None and not inside(perhaps):
+            return Local("hypothetical", perhaps.i, "adverb")
         if stands == "conditional":
             perfect = any(aux.lower_ in {"have", "'ve", "’ve"} for aux in children(token, "aux"))
             return Local("hypothetical", kid.i, "conditional", conditional=not perfect)
@@ -217,13 +226,40 @@ def _modality(token: Token, inside: Callable[[Token], bool]) -> Local:
     to_be = _be_to(token)
     if to_be is not None:
         return Local("hypothetical" if condition is not None else "future", to_be.i, "planned")
-    for kid in children(token, "advmod", "amod"):
-        stands = known.local["adverb"].get(kid.lower_)
+    for kid in token.children:
+        if (relation(kid) not in {"advmod", "amod"} and kid.dep_ not in _BARE_TIMES) or _counts(kid):
+            continue
+        stands = known.local["adverb"].get(_first(kid))
         if stands in {"alleged", "hypothetical"} and not inside(kid):
             return Local("alleged" if stands == "alleged" else "hypothetical", kid.i, "adverb")
         if stands == "future" and not inside(kid) and token.tag_ in {"VB", "VBP", "VBZ"}:
             return Local("future", kid.i, "adverb")
+    for kid in children(token, "nmod:poss"):
+        if known.local["adverb"].get(_first(kid)) == "future":
+            return Local("future", kid.i, "date")  # "next week's march"
     return Local()
+
+
+def _first(phrase: Token) -> str:
+    """The word by which a phrase tells its time: "next" of "next week", "later" of "later this month"."""
+    if relation(phrase) in {"advmod", "amod"}:
+        return phrase.lower_
+    before = phrase.left_edge
+    return "next" if before.lower_ in {"next", "later"} and before.i < phrase.i else phrase.lower_
+
+
+def _counts(adverb: Token) -> bool:
+    """Whether an adverb tells of a number and not of the event: "maybe 4,000 people marched"."""
+    following = adverb.i + 1
+    return following < len(adverb.doc) and adverb.doc[following].like_num
+
+
+def _perhaps(token: Token) -> Token | None:
+    """The "perhaps" that goes with a "will", also where the tree hangs it on the verb of saying."""
+    before = token.left_edge.i - 1
+    outside = [token.doc[before]] if before >= 0 and token.doc[before].head.i == token.head.i else []
+    beside = (kid for kid in [*outside, *children(token, "advmod")] if not _counts(kid))
+    return next((kid for kid in beside if kid.lower_ in _PERHAPS), None)
 
 
 def condition_of(token: Token) -> Token | None:
@@ -279,7 +315,9 @@ def _be_to(token: Token) -> Token | None:
         return None
     before = to.nbor(-1)
     while before.i > 0 and (
-        before.lower_ in {"not", "n't", "now", "also", "then", "still"} or before.is_space
+        before.lower_ in {"not", "n't", "now", "also", "then", "still"}
+        or before.is_space
+        or (before.lower_ in _DUE and before.head.i == token.i)
     ):
         before = before.nbor(-1)
     if before.lower_ not in _BE:

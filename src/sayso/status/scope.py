@@ -17,7 +17,15 @@ from spacy.tokens import Doc, Token
 from sayso.language.phrases import child, children, relation, subjects
 from sayso.status.cues import Cues, Signature, cues
 from sayso.status.local import Local, condition_of, definite, is_verbal, local, mark_phrase, modality
-from sayso.status.signatures import governed_by, lookup, of_relative, of_verb, particles, signature_of
+from sayso.status.signatures import (
+    clause_kind,
+    governed_by,
+    lookup,
+    of_relative,
+    of_verb,
+    particles,
+    signature_of,
+)
 from sayso.status.standing import PLAIN, PRESUPPOSED, Standing
 from sayso.status.words import base
 
@@ -28,6 +36,10 @@ _INDEFINITE: Final = frozenset(
 _TEMPORAL: Final = frozenset({"when", "before", "after", "as soon as", "while", "as", "by the time"})
 _UP_TO: Final = frozenset({"until", "till", "once", "whenever"})
 _WHOEVER: Final = frozenset({"whoever", "whomever", "anyone", "anybody", "everyone", "everybody"})
+_UNSAID: Final = frozenset({"if", "as if", "as though", "even if"})
+_TIMES: Final = frozenset(
+    {"day", "night", "morning", "evening", "week", "month", "year", "moment", "hour", "time", "summer"}
+)
 _QUOTES: Final = frozenset("\"'”’“‘")
 _WH: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
 _COPULAS: Final = frozenset({"be", "seem", "appear", "look", "remain", "become"})
@@ -51,6 +63,14 @@ class Scope:
         """How a word stands by its own clause or phrase alone: "no demand", but not "rejected the demand"."""
         here = self._local(token, 0, 0)
         return PLAIN.with_local(here.status, here.cue, here.group)
+
+    def as_told_by(self, text: Token) -> Standing:
+        """How stands what a text, a story or an accusation says: a "false story", an "unconfirmed report", an
+        indictment."""
+        by_kind = self.cues.embedding["noun", "with"].get(base(text, self.cues.first["noun"]))
+        if by_kind is not None and by_kind.group == "accusation":
+            return PLAIN.embed(by_kind, text.i)
+        return self._modified(text, PLAIN, 0, 0, 0) if by_kind is not None else PLAIN
 
     def _of(self, token: Token, start: int, end: int, depth: int) -> Standing:
         above = self._above(token, start, end, depth)
@@ -92,13 +112,18 @@ class Scope:
             return self._of(head, start, end, depth + 1)
         if kind == "conj":
             return self._above(head, start, end, depth + 1)
+        if kind == "ccomp" and _of_time(token):
+            return PRESUPPOSED
         if token.dep_ == "acl:relcl" and not any(kid.lower_ == "that" for kid in children(token, "mark")):
             return self._cleft(head) or _general(token, head) or PRESUPPOSED
         if kind in {"parataxis", "appos", "list", "vocative", "dislocated"}:
             return Standing("hypothetical", token.i, "imperative") if _imperative(token) else PLAIN
         phrase = mark_phrase(token)
         marker = self._marker(token, phrase, start, end)
-        if marker is not None and not signature_of(token, head, phrase):
+        unsaid = phrase in _UNSAID or "whether" in phrase.split()
+        if marker is not None and (unsaid or not signature_of(token, head, phrase)):
+            if marker == "future":
+                return Standing("future", token.left_edge.i, "date")
             absent = marker == "negated" and relation(token) == "obl" and modality(head).status != "occurred"
             sign = "-" if marker == "negated" and not absent else "?"  # "without aid the town may starve"
             return PLAIN.embed(Signature(sign, sign, "marker"), token.left_edge.i)
@@ -126,7 +151,9 @@ class Scope:
             return None
         if phrase == "as" and marks[0].i > 0 and marks[0].nbor(-1).lower_ == "long":
             return "hypothetical"  # "as long as they pay"
-        return self.cues.local["marker"].get(phrase)
+        stands = self.cues.local["marker"].get(phrase)
+        told = token.head.tag_ == "VBD" or child(token.head, "cop", "aux:pass") is not None
+        return None if stands == "future" and told and not _perfect(token.head) else stands
 
     def _root(self, token: Token) -> Standing:
         words = [word for word in token.sent if not word.is_space and word.text not in _QUOTES]
@@ -142,6 +169,7 @@ class Scope:
     def _clause(
         self, token: Token, head: Token, kind: str, phrase: str, start: int, end: int, depth: int
     ) -> Standing:
+        kind = clause_kind(token, head, phrase)
         signature = signature_of(token, head, phrase)
         if signature is not None and (kind != "advcl" or phrase == "to" or governed_by(phrase)):
             return self._of(head, start, end, depth + 1).embed(signature, head.i)
@@ -159,8 +187,9 @@ class Scope:
             return above.embed(_SIGNATURE_SAME if same else _SIGNATURE_HYPOTHETICAL, token.i)
         if kind == "acl":
             verb = head.head
+            beside = relation(head) == "obl" and phrase == "for"  # "is wanted in Spain for …"
             if (
-                relation(head) == "obj" or head.dep_ == "nsubj:pass"
+                relation(head) == "obj" or head.dep_ == "nsubj:pass" or beside
             ):  # "accused the general of …" read as a noun's clause
                 signature = of_verb(token, verb, "advcl", phrase, {phrase})
                 if signature is not None:
@@ -226,13 +255,15 @@ class Scope:
         planned for Thursday", "the visit, which has been put off"."""
         if token.pos_ not in {"NOUN", "PROPN", "VERB"} or depth > _DEPTH:
             return so_far
-        for kid in token.children:
+        modifiers = self.cues.embedding["adjective", "modifier"]
+        before = [token.nbor(-1)] if token.i > 0 and token.nbor(-1).tag_ == "VBN" else []
+        for kid in [*(word for word in before if word.head.i != token.i), *token.children]:
             if start <= kid.idx < end:
                 continue
             signature: Signature | None = None
             inner = PLAIN
-            if relation(kid) in {"amod", "compound"} and kid.i < token.i:
-                signature = self.cues.embedding["adjective", "modifier"].get(kid.lower_)
+            if kid in before or (relation(kid) in {"amod", "compound"} and kid.i < token.i):
+                signature = modifiers.get(_hyphened(kid))
             elif token.pos_ == "VERB":
                 continue
             elif kid.dep_ == "acl" and kid.tag_ == "VBN" and child(kid, "obj") is None:
@@ -245,6 +276,8 @@ class Scope:
             if signature is None or (signature.affirmed in "=+" and inner.status == "occurred"):
                 continue
             there = inner.embed(signature, kid.i)
+            if there.status == "future" and so_far.status == "hypothetical" and definite(token):
+                return there  # "warned about Thursday's scheduled walkout"
             return so_far.with_local(there.status, there.cue, there.group)
         return so_far
 
@@ -255,7 +288,29 @@ def _general(token: Token, named: Token) -> Standing | None:
         kid.lower_ in {"any", "every"} for kid in children(named, "det")
     )
     present = token.tag_ in {"VBZ", "VBP"} and child(token, "aux") is None
+    scene = cues().embedding["noun", "with"].get(named.lemma_.lower())
+    if scene is not None and scene.affirmed == "?" and present and token.left_edge.lower_ == "in":
+        return Standing("hypothetical", named.i, "scene")  # "a scenario in which an army blockades the isle"
     return Standing("hypothetical", token.i, "rule") if open_ended and present else None
+
+
+def _of_time(clause: Token) -> bool:
+    """Whether a clause tells when: "the day TROOPS STORMED the temple", hung on the verb by mistake."""
+    first = clause.left_edge
+    if clause.tag_ != "VBD" or first.i == 0:
+        return False
+    return first.nbor(-1).lemma_.lower() in _TIMES and child(clause.head, "obj", "iobj") is not None
+
+
+def _perfect(verb: Token) -> bool:
+    return any(kid.lower_ in {"has", "have"} for kid in children(verb, "aux"))
+
+
+def _hyphened(word: Token) -> str:
+    """A word in lower case with what a hyphen joins to it: "so-called"."""
+    if word.i < 2 or word.nbor(-1).text not in {"-", "‑"}:
+        return word.lower_
+    return f"{word.nbor(-2).lower_}-{word.lower_}"
 
 
 def _imperative(token: Token) -> bool:

@@ -13,13 +13,18 @@ from sayso.status.local import definite, is_verbal
 from sayso.status.words import base
 
 _GOVERNED: Final = frozenset(
-    {"from", "of", "for", "on", "with", "to", "in", "at", "into", "about", "against", "over", "as"}
+    {"from", "of", "for", "on", "with", "to", "in", "at", "into", "about", "against", "over", "as", "out of"}
 )
 _COMPLEMENTS: Final = frozenset({"acl", "nmod", "ccomp", "xcomp", "compound", "csubj", "advcl"})
 _CIRCUMSTANCES: Final = frozenset({"in", "at", "by", "with", "from", "during", "after", "before", "since"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _TOPICS: Final = frozenset({"over", "about", "at"})
+_CIRCUMSTANTIAL: Final = frozenset(
+    {"though", "although", "even though", "because", "while", "whereas", "when", "after", "before", "since",
+     "as"}
+)  # fmt: skip
 _LINKING: Final = frozenset({"look", "seem", "appear", "remain", "become", "sound"})
+_PROVING: Final = _LINKING | {"prove", "turn"}
 _SAME: Final = Signature("=", "=", "doubt")
 _PERMITTING: Final = frozenset(
     {"allow", "permit", "let", "enable", "entitle", "empower", "authorise", "authorize"}
@@ -27,7 +32,6 @@ _PERMITTING: Final = frozenset(
 _PERMITTED: Final = Signature(
     "?", "-", "permitted"
 )  # "the law allows police to search homes": a rule, no search
-_TRUTH: Final = frozenset({"truth", "substance"})
 _BARE_ONLY: Final = frozenset({"planned", "asked or required", "considered"})
 _HARDLY_ANY: Final = frozenset({"little", "scant", "few", "scarce"})
 _UNREALISED: Final = Signature("?", "-", "planned")
@@ -35,16 +39,18 @@ _UNREALISED: Final = Signature("?", "-", "planned")
 
 def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
     """The signature by which a head embeds a token, if it is a cue for its place."""
-    kind = relation(token)
+    kind = clause_kind(token, head, phrase)
+    if phrase in _CIRCUMSTANTIAL and kind in {"acl", "advcl", "ccomp"} and is_verbal(token):
+        return None  # "no charges followed, though two had died"
     company = {phrase} if phrase and kind not in {"ccomp", "csubj"} else set()
-    if is_verbal(head) and head.pos_ in {"VERB", "AUX"}:
+    if head.pos_ in {"VERB", "AUX"} or head.tag_ in {"VBD", "VBZ", "VBP"}:
         company |= {
             kid.lower_
             for kid in children(head, "compound:prt", "advmod", "obj", "obl", "xcomp")
             if kid.i > head.i
         }
         following = head.i + 1
-        if following < len(head.doc) and head.doc[following].pos_ in {"ADP", "ADV", "PART"}:
+        if following < len(head.doc) and head.doc[following].pos_ in {"ADP", "ADV", "PART", "SCONJ"}:
             company.add(head.doc[following].lower_)
         return of_verb(token, head, kind, phrase, company)
     nominal = head.pos_ in {"NOUN", "PROPN", "ADJ"}
@@ -57,16 +63,18 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
     )  # "short of", "far from leaving"
     if head.pos_ == "ADJ" or (head.pos_ == "ADV" and adverb):
         slot = "subject" if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"} else "with"
-        return cues().embedding["adjective", slot].get(head.lemma_.lower())
+        return _with(cues().embedding["adjective", slot], head.lemma_.lower(), phrase)
     if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):
         if kind == "compound" and token.i > head.i:
             return None
-        if kind == "nmod" and phrase == "in" and head.lemma_.lower() in _TRUTH:
-            return cues().embedding["noun", "with"]["evidence"]  # "no truth in claims that …"
+        table = cues().embedding["noun", "with"]
+        noun = base(head, cues().first["noun"])
+        if f"{noun} {phrase}" in table:
+            return table[f"{noun} {phrase}"]  # "no truth in claims that …", "complicity in the raid"
         if kind == "nmod" and (phrase in _CIRCUMSTANCES or (phrase in _TOPICS and definite(token))):
             blamed = of_object(token, head, phrase)
             return blamed if phrase not in _TOPICS else None
-        known = cues().embedding["noun", "with"].get(base(head, cues().first["noun"]))
+        known = table.get(noun)
         if known is not None and known.group == "doubt" and any(k.lower_ == "no" for k in head.children):
             return _SAME  # "no doubt that they fired": the "no" is no cue elsewhere ("no doubt they fired")
         if known is not None and any(kid.lower_ in _HARDLY_ANY for kid in children(head, "amod", "det")):
@@ -75,6 +83,19 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
     if kind == "nsubj" and child(head, "cop") is not None:
         return cues().embedding["adjective", "subject"].get(head.lower_)
     return None
+
+
+def clause_kind(token: Token, head: Token, phrase: str) -> str:
+    """The relation of a token to its head; a complement also where the tree has taken it for a circumstance
+    ("resisted EXPELLING them", "resolved to MARCH")."""
+    kind = relation(token)
+    if kind == "obl" and token.tag_ == "VB" and phrase == "to":
+        return "xcomp"
+    if kind != "advcl" or token.tag_ != "VBG" or head.pos_ != "VERB" or token.i <= head.i:
+        return kind
+    between = head.doc[head.i + 1 : token.i]
+    beside = all(word.pos_ in {"ADP", "ADV", "SCONJ", "PART"} for word in between)
+    return "xcomp" if beside and (not phrase or governed_by(phrase)) else kind
 
 
 def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]) -> Signature | None:
@@ -87,6 +108,9 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
             return None
         if kind == "xcomp" and token.pos_ == "ADJ" and head.lemma_.lower() in _LINKING:
             return None  # "looks unlikely" is as sure as "is unlikely"
+        looks = _looks(head) if kind == "csubj" else None
+        if looks is not None:
+            return table["adjective", "with"].get(looks.lower_)  # "proved impossible to evacuate them"
         if kind == "xcomp" and token.pos_ == "NOUN" and not phrase:
             found = lookup(table["verb", "object"], head, company, plain=False)
             if found is not None:
@@ -120,20 +144,35 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
             if found is not None:
                 return _UNREALISED if found.affirmed == ">" and _past_perfect(head) else found
         return None
-    passive = is_passive(head)
+    passive = is_passive(head) or (head.tag_ == "VBN" and child(head, "cop") is not None)
     if token.dep_ in {"nsubj:pass", "obj"} or (token.dep_ == "nsubj" and passive):
         told = table["noun", "with"].get(base(token, cues().first["noun"]))
         if head.lemma_.lower() == "dismiss" and told is not None:
             return table["verb", "clause"]["dismiss"]  # "dismissed reports of a raid", not "the minister"
-        return lookup(table["verb", "object"], head, company - {phrase}, plain=True)
+        if token.tag_ == "NN" and child(token, "det", "nmod:poss", "nummod") is None:
+            bare = table["verb", "bare"].get(base(head, cues().first["verb"]))
+            if bare is not None:
+                return bare
+        return lookup(table["verb", "object"], head, company, plain=True)
     if kind == "nsubj":
-        looks = child(head, "xcomp")
-        if looks is not None and looks.pos_ == "ADJ" and head.lemma_.lower() in _LINKING:
+        looks = _looks(head)
+        if looks is not None:
             return table["adjective", "subject"].get(looks.lower_)  # "a truce looks unlikely"
         return lookup(table["verb", "subject"], head, company, plain=True)
     if kind in {"obl", "nmod", "iobj"} and phrase:
         return table["verb", "object"].get(f"{base(head, cues().first['verb'])} {phrase}")
     return None
+
+
+def _with(table: Mapping[str, Signature], word: str, phrase: str) -> Signature | None:
+    """A word's signature for what stands behind a preposition: "free of" is not "free to"."""
+    return table.get(f"{word} {phrase}", table.get(word))
+
+
+def _looks(verb: Token) -> Token | None:
+    """What a subject looks, proves or turns out to be, where that is an adjective or a noun."""
+    named = child(verb, "xcomp") if verb.lemma_.lower() in _PROVING else None
+    return named if named is not None and named.pos_ in {"ADJ", "NOUN"} else None
 
 
 def of_object(token: Token, noun: Token, phrase: str) -> Signature | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import children, relation
+from sayso.language.phrases import child, children, relation
 from sayso.notes import EventDraft, Notes, notes
 from sayso.records import Event
 from sayso.status.convert import convert, declares_threat, source_of
@@ -25,6 +25,8 @@ _NEGATED_FRAME: Final = "not_"
 # Frames whose word takes the act for granted: nobody has claimed an attack that did take place.
 _TAKEN_FOR_GRANTED: Final = frozenset({"assault.claim"})
 # What one "faces" is still to come where it is a measure against a person: "faces deportation".
+_UNLISTED: Final = ".unlisted"  # the frame of what only the model hears
+_HARM: Final = frozenset({"ASSAULT", "COERCE"})
 _FACED: Final = frozenset({"arrest", "deport", "expel", "convict"})
 _OPENS: Final = frozenset({"begin", "start", "open", "resume", "reopen"})
 _MADE_ON_TERMS: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
@@ -64,16 +66,22 @@ class Statuses:
     def _standing(self, doc: Doc, draft: EventDraft, scope: Scope, found: Notes) -> Standing:
         trigger = doc[draft.trigger]
         extent = draft.record.trigger
-        start, end = (extent.start, extent.end) if draft.record.event in _BY_NEGATION else (0, 0)
+        harm = draft.frame.endswith(_UNLISTED) and draft.record.event in _HARM
+        own = draft.record.event in _BY_NEGATION and not harm
+        start, end = (extent.start, extent.end) if own else (0, 0)
+        spared = child(trigger, "obj") if harm else None
+        bare = spared is not None and child(spared, "det", "nmod:poss") is None
+        if spared is not None and bare and scope.of(spared, 0, 0).group == "failed or prevented":
+            trigger = spared  # "eluded capture": the model hears the capture on the verb that undoes it
         standing = scope.of(trigger, start, end)
         if standing.group == "negation" and _holds_negation(draft):
             standing = PLAIN
         if standing.status == "occurred":
-            standing = _own_no(doc, draft) or _faced(draft, trigger) or standing
+            standing = _own_no(doc, draft) or _faced(draft, trigger) or _called(draft, trigger) or standing
         if standing.status in {"future", "hypothetical"} and declares_threat(draft, trigger, found):
             standing = PLAIN
         standing = _to_come(draft, trigger, standing, found)
-        return _by_source(doc, draft, standing, found)
+        return _by_source(doc, draft, _by_teller(doc, draft, standing, scope, found), found)
 
 
 def _holds_negation(draft: EventDraft) -> bool:
@@ -103,6 +111,23 @@ def _faced(draft: EventDraft, trigger: Token) -> Standing | None:
     if trigger.dep_ != "obj" or verb.lemma_.lower() != "face" or not measure:
         return None
     return Standing("hypothetical", verb.i, "faced")
+
+
+def _called(draft: EventDraft, trigger: Token) -> Standing | None:
+    """A protest or a trial that is merely announced: "announced a march"."""
+    verb = trigger.head
+    if draft.record.event != "PROTEST" or trigger.dep_ not in {"obj", "nsubj:pass"}:
+        return None
+    return Standing("future", verb.i, "planned") if verb.lemma_.lower() == "announce" else None
+
+
+def _by_teller(doc: Doc, draft: EventDraft, standing: Standing, scope: Scope, found: Notes) -> Standing:
+    """What a text that is the source says as a false one, an unconfirmed one or an accusation."""
+    source = source_of(draft, found)
+    if source is None or source.source is None or standing.status != "occurred" or not standing.open:
+        return standing
+    told = scope.as_told_by(doc[source.source])
+    return standing if told.status == "occurred" else told
 
 
 def _by_source(doc: Doc, draft: EventDraft, standing: Standing, found: Notes) -> Standing:
@@ -136,6 +161,7 @@ def _by_source(doc: Doc, draft: EventDraft, standing: Standing, found: Notes) ->
 def _to_come(draft: EventDraft, trigger: Token, standing: Standing, found: Notes) -> Standing:
     """An act that the text dates after the day of publication has not happened yet."""
     when, published = draft.record.when, found.report.published
+    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
     if when is None or published is None or when.earliest is None:
         return standing
     if standing.status == "hypothetical" and standing.cue is not None and when.earliest > published:
@@ -143,7 +169,9 @@ def _to_come(draft: EventDraft, trigger: Token, standing: Standing, found: Notes
         return replace(standing, status="future", group="modal") if bare else standing
     if standing.status != "occurred":
         return standing
-    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+    present = verb.tag_ in {"VBZ", "VBP"} and (verb.i == trigger.i or relation(trigger) == "nsubj")
+    if present and standing.open and when.earliest > published and not children(verb, "aux"):
+        return Standing("future", None, "date")  # "deports them tomorrow"
     if verb.lemma_.lower() in _OPENS and verb.tag_ in {"VBZ", "VBP"} and relation(trigger) == "nsubj":
         timed = any(kid.i > verb.i for kid in children(verb, "obl"))  # "the trial opens on Monday"
         return Standing("future", verb.i, "date") if timed and when.earliest >= published else standing

@@ -24,7 +24,12 @@ def base(token: Token, known: Collection[str]) -> str:
     if lemma in known:
         return lemma
     form = token.lower_
+    if form in known:
+        return form
     for ending, instead in _ENDINGS:
         if form.endswith(ending) and form[: -len(ending)] + instead in known:
             return form[: -len(ending)] + instead
+        stem = form[: -len(ending)] if form.endswith(ending) else ""
+        if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in known and ending in {"ed", "ing"}:
+            return stem[:-1]  # "deterred", "barring"
     return lemma
