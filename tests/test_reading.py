@@ -180,7 +180,7 @@ def test_a_defect_of_a_stage_is_named_and_stops_nothing(
 
 def test_what_is_asked_in_return_is_no_event(read: Read) -> None:
     reading = read(
-        "The rebels said they would resume attacks on the port unless the army released ten prisoners."
+        "The rebels said they would resume shelling the port unless the army released ten prisoners."
     )
     assert [(e.event, e.status) for e in reading.events] == [("THREATEN", "occurred")]
 

@@ -85,7 +85,8 @@ def export(run: Path, checkpoints: list[Path], out: Path, weights: str, keep_flo
     np.save(folder / "deprel.npy", table)
     recording = model.tasks["recording"]
     assert isinstance(recording, Recording)
-    np.save(folder / "links.npy", recording.bias.detach().numpy().astype(np.float32))
+    links = {name: value.detach().numpy().astype(np.float32) for name, value in recording.links().items()}
+    np.savez(folder / "links.npz", allow_pickle=False, **links)
     meta = {"format": FORMAT, "encoder": Recipe.load(run / "config.toml").encoder, **trained}
     (folder / "meta.json").write_text(json.dumps(meta, sort_keys=True) + "\n", encoding="utf-8")
     folder.chmod(0o755)

@@ -3,7 +3,8 @@
 Words are tagged (trigger, event type, status, mode; cue; commitment), and links lead from an anchor word to
 the words of its roles, its source, its content … A link's score is a product of two vectors of the relation,
 turned by the position of their words (rotary embedding, Su et al. 2021), so that it depends on how far apart
-they stand. The products are taken where the model is used, for the few anchors alone.
+they stand. The shipped graph ends at the hidden vectors of both sides: the rest is worked out where the model
+is used, for the anchors and relations that are asked for (``sayso.language.heads``).
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Recording(nn.Module):
             ("ask", self.ask, self.ask_out),
             ("answer", self.answer, self.answer_out),
         ):
-            found = outer(inner(words)).unflatten(-1, (self.relations, self.link))
+            out[f"{name}_hidden"] = inner(words)
+            found = outer(out[f"{name}_hidden"]).unflatten(-1, (self.relations, self.link))
             out[name] = turned(found, *turn).flatten(-2)
         return out
 
@@ -54,7 +56,16 @@ class Recording(nn.Module):
         return out | {"links": _binary(scores, targets["link_target"])}
 
     def exported(self, outputs: Tensors) -> Tensors:
-        return outputs
+        return outputs | {name: outputs[f"{name}_hidden"] for name in ("ask", "answer")}
+
+    def links(self) -> dict[str, Tensor]:
+        """Return what the shipped model needs beside the graph to score links: the two sides' weights
+        [R,size,link] and biases [R,link], and the bias of each relation [R]."""
+        out = {"bias": self.bias}
+        for name, layer in (("ask", self.ask_out), ("answer", self.answer_out)):
+            out[name] = layer.weight.unflatten(0, (self.relations, self.link)).transpose(1, 2)
+            out[f"{name}_bias"] = layer.bias.unflatten(0, (self.relations, self.link))
+        return out
 
 
 def rotation(length: int, size: int, like: Tensor) -> tuple[Tensor, Tensor]:

@@ -82,7 +82,10 @@ class Notes:
 
     def block_at(self, char: int) -> Block | None:
         """The block that holds the character, if any."""
-        return next((block for block in self.blocks if block.start <= char < block.end), None)
+        for block in self.blocks:
+            if block.start <= char < block.end:
+                return block
+        return None
 
     def is_silent(self, char: int) -> bool:
         """Whether the character stands in a block that yields no records (a pull quote, boilerplate, …)."""
@@ -140,8 +143,10 @@ def notes(doc: Doc) -> Notes:
 
 def extent(span: Span | Token) -> Extent:
     """Text and offsets of a spaCy ``Span`` or ``Token``."""
-    start: int = span.idx if hasattr(span, "idx") else span.start_char
-    return Extent(span.text, start, start + len(span.text))
+    if hasattr(span, "idx"):
+        return Extent(span.text, span.idx, span.idx + len(span.text))
+    start, end = span.start_char, span.end_char
+    return Extent(span.doc.text[start:end], start, end)  # a Span would put its text together anew
 
 
 def check_order(stages: Iterable[Stage], given: frozenset[str]) -> None:

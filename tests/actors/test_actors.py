@@ -151,7 +151,7 @@ def test_officials_of_a_group_speak_of_the_group(who: Callable[..., Actor]) -> N
     [
         ("A Katyusha hit the base. Two Kornets hit a tank.", "K"),
         ("Storm Agatha killed six people in Mexico.", "Agatha"),
-        ("Operation Silent Dawn began in May.", "Dawn"),
+        ("The army launched Operation Silent Dawn in May.", "Dawn"),
         ("The peace deal hangs by a thread, a senator said.", "thread"),
         ("Residents demanded protection after the attack.", "protection"),
         ("The warning came before the vote.", "warning"),

@@ -87,7 +87,9 @@ def test_participle_goes_on_with_the_same_source(read: Read) -> None:
 
 
 def test_cited_source_is_nested_in_the_report(read: Read) -> None:
-    outer, inner = read("Two ships were hit, the agency reported, citing port officials.").attributions
+    outer, inner = read(
+        "Two ships were hit by missiles on Monday, the agency reported, citing port officials."
+    ).attributions
     assert outer.source is not None and outer.source.text == "the agency"
     assert inner.source is not None and inner.source.text == "port officials"
     assert inner.parent == outer.id

@@ -50,10 +50,16 @@ def words_of(doc: Doc) -> set[tuple[str, ...]]:
     ("text", "words"),
     [
         ("Traders in the port refused to pay taxes to the militia.", ("refuse", "to", "pay", "taxes")),
-        ("An apology demanded by Jakarta came on Friday.", ("demand", "apology")),
+        (
+            "An apology demanded by the government of Indonesia came on Friday, diplomats in Canberra said.",
+            ("demand", "apology"),
+        ),
         ("Detainees were ill-treated by guards.", ("ill", "treat")),
         ("Riot police baton-charged the crowd.", ("baton", "charge")),
-        ("Militiamen press-ganged boys into the army.", ("press", "gang")),
+        (
+            "The militia has press-ganged hundreds of boys into its ranks, the aid group said.",
+            ("press", "gang"),
+        ),
         ("The army said cross-border raids had killed two villagers.", ("cross", "border", "raid")),
         ("Nurses began a work-to-rule on Monday.", ("work", "to", "rule")),
         ("Shellfire hit a school in Donetsk.", ("shellfire",)),
@@ -87,7 +93,7 @@ def test_a_strike_that_has_not_ended_is_under_way(parse: Parse) -> None:
 def test_a_preposition_inside_a_passive_subject_belongs_to_the_phrase(parse: Parse) -> None:
     from sayso.events.company import company, verb_phrase
 
-    doc = parse("A ban on rallies was lifted in Harare.", through="actors")
+    doc = parse("A ban on rallies was lifted in the capital on Monday after two years.", through="actors")
     verb = next(token for token in doc if token.text == "lifted")
     entry = Entry("verb", ("lift", "ban", "on"), lexicon().frames["concede.lift"])
     assert [doc[i].text for i in verb_phrase(entry, verb, company(verb))] == ["lifted", "ban", "on"]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sayso.language.decode import RECORDS, Analysis, joined
-from sayso.language.heads import Heads
+from sayso.language.heads import Heads, Links
 
 LABELS = {
     "trigger": ["none", "main", "mention"],
@@ -32,8 +32,10 @@ def analysis(words: int, **scores: list[list[float]]) -> Analysis:
 
 
 def heads(found: Analysis, tokens: list[int], size: int) -> Heads:
-    bias = np.array([-1.0, 0.0], np.float32)
-    return Heads(LABELS, bias, found, np.array(tokens, np.int64), size)
+    same = np.stack([np.eye(4, dtype=np.float32), np.zeros((4, 4), np.float32)])
+    none = np.zeros((2, 4), np.float32)
+    links = Links(same, none, same, none, np.array([-1.0, 0.0], np.float32))
+    return Heads(LABELS, links, found, np.array(tokens, np.int64), size)
 
 
 def test_scores_become_probabilities_of_tokens() -> None:
@@ -46,7 +48,8 @@ def test_a_link_is_a_product_of_both_sides_and_the_bias_of_its_relation() -> Non
     ask = [[2.0, 0.0, 0.0, 0.0], [0.0] * 4]
     answer = [[0.0] * 4, [2.0**0.5, 0.0, 0.0, 0.0]]
     found = heads(analysis(2, ask=ask, answer=answer), [0, 1], 2)
-    scores = np.array([-1.0, -1.0 + 2.0])
+    turned = 2.0**0.5 * np.cos(1.0)  # the second word's vector is turned by one place
+    scores = np.array([-1.0, -1.0 + turned])
     assert found.links(0, "actor").tolist() == pytest.approx((1 / (1 + np.exp(-scores))).tolist())
     assert found.links(0, "content").tolist() == pytest.approx([0.5, 0.5])
 

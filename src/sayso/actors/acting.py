@@ -10,6 +10,7 @@ from sayso.actors.setting import IN_PLACE
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import place_noun
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,4 +63,5 @@ def _inside_agent(token: Token, mentions: dict[int, Mention]) -> bool:
         return True
     # "State" in "the Secretary of State"
     start = holder.agent_start if holder.agent is not None else holder.head
-    return holder.head < token.i <= holder.head + 2 and agent_of(token.doc[start : token.i + 1]) is not None
+    close = holder.head < token.i <= holder.head + 2
+    return close and agent_of(between(token.doc, start, token.i + 1)) is not None

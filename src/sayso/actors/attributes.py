@@ -12,6 +12,7 @@ from sayso.actors.names import Found
 from sayso.actors.nouns import adjective_sector, is_former
 from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -173,7 +174,7 @@ class Attributes:
 
     def _is_former(self, mention: Mention) -> bool:
         first = mention.start
-        return any(is_former(t.lower_) for t in self.doc[max(0, first - 2) : mention.end])
+        return any(is_former(t.lower_) for t in between(self.doc, max(0, first - 2), mention.end))
 
     def _sectors_of_company(
         self, mention: Mention, head: Token, *, only_words: bool = False
@@ -182,7 +183,7 @@ class Attributes:
         stop = mention.agent_start if mention.agent is not None else mention.head
         for last in range(stop - 1, mention.start - 1, -1):
             for first in range(max(mention.start, last - 3), last + 1):
-                modifier = agent_of(self.doc[first : last + 1])
+                modifier = agent_of(between(self.doc, first, last + 1))
                 if (
                     modifier is not None
                     and modifier.sectors

@@ -16,6 +16,7 @@ from sayso.actors.quotes import speakers
 from sayso.actors.setting import Setting
 from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.language.tokens import between
 from sayso.notes import SILENT_KINDS, notes
 
 if TYPE_CHECKING:
@@ -123,13 +124,13 @@ def _inside_name(token: Token, found: Found | None) -> bool:
     """Whether another word of the same name heads it ("Faso" in "Burkina Faso", "Education" in "the Ministry
     of Education"); where the tree has torn a name apart, all but the first or the one with a preposition."""
     if found is None and token.ent_type_ != "PER":
+        inside = token.ent_type_ == "ORG" and phrases.relation(token) == "nmod"
         low, high = sorted((token.i, token.head.i))
-        inside = phrases.relation(token) == "nmod" and token.ent_type_ == "ORG"
         return inside and all(
-            t.ent_type_ == "ORG" and t.ent_iob_ == "I" for t in token.doc[low + 1 : high + 1]
+            t.ent_type_ == "ORG" and t.ent_iob_ == "I" for t in between(token.doc, low + 1, high + 1)
         )
     start, end = (found.start, found.end) if found is not None else person_name(token)
-    heads = [t for t in token.doc[start:end] if not start <= t.head.i < end or t.head.i == t.i]
+    heads = [t for t in between(token.doc, start, end) if not start <= t.head.i < end or t.head.i == t.i]
     best = max(heads, key=lambda t: (is_head(t), phrases.child(t, "case") is not None, -t.i))
     return token.i != best.i
 

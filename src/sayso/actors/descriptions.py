@@ -9,6 +9,7 @@ from sayso.actors.mentions import Mention
 from sayso.actors.nouns import spaced
 from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,7 +103,7 @@ class Descriptions:
         return [m for m in self._discourse.before(mention.head, sentences) if m.kind != "pronoun"]
 
     def _content(self, mention: Mention) -> set[str]:
-        words_ = self._discourse.doc[mention.start : mention.end]
+        words_ = between(self._discourse.doc, mention.start, mention.end)
         return {noun(t) for t in words_ if t.i != mention.head and t.pos_ in {"NOUN", "ADJ", "PROPN"}}
 
     def _same_noun(self, mention: Mention, head: Token, lemma: str) -> int | None:
@@ -113,8 +114,7 @@ class Descriptions:
                 continue
             if mention.code_given and other.code_given and mention.code != other.code:
                 continue
-            ends_so = other.name is not None and spaced(other.name).split()[-1:] == [head.lower_]
-            if not (ends_so or noun(self._discourse.token(other)) == lemma):
+            if noun(self._discourse.token(other)) != lemma and not _ends_so(other.name, head.lower_):
                 continue
             if other.name is None and other.plural != mention.plural:
                 continue
@@ -208,3 +208,8 @@ class Descriptions:
     def _inside_other(self, mention: Mention) -> bool:
         token = self._discourse.token(mention)
         return phrases.relation(token) == "nmod" and token.head.i in self._discourse.mentions
+
+
+def _ends_so(name: str | None, word: str) -> bool:
+    """Whether a name ends in a word: "the front" after "the Dawn Front"."""
+    return name is not None and word in name.lower() and spaced(name).split()[-1:] == [word]

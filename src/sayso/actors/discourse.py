@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MOST: Final = 120
+_IRREGULAR: Final = {"men": "man", "women": "woman", "people": "people"}
 _SILENT_KINDS: Final = frozenset({"thing", "place", "gear"})
 
 
@@ -44,8 +45,8 @@ class Discourse:
         first = bisect_left(self._heads, self._starts[max(0, self._sentence[head] - sentences)])
         return [
             mention
-            for mention in (self.mentions[i] for i in self._heads[max(first, at - _MOST) : at])
-            if mention.kind not in _SILENT_KINDS or mention.is_named
+            for i in self._heads[max(first, at - _MOST) : at]
+            if (mention := self.mentions[i]).kind not in _SILENT_KINDS or mention.is_named
         ]
 
     def join(self, head: int, antecedent: int | None) -> None:
@@ -88,4 +89,4 @@ class Discourse:
 
 def noun(token: Token) -> str:
     """A noun's lemma in small letters; "people" stays "people"."""
-    return {"men": "man", "women": "woman", "people": "people"}.get(token.lower_, token.lemma_.lower())
+    return _IRREGULAR.get(token.lower_) or token.lemma_.lower()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.actors.knowledge import Known
@@ -11,9 +13,10 @@ from sayso.actors.nouns import Agent, agent, name_sectors, spaced
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, name_end
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 Kind = Literal["person", "body", "state", "people", "gear", "pronoun", "place", "thing"]
 ACTING: Final = frozenset({"person", "body", "state", "people", "gear", "pronoun"})
@@ -21,22 +24,9 @@ _INNER: Final = frozenset(
     {"compound", "flat", "amod", "nmod:desc", "nummod", "goeswith", "fixed", "punct", "dep", "nmod:unmarked"}
 )
 _NOT_A_HEAD: Final = frozenset(
-    {
-        "compound",
-        "flat",
-        "fixed",
-        "goeswith",
-        "nmod:desc",
-        "det",
-        "case",
-        "punct",
-        "cc",
-        "mark",
-        "aux",
-        "cop",
-        "discourse",
-    }
-)
+    {"compound", "flat", "fixed", "goeswith", "nmod:desc", "det", "case", "punct", "cc", "mark", "aux", "cop",
+     "discourse"}
+)  # fmt: skip
 _STORMS: Final = words("storms")
 _WEAPONS: Final = words("weapons")
 _SEVERAL: Final = words("pronouns_for_several")
@@ -202,9 +192,9 @@ def build(doc: Doc, head: Token, known_at: dict[int, Found]) -> Mention:
 def _names_a_thing(doc: Doc, mention: Mention) -> bool:
     """Whether the capitals are those of a storm, an operation or a make of weapon."""
     first = doc[mention.start]
-    if any(t.lower_ in _STORMS for t in doc[max(0, mention.start - 1) : mention.head + 1]):
+    if any(t.lower_ in _STORMS for t in between(doc, max(0, mention.start - 1), mention.head + 1)):
         return first.text[:1].isupper() or doc[mention.head].text[:1].isupper()
-    model = "".join(t.lower_ for t in doc[mention.start : mention.end])
+    model = "".join(t.lower_ for t in between(doc, mention.start, mention.end))
     return first.lower_ in _WEAPONS or model in _WEAPONS or model.removesuffix("s") in _WEAPONS
 
 
@@ -259,7 +249,7 @@ def _find_agent(doc: Doc, mention: Mention) -> None:
         token = doc[last]
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "X"} or token.is_punct:
             continue
-        follows = [t for t in doc[last + 1 : mention.end] if not t.is_punct]
+        follows = [t for t in between(doc, last + 1, mention.end) if not t.is_punct]
         if any(
             t.pos_ not in {"PROPN", "X"}
             and not t.text[0].isupper()
@@ -268,7 +258,7 @@ def _find_agent(doc: Doc, mention: Mention) -> None:
         ):
             continue
         for first in range(max(mention.start, last - 5), last + 1):
-            found = agent_of(doc[first : last + 1])
+            found = agent_of(between(doc, first, last + 1))
             if found is None:
                 continue
             if (
@@ -283,12 +273,18 @@ def _find_agent(doc: Doc, mention: Mention) -> None:
             return
 
 
-def agent_of(span: Span) -> Agent | None:
+def agent_of(tokens: Sequence[Token]) -> Agent | None:
     """The agent noun of exactly these tokens, by the last word's form or lemma."""
-    words = spaced(" ".join(t.text for t in span if t.text not in {"-", "–"}))
+    texts = [t.text for t in tokens if t.text not in {"-", "–"}]
+    return _agent_of(" ".join(texts), tokens[-1].text, tokens[-1].lemma_)
+
+
+@lru_cache(maxsize=20_000)  # the same few phrases are looked up again and again
+def _agent_of(text: str, last: str, lemma: str) -> Agent | None:
+    words = spaced(text)
     return (
         agent(words)
-        or agent(spaced(words[: len(words) - len(spaced(span[-1].text))] + " " + span[-1].lemma_))
+        or agent(spaced(words[: len(words) - len(spaced(last))] + " " + lemma))
         or agent(_singular(words))
     )
 
@@ -325,14 +321,14 @@ def _find_name(doc: Doc, mention: Mention, known_at: dict[int, Found]) -> None:
         ):
             break
         first += 1
-    words = doc[first:last]
-    if len(words) == 0 or (
+    if first >= last or (
         doc[mention.head].pos_ != "PROPN" and not (mention.agent is not None and first >= mention.agent_end)
     ):
         return
     if mention.agent is not None and mention.agent_start <= first and mention.agent_end >= last:
         return  # nothing but "the Supreme Court", "Police"
-    mention.name = words.text
+    mention.name = doc[first:last].text
+    words = between(doc, first, last)
     for cut in range(max(0, len(words) - 3), len(words)):
         sectors = name_sectors(spaced(" ".join(t.text for t in words[cut:] if t.text not in {"-", "–"})))
         if sectors is not None and (cut > 0 or mention.agent is None) and len(words) > 1:

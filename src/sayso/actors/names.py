@@ -35,13 +35,13 @@ def find_known(doc: Doc) -> list[Found]:
     """The longest known names in the order of the text, none inside another."""
     firsts, names = first_words(), known_names()
     found: list[Found] = []
-    at = 0
-    while at < len(doc):
+    at, tokens = 0, list(doc)
+    while at < len(tokens):
         hit = None
-        token = doc[at]
+        token = tokens[at]
         if not token.is_space and not token.is_punct:
             key = fold(token.text)
-            longest = firsts.get(key) or firsts.get(key.split()[0] if key else "", 0)
+            longest = firsts.get(key) or firsts.get(key.partition(" ")[0], 0)
             if longest:
                 hit = _longest_at(doc, at, longest, names)
         if hit is None:

@@ -10,6 +10,7 @@ from sayso.actors.metonyms import acts
 from sayso.actors.quotes import SAYING
 from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,7 +127,7 @@ class Pronouns:
         if word in ONE_PERSON:
             if other.plural or not (other.kind == "person" or (other.kind == "thing" and other.is_named)):
                 return False
-            around = {noun(t) for t in self._discourse.doc[max(0, other.start - 1) : other.end]}
+            around = {noun(t) for t in between(self._discourse.doc, max(0, other.start - 1), other.end)}
             return not around & (_MALE if _is_female(word) else _FEMALE)
         if other.kind == "state" and word != "its" and not _acts(other, token):
             return False  # a country where something happens

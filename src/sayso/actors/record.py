@@ -11,6 +11,7 @@ from sayso.actors.mentions import Mention, build, person_name
 from sayso.actors.nouns import is_abstract
 from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.language.tokens import between
 from sayso.notes import extent
 from sayso.records import Actor
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = frozenset({"even", "also", "only", "just"})
 _PAIRS: Final = {"[": "]", "(": ")", "“": "”", "‘": "’"}
+_CLOSING: Final = frozenset(_PAIRS.values())
 _SOMEBODY: Final = words("somebody")
 
 
@@ -85,13 +87,13 @@ def _phrase(doc: Doc, head: Token, cast: Cast) -> Span:
 def _paired(doc: Doc, start: int, end: int, head: int) -> Span:
     """A mark or bracket that stands alone gets the one next to it, or the phrase ends before it."""
     opened: list[int] = []
-    for i in range(start, end):
-        text = doc[i].text
+    for i, token in enumerate(between(doc, start, end), start):
+        text = token.text
         if text in _PAIRS:
             opened.append(i)
         elif text == '"':
             opened = opened[:-1] if opened and doc[opened[-1]].text == '"' else [*opened, i]
-        elif text in _PAIRS.values():
+        elif text in _CLOSING:
             if opened and _PAIRS.get(doc[opened[-1]].text) == text:
                 opened.pop()
             elif start > 0 and _PAIRS.get(doc[start - 1].text) == text:
@@ -113,9 +115,7 @@ def _words_of(doc: Doc, head: Token, cast: Cast) -> Span:
     apposition or relative clause of a word inside it, a last word that belongs elsewhere."""
     span = phrases.noun_phrase(head)
     end = span.end
-    for token in span:
-        if token.i <= head.i:
-            continue
+    for token in between(doc, head.i + 1, span.end):
         if token.idx in cast.times:
             end = min(end, token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i)
         elif phrases.relation(token) == "appos" or token.dep_ == "acl:relcl":

@@ -12,6 +12,7 @@ from typing import Any, Final
 from spacy.tokens import Token
 
 from sayso.errors import KnowledgeError
+from sayso.language.tokens import between
 
 FILE: Final = Path(__file__).with_name("cues.toml")
 FORMS: Final = ("clause", "question", "quote", "gerund", "noun", "claim", "infinitive", "measure")
@@ -93,11 +94,11 @@ def match(cue: Cue, verb: Token) -> list[Token] | None:
     found = [verb]
     if cue.rest and verb.dep_ == "cop":  # "be convinced": the rest is what the copula belongs to
         return [verb, verb.head] if verb.head.lower_ == cue.rest[0] and len(cue.rest) == 1 else None
-    place = verb.i + 1
+    doc, place = verb.doc, verb.i + 1
     for word in cue.rest:
         if word == _FREE:
             continue
-        for token in verb.doc[place : place + _REACH]:
+        for token in between(doc, place, place + _REACH):
             if token.lower_ == word or token.lemma_.lower() == word:
                 found.append(token)
                 place = token.i + 1

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from sayso.attribution.page import Page
 from sayso.attribution.said import Said, tidy
-from sayso.language.heads import Heads
+from sayso.language.heads import Heads, runs
 
 _ADDED: Final = 0.95
 """Least probability of an anchor for a report that only the heads find."""
@@ -23,6 +23,7 @@ _DROPPED: Final = 0.2
 """A report with a cue is dropped if its anchor is less likely; quotations without one stand."""
 _CONTENT: Final = 0.5
 _SOURCE: Final = 0.4
+_REFUSING: Final = frozenset({"decline", "refuse", "fail"})
 _BEFORE: Final = 2
 _GAP: Final = 2
 """Words that may be missing inside what is said."""
@@ -34,13 +35,19 @@ def heard(page: Page, heads: Heads, found: Sequence[Said]) -> list[Said]:
     kept = [said for said in found if not said.cue or _anchor(said, likely) >= _DROPPED]
     known = {index for said in found for index in _places(said)}
     for index in np.flatnonzero(likely >= _ADDED).tolist():
-        if index in known or page.silent(index):
+        if index in known or page.silent(index) or _unsaid(page.doc[index]):
             continue
         said = _said(page, heads, page.doc[index], float(likely[index]))
         if said is not None and not any(_same(said, other) for other in kept):
             kept.append(said)
             known.update((index, said.start))
     return kept
+
+
+def _unsaid(anchor: Token) -> bool:
+    """Whether a cue is one that somebody would not say: "declined to say whether …"."""
+    words = [anchor, anchor.head] if anchor.dep_ == "xcomp" else [anchor]
+    return any(word.lemma_.lower() in _REFUSING for word in words)
 
 
 def _anchor(said: Said, likely: NDArray[np.float32]) -> float:
@@ -59,22 +66,14 @@ def _said(page: Page, heads: Heads, anchor: Token, likely: float) -> Said | None
     cue = [anchor.i] if anchor.is_alpha else []
     inside = heads.links(anchor.i, "content") >= _CONTENT
     inside[anchor.i] = False
-    parts, speech = tidy(page, _runs(inside), cue[0] if cue else None)
+    found = runs(inside, _GAP)
+    found = [run for run in found if run[1] - run[0] > 1 or len(found) == 1]
+    parts, speech = tidy(page, found, cue[0] if cue else None)
     if not parts:
         return None
     source = _head(page, heads.links(anchor.i, "source"))
     why = f"heads: {'cue' if cue else 'quotation'} {likely:.2f}"
     return Said("asserts", "heads", parts, cue, source, speech, why=why)
-
-
-def _runs(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for index in np.flatnonzero(inside).tolist():
-        if runs and index - runs[-1][1] <= _GAP:
-            runs[-1] = (runs[-1][0], index + 1)
-        else:
-            runs.append((index, index + 1))
-    return [run for run in runs if run[1] - run[0] > 1 or len(runs) == 1]
 
 
 def _head(page: Page, links: NDArray[np.float32]) -> int | None:

@@ -13,6 +13,7 @@ from sayso.attribution.page import Page
 from sayso.attribution.said import Said, is_finite, runs, tidy, tree_parts
 from sayso.attribution.speakers import find_source, is_actor
 from sayso.language.phrases import NOMINAL, child, children, clause_of, relation
+from sayso.language.tokens import between
 
 _MODIFIERS: Final = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "case", "punct", "nmod:unmarked", "fixed"}
@@ -52,28 +53,26 @@ def other_reports(page: Page, cues: Cues) -> Iterator[Said]:
 
 def _phrase(page: Page, phrase: Phrase, token: Token) -> Said | None:
     doc = page.doc
-    words = doc[token.i : token.i + len(phrase.words)]
-    if tuple(word.lower_ for word in words) != phrase.words:
+    after = token.i + len(phrase.words)
+    if tuple(word.lower_ for word in between(doc, token.i, after)) != phrase.words:
         return None
     end = page.sentence(token)[1]
-    if words.end >= end:
+    if after >= end:
         return None
-    source = doc[words.end]
+    source = doc[after]
     while (
-        source.head.i >= words.end
-        and source.head.i < end
-        and source.dep_ in _MODIFIERS
-        and source.head != source
+        source.head.i >= after and source.head.i < end and source.dep_ in _MODIFIERS and source.head != source
     ):
         source = source.head
     if source.pos_ not in NOMINAL or source.lemma_.lower() in _NO_SOURCE:
         return None
-    phrase_tokens = {word.i for word in words} | {
+    words = range(token.i, after)
+    phrase_tokens = {*words} | {
         word.i
         for word in source.subtree
-        if word.i >= words.end and page.speech_at[word.i] is page.speech_at[token.i]
+        if word.i >= after and page.speech_at[word.i] is page.speech_at[token.i]
     }
-    return _beside(page, token, source, phrase_tokens, list(range(words.start, words.end)), phrase.stance)
+    return _beside(page, token, source, phrase_tokens, list(words), phrase.stance)
 
 
 def _own(page: Page, phrase: Phrase, token: Token) -> Said | None:
@@ -82,7 +81,8 @@ def _own(page: Page, phrase: Phrase, token: Token) -> Said | None:
     for word in phrase.words[1:]:
         if word == "x":
             continue
-        found = next((other.i for other in doc[place + 1 : place + 7] if other.lower_ == word), None)
+        near = between(doc, place + 1, place + 7)
+        found = next((other.i for other in near if other.lower_ == word), None)
         if found is None:
             return None
         words.append(found)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from sayso.commitments import spans
-from sayso.commitments.found import Found
-from sayso.language.heads import Heads
+from sayso.commitments.found import Found, is_public
+from sayso.language.heads import Heads, runs
 from sayso.notes import Notes, extent
 from sayso.records import CommitmentKind, Extent
 
@@ -26,7 +26,14 @@ _EDGE: Final = 0.3
 _LINK: Final = 0.4
 
 
-def heard(doc: Doc, heads: Heads, notes: Notes, named: Sequence[Found], told: Sequence[Found]) -> list[Found]:
+def heard(
+    doc: Doc,
+    heads: Heads,
+    notes: Notes,
+    named: Sequence[Found],
+    told: Sequence[Found],
+    none: Sequence[Found],
+) -> list[Found]:
     """The commitments found that the heads do not rule out, and those that the heads alone find.
 
     Args:
@@ -35,23 +42,36 @@ def heard(doc: Doc, heads: Heads, notes: Notes, named: Sequence[Found], told: Se
         notes: its notes.
         named: commitments that a cue names ("vowed to").
         told: those told by their form alone ("we will").
+        none: what a cue or a form names and is none: denied, only possible ("may offer"), a refusal.
     """
     likely = heads.probabilities("commitment")
     any_kind = 1.0 - likely[:, 0]
     any_kind[likely.sum(axis=1) == 0] = 0.0
     kept = []
-    known: set[int] = set()
+    known = {word for one in none for word in _words(doc, one)}
     for one, least in (*((one, _NAMED) for one in named), *((one, _DROPPED) for one in told)):
         words = _words(doc, one)
         known.update(words)
         if max(any_kind[index] for index in words) >= least:
             kept.append(one)
-    for start, end in _runs(any_kind >= _EDGE):
+    for start, end in runs(any_kind >= _EDGE):
         best = max(range(start, end), key=lambda index: (any_kind[index], -index))
         if any_kind[best] < _ADDED or known & set(range(start, end)) or notes.is_silent(doc[start].idx):
             continue
-        kept.append(_found(doc, heads, notes, (start, end), best))
+        mean = likely[start:end, 1:].mean(axis=0)
+        made = _found(doc, heads, notes, (start, end), best, mean)
+        if spans.action(made.action).text and not _private(made, notes):
+            kept.append(made)
     return kept
+
+
+def _private(one: Found, notes: Notes) -> bool:
+    """Whether those who owe are known and none of them is of public life."""
+    named = [token for token in one.holders if token.pos_ != "PRON"]
+    return bool(named) and all(
+        not is_public(token, notes) or (notes.actors[token.i].sector == "CVL" and token.tag_ == "NN")
+        for token in named
+    )
 
 
 def _words(doc: Doc, one: Found) -> list[int]:
@@ -60,9 +80,11 @@ def _words(doc: Doc, one: Found) -> list[int]:
     return [token.i for token in span] if span is not None else [one.action.i]
 
 
-def _found(doc: Doc, heads: Heads, notes: Notes, run: tuple[int, int], best: int) -> Found:
+def _found(
+    doc: Doc, heads: Heads, notes: Notes, run: tuple[int, int], best: int, mean: NDArray[np.float32]
+) -> Found:
+    """The commitment that the heads find in a run of words, ``mean`` being how likely each kind is in it."""
     start, end = run
-    mean = heads.probabilities("commitment")[start:end, 1:].mean(axis=0)
     kind = cast(CommitmentKind, heads.labels["commitment"][1 + int(mean.argmax())])
     root = doc[start:end].root
     holders = heads.links(best, "holder")
@@ -74,13 +96,3 @@ def _found(doc: Doc, heads: Heads, notes: Notes, run: tuple[int, int], best: int
 def _extent(doc: Doc, links: NDArray[np.float32]) -> Extent | None:
     inside = np.flatnonzero(links >= _LINK)
     return extent(doc[int(inside[0]) : int(inside[-1]) + 1]) if len(inside) else None
-
-
-def _runs(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for index in np.flatnonzero(inside).tolist():
-        if runs and index == runs[-1][1]:
-            runs[-1] = (runs[-1][0], index + 1)
-        else:
-            runs.append((index, index + 1))
-    return runs

@@ -47,14 +47,17 @@ class Commitments:
         acts = Acts(doc)
         scope = Scope(doc)
         dated = _dated(doc, found)
-        named = [one for one in explicit(doc, found, acts) if _stands(one, scope)]
+        cued = list(explicit(doc, found, acts))
+        named = [one for one in cued if _stands(one, scope)]
         named += [threat for one in named for threat in alternatives(one)]
         taken = {token.i for one in named for token in (one.action, one.cue)}
         told = [*by_form(doc, found, acts, dated), *declared(doc, found, acts, dated)]
         told = [one for one in told if one.action.i not in taken]
         scores = heads(doc)
-        kept = heard(doc, scores, found, named, told) if scores is not None else [*named, *told]
-        note_events(doc, kept, list(refusals(doc, found, acts)), acts)
+        refused = list(refusals(doc, found, acts))
+        none = [*(one for one in cued if not _stands(one, scope)), *refused]
+        kept = heard(doc, scores, found, named, told, none) if scores is not None else [*named, *told]
+        note_events(doc, kept, refused, acts)
         records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]
         found.commitments = _once(records)
 

@@ -79,7 +79,7 @@ def _candidate(
     roles = fill(match)
     if action is not None:
         _from_action(match, roles, action)
-    possible = sorted(notes(match.head.doc).actors)
+    possible, unreal = notes(match.head.doc).actors, is_unreal(match.head)
     roles.actors = vote.parties(match, "actor", roles.actors, possible)
     roles.recipients = vote.parties(match, "recipient", roles.recipients, possible)
     own = [count for count in figures if count.token in match.tokens] or _own_count(match, roles)
@@ -92,10 +92,10 @@ def _candidate(
         roles=roles,
         event=event,
         mode=mode,
-        evidence=weigh(match, roles, topics, toll=bool(own), event=event, unreal=is_unreal(match.head)),
+        evidence=weigh(match, roles, topics, toll=bool(own), event=event, unreal=unreal),
         sentence=match.head.sent,
         negated=is_negated(match.head),
-        unreal=is_unreal(match.head),
+        unreal=unreal,
         action=action,
         counts=own,
     )

@@ -40,15 +40,20 @@ class WordClass:
             tuple(dict.fromkeys(self.suffixes + other.suffixes)), self.suffix_not | other.suffix_not,
         )  # fmt: skip
 
+    @property
+    def is_list(self) -> bool:
+        """Whether only its words make a token belong."""
+        return not (self.entities or self.pronouns or self.suffixes or "*" in self.words)
+
     def holds(self, token: Token) -> bool:
         """Whether the token, as head of its phrase, belongs to the class."""
-        if "*" in self.words or token.lemma_.lower() in self.words or token.lower_ in self.words:
+        words, lemma = self.words, token.lemma_.lower()
+        if lemma in words or token.lower_ in words or "*" in words:
             return True
-        if token.ent_type_ in self.entities and token.pos_ == "PROPN":
+        if self.entities and token.ent_type_ in self.entities and token.pos_ == "PROPN":
             return True
         if self.pronouns and token.lower_ in PRONOUNS:
             return True
-        lemma = token.lemma_.lower()
         return (
             bool(self.suffixes)
             and token.pos_ == "NOUN"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -109,19 +110,25 @@ def company(verb: Token) -> dict[str, int]:
     return found
 
 
-def noun_keys(first: Token) -> list[str]:
+def noun_keys(first: Token) -> tuple[str, ...]:
     """By which words the entries of nouns that start here are found: lemma, form, the first part of a word
     with hyphens, and the singular of a capitalised plural, which has no lemma."""
-    low, lemma = first.lower_, first.lemma_.lower()
+    return _keys(first.lower_, first.lemma_.lower(), first.pos_ == "PROPN")
+
+
+@lru_cache(maxsize=20_000)  # a language has few words that are used much
+def _keys(low: str, lemma: str, is_name: bool) -> tuple[str, ...]:
     keys = [lemma, low, low.partition("-")[0]]
-    if first.pos_ == "PROPN" and low.endswith("s"):
+    if is_name and low.endswith("s"):
         keys += [low[:-1], low[:-2]] if low.endswith("es") else [low[:-1]]
-    return list(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(keys))
 
 
 def noun_run(entry: Entry, first: Token) -> tuple[int, ...]:
     """The tokens of a noun entry's words from ``first`` on, hyphens and articles skipped, a word with hyphens
     standing for its parts ("cross-border"); empty where they do not stand there."""
+    if len(entry.words) == 1:
+        return (first.i,) if _is_word(first, entry.words[0]) else ()
     doc = first.doc
     tokens: list[int] = []
     left = list(entry.words)
@@ -133,8 +140,7 @@ def noun_run(entry: Entry, first: Token) -> tuple[int, ...]:
             return ()
         token = doc[here]
         parts = token.lower_.split("-")
-        if left[0] in (token.lower_, token.lemma_.lower()) or (not tokens and left[0] in noun_keys(token)[2:]
-                                                               and len(parts) == 1):  # fmt: skip
+        if left[0] in (token.lower_, token.lemma_.lower()) or (not tokens and _is_word(token, left[0])):
             left = left[1:]
         elif 1 < len(parts) <= len(left) and (
             parts[:-1] == left[: len(parts) - 1]
@@ -148,9 +154,16 @@ def noun_run(entry: Entry, first: Token) -> tuple[int, ...]:
     return tuple(tokens)
 
 
+def _is_word(token: Token, word: str) -> bool:
+    """Whether a token is the word in another form; the first part of one with hyphens is not."""
+    low = token.lower_
+    return word in (low, token.lemma_.lower()) or (word in noun_keys(token)[2:] and "-" not in low)
+
+
 def opens_sentence(word: Token) -> bool:
     """Whether nothing but quotation marks and other points stand before a word in its sentence."""
-    return all(token.is_punct or token.is_space for token in word.doc[word.sent.start : word.i])
+    doc = word.doc
+    return all((token := doc[i]).is_punct or token.is_space for i in range(word.sent.start, word.i))
 
 
 def noun_head(doc: Doc, tokens: tuple[int, ...]) -> Token | None:

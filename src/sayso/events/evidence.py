@@ -32,8 +32,11 @@ _DENIED: Final = 0.3
 _DENIED_NOUN: Final = 0.6
 _SLOPE: Final = 0.5
 _OFFSET: Final = 0.17
-_OWN: Final = 0.0
-"""A user's own frame has even odds at the least: above what an event needs to be written."""
+_EVEN: Final = 0.0
+"""A user's own frame, and an act flatly denied ("no withdrawal"), which the heads are prone to pass over,
+have even odds at the least: above what an event needs to be written."""
+_FLAT: Final = 1.0
+"""What the frames must say of a flat denial for that."""
 _LIMIT: Final = 4
 _FEW: Final = 2
 _STAGED: Final = frozenset({"arts", "sport"})
@@ -81,10 +84,11 @@ def weigh(
         move(_PHRASE, "a phrase")
     if match.entry.kind == "verb" and is_negated(match.head):
         move(_DENIED, "denied")
+    flatly = False  # "there will be no withdrawal"
     if match.entry.kind == "noun":
         if relation(match.head) in {"compound"}:
             move(_MODIFIER_NOUN, "only a modifier")
-        elif any(kid.lower_ == "no" for kid in match.head.children):
+        elif flatly := any(kid.lower_ == "no" for kid in match.head.children):
             move(_DENIED_NOUN, "denied")
         elif not roles.actors and not roles.recipients:
             move(_BARE_NOUN, "no roles")
@@ -96,11 +100,14 @@ def weigh(
         move(-_GUARD[strength] * over, f"a passage about {subject}")
     values = vote.features(match, event, unreal, score)
     if values is not None:
-        score = vote.log_odds(values)
+        by_frame, score = score, vote.log_odds(values)
         reasons = reasons if vote.is_listed(match.frame) else []
         reasons.append(f"heads: trigger {vote.probability(values[3]):.2f}, type {math.exp(values[4]):.2f}")
         reasons += [f"tipped by {name}" for name in vote.tipped(values)]
+        if flatly and vote.is_listed(match.frame) and by_frame >= _FLAT and score < _EVEN:
+            score = _EVEN
+            reasons.append("a flat denial, whatever the heads say")
     if match.frame.own is not None:
-        score = max(score, _OWN)
+        score = max(score, _EVEN)
         reasons.append(f"your own frame, from {match.frame.own}")
     return Evidence(score, tuple(reasons), values or ())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from sayso.events.classes import WordClass
 from sayso.events.company import (
     FUNCTION_WORDS,
     company,
@@ -19,23 +18,15 @@ from sayso.events.company import (
     opens_sentence,
     verb_phrase,
 )
-from sayso.events.lexicon import Entry, Frame, Strength, lexicon_of
-from sayso.events.words import (
-    VERBAL,
-    antecedent,
-    arguments,
-    case_words,
-    is_figure,
-    is_mentioned,
-    is_refused,
-    is_simile,
-    names_actor,
-    objects,
-    words,
-)
-from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
-from sayso.notes import notes
+from sayso.events.lexicon import Entry, Frame, Lexicon, Strength, lexicon_of
+from sayso.events.neighbours import Sentence, fits, parts, spelled
+from sayso.events.words import VERBAL, is_mentioned, is_refused, is_simile, names_actor, words
+from sayso.language.phrases import children, is_passive, relation, subjects
+from sayso.language.tokens import between
 
+_KEY: Final = "sayso.matches"
+_COMMON: Final = frozenset({"ADJ", "DET", "NUM", "VERB", "ADV", "ADP"})
+"""Parts of speech, besides nouns, of the first word of a longer name of an event."""
 _SLACK: Final[dict[Strength, int]] = {"strong": 1, "plain": 1, "weak": 0}
 """How many unexpected neighbours a frame bears: an unlisted kind of object costs confidence, not the
 event."""
@@ -76,16 +67,17 @@ def matches(
     longest. A user's own frame wins over all others. ``senses`` leaves those of a word's frames that come
     into question, ``open_words`` says of each token of the text whether it does."""
     found: list[Match] = []
-    own = lexicon_of(sentence.doc).own
-    for token in sentence:
+    text = _text_of(sentence.doc)
+    own = text.lexicon.own
+    for token in between(sentence.doc, sentence.start, sentence.end):
         closed = open_words is not None and not open_words[token.i]
         if closed and not own:
             continue
-        candidates = [held for match in _candidates(token) if (held := _held(match)) is not None]
-        if closed or any(match.frame.own for match in candidates):
+        candidates = text.held(token)
+        if own and (closed or any(match.frame.own for match in candidates)):
             candidates = [match for match in candidates if match.frame.own]
-        if candidates:
-            found.append(max(senses(candidates), key=lambda match: match.weight))
+        if candidates := senses(candidates) if candidates else []:
+            found.append(max(candidates, key=lambda match: match.weight))
     return _longest(found)
 
 
@@ -99,9 +91,47 @@ def _longest(found: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: m.head.i)
 
 
-def _candidates(token: Token) -> Iterator[Match]:
-    index = lexicon_of(token.doc)
-    verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"})
+class _Text:
+    """What was worked out of a text for its matches: each word is asked for them more than once, and many
+    frames ask the same of one word."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.said = {part for token in doc for word in spelled(token) for part in (word, *word.split("-"))}
+        """Lemmas, forms, and the parts of those with hyphens."""
+        self._held: dict[int, list[Match]] = {}
+        self._sentences: dict[int, Sentence] = {}
+
+    def held(self, token: Token) -> list[Match]:
+        """The matches of a word that their frames allow."""
+        found = self._held.get(token.i)
+        if found is None:
+            matches_ = _candidates(token, self)
+            found = [held for match in matches_ if (held := _held(match, self)) is not None]
+            self._held[token.i] = found
+        return found
+
+    def sentence(self, token: Token) -> Sentence:
+        """The sentence of a token."""
+        span = token.sent
+        found = self._sentences.get(span.start)
+        if found is None:
+            found = self._sentences[span.start] = Sentence(span)
+        return found
+
+
+def _text_of(doc: Doc) -> _Text:
+    lexicon = lexicon_of(doc)
+    held = doc.user_data.get(_KEY)
+    if isinstance(held, _Text) and held.lexicon is lexicon:
+        return held
+    made = doc.user_data[_KEY] = _Text(doc, lexicon)
+    return made
+
+
+def _candidates(token: Token, text: _Text) -> Iterator[Match]:
+    index, kind = text.lexicon, token.pos_
+    verbal = kind in VERBAL or (kind == "ADJ" and token.tag_ in {"VBN", "VBG"})
     if verbal and (token.dep_ != "amod" or token.tag_ != "VBG"):  # not "the visiting president"
         around: dict[str, int] | None = None
         form = joined(token)
@@ -111,29 +141,23 @@ def _candidates(token: Token) -> Iterator[Match]:
             if len(entry.words) == 1:
                 yield Match(entry, token, (token.i,))
                 continue
+            second = entry.words[1]
+            if second not in FUNCTION_WORDS and second not in text.said:
+                continue
             if around is None:
                 around = company(token)
-            known = entry.words[1] in around or entry.words[1] in FUNCTION_WORDS
+            known = second in around or second in FUNCTION_WORDS
             if known and (tokens := verb_phrase(entry, token, around)):
                 yield Match(entry, token, tokens)
+    nominal = kind in {"NOUN", "PROPN"}
+    if not nominal and kind not in _COMMON:
+        return
     keys = noun_keys(token)
-    if token.pos_ in {"NOUN", "PROPN"}:
-        for key in keys:
-            for entry in index.nouns.get(key, ()):
+    for key in keys:
+        for entry in index.nouns.get(key, ()):
+            if nominal if len(entry.words) == 1 else entry.words[1] in text.said:
                 yield from _noun(entry, token)
-    elif token.pos_ in {
-        "ADJ",
-        "DET",
-        "NUM",
-        "VERB",
-        "ADV",
-        "ADP",
-    }:  # the first word of a longer name of an event
-        for key in keys:
-            for entry in index.nouns.get(key, ()):
-                if len(entry.words) > 1:
-                    yield from _noun(entry, token)
-    if token.pos_ in {"ADJ", "VERB"}:
+    if kind in {"ADJ", "VERB"}:
         for key in keys:
             for entry in index.adjectives.get(key, ()):
                 yield Match(entry, token, (token.i,))
@@ -158,14 +182,17 @@ def _is_common(entry: Entry, word: Token) -> bool:
     return plural or entry.frame.strength == "strong" or not (word.ent_type_ or acting)
 
 
-def _held(match: Match) -> Match | None:
+def _held(match: Match, text: _Text) -> Match | None:
     """The match if its frame allows the neighbours that it has here, with how many are other than
     expected."""
-    if not _allowed(match):
+    sentence = text.sentence(match.head)
+    if not _allowed(match, sentence):
         return None
-    strained = _strained(match)
+    strained = _strained(match, sentence)
+    if not strained:
+        return match
     slack = 0 if len(match.entry.words) == 1 and _many_senses(match) else _SLACK[match.frame.strength]
-    return None if strained > slack else replace(match, strained=strained)
+    return None if strained > slack else Match(match.entry, match.head, match.tokens, strained)
 
 
 def _many_senses(match: Match) -> bool:
@@ -180,31 +207,33 @@ def _many_senses(match: Match) -> bool:
     )
 
 
-def _strained(match: Match) -> int:
-    limits, _head = match.frame.restrictions, match.head
+def _strained(match: Match, sentence: Sentence) -> int:
+    limits = match.frame.restrictions
     strained = 0
     if "object" in limits:
-        things = _objects(match)
+        things = sentence.objects(match.entry, match.head)
         if not things and match.entry.kind == "verb":
             return 9
         strained += bool(things) and not any(
-            _fits(limits["object"], part) for token in things for part in _parts(token)
+            fits(limits["object"], part) for token in things for part in parts(token)
         )
     if "subject" in limits:
-        doers = [token for token in _subjects(match) if match.entry.kind != "noun" or names_actor(token)]
+        doers = sentence.subjects(match.entry, match.head)
+        if match.entry.kind == "noun":
+            doers = [token for token in doers if names_actor(token)]
         if (
             match.frame.doer
             and match.entry.kind != "noun"
-            and not any(_fits(limits["subject"], part) for token in doers for part in _parts(token))
+            and not any(fits(limits["subject"], part) for token in doers for part in parts(token))
         ):
             return 9
         strained += bool(doers) and not any(
-            _fits(limits["subject"], part) for token in doers for part in _parts(token)
+            fits(limits["subject"], part) for token in doers for part in parts(token)
         )
     return strained
 
 
-def _allowed(match: Match) -> bool:
+def _allowed(match: Match, sentence: Sentence) -> bool:
     """Whether nothing that the frame forbids or needs without fail speaks against the match."""
     frame, head = match.frame, match.head
     if frame.refusal and not is_refused(head):
@@ -215,7 +244,7 @@ def _allowed(match: Match) -> bool:
         return False
     if match.entry.kind == "noun" and is_mentioned(head):
         return False
-    if is_figure(head) or any(is_figure(token) for token in _subjects(match)):
+    if sentence.has_figure(match.entry, head):
         return False
     limits = frame.restrictions
     if not limits:
@@ -224,11 +253,11 @@ def _allowed(match: Match) -> bool:
     if is_simile(head):
         return False
     if "object_not" in limits:
-        things = [token for token in _objects(match) if token.i not in inside]
+        things = [token for token in sentence.objects(match.entry, match.head) if token.i not in inside]
         if any(limits["object_not"].holds(token) for token in things):
             return False
     if "subject_not" in limits:
-        doers = _subjects(match)
+        doers = sentence.subjects(match.entry, match.head)
         kinds = [*doers, *(kid for token in doers for kid in children(token, "compound"))]
         if any(limits["subject_not"].holds(token) for token in kinds):
             return False
@@ -244,81 +273,9 @@ def _allowed(match: Match) -> bool:
             return False
         if "modifier_not" in limits and any(limits["modifier_not"].holds(token) for token in around):
             return False
-    if "near" in limits or "near_not" in limits:
-        sentence = [token for token in head.sent if token.i not in inside]
-        if "near" in limits and not any(limits["near"].holds(token) for token in sentence):
-            return False
-        if "near_not" in limits and any(limits["near_not"].holds(token) for token in sentence):
-            return False
-    return True
-
-
-def _parts(token: Token) -> list[Token]:
-    """The words by which a phrase's kind may be told: its head, "army" in "army bulldozers", "troops" in
-    "part of its troops"."""
-    inner = (
-        [kid for kid in children(token, "nmod") if "of" in case_words(kid)]
-        if token.lemma_.lower() in words("partitive")
-        else []
-    )
-    return [token, *children(token, "compound"), *inner]
-
-
-def _fits(wanted: WordClass, token: Token) -> bool:
-    """Whether a word, or what it stands for, is of the class; "it" may stand for anybody that can act."""
-    if wanted.holds(token):
-        return True
-    if token.pos_ in {"NUM", "SYM"} or token.lower_ in {"dozens", "hundreds", "thousands", "scores", "least"}:
-        return wanted.pronouns
-    if token.pos_ == "PROPN" and not token.ent_type_:
-        return bool(wanted.entities)
-    if token.pos_ not in {"PRON", "DET"}:
+    if "near" in limits and not sentence.has(limits["near"], inside):
         return False
-    full = notes(token.doc).coreference.get(token.i)
-    if full is not None and full != token.i:
-        return wanted.holds(token.doc[full])
-    return wanted.pronouns and token.lower_ in {
-        "it",
-        "this",
-        "these",
-        "those",
-        "some",
-        "many",
-        "both",
-        "all",
-        "most",
-        "neither",
-        "others",
-        "another",
-        "which",
-        "that",
-    }
-
-
-def _objects(match: Match) -> list[Token]:
-    head = match.head
-    if match.entry.kind == "verb":
-        found = objects(head)
-        wanted = list(match.entry.words[1:])
-        if match.frame.recipient and "obj" not in match.frame.recipient:
-            wanted += match.frame.recipient
-        return found + arguments(head, *wanted)
-    if match.entry.kind == "adjective":
-        return [head.head]
-    return arguments(head, *(match.frame.recipient or ("of", "on", "against", "in", "at")))
-
-
-def _subjects(match: Match) -> list[Token]:
-    head = match.head
-    if match.entry.kind == "verb":
-        if match.frame.recipient == ("none",) and is_passive(head):
-            return objects(head)
-        agents = [
-            agent for kid in children(head, "obl") if kid.dep_ == "obl:agent" for agent in conjuncts(kid)
-        ]
-        return agents + ([] if is_passive(head) else [antecedent(token) for token in subjects(head)])
-    return [*children(head, "compound"), *arguments(head, "by", "of", "from"),
-            *(kid for kid in head.children if kid.dep_ == "nmod:poss")]  # fmt: skip
+    return "near_not" not in limits or not sentence.has(limits["near_not"], inside)
 
 
 def _clause_fits(kinds: tuple[str, ...], head: Token) -> bool:

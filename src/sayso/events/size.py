@@ -11,6 +11,7 @@ from sayso.events.classes import PRONOUNS, classes
 from sayso.events.lexicon import Toll
 from sayso.events.words import is_time, objects
 from sayso.language.phrases import child, children, conjuncts, relation
+from sayso.language.tokens import between
 
 _SMALL: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -82,10 +83,11 @@ def _value(word: str) -> int | None:
 def counts(sentence: Span) -> list[Count]:
     """Every figure of killed, injured or arrested people that a sentence states."""
     found: list[Count] = []
-    for token in sentence:
-        kind = _CUES.get(token.lemma_.lower()) or (
-            _CUES.get(token.lower_) if token.pos_ in {"ADJ", "NOUN", "VERB"} else None
-        )
+    for token in between(sentence.doc, sentence.start, sentence.end):
+        lemma, form = token.lemma_.lower(), token.lower_
+        if lemma not in _CUES and form not in _CUES:
+            continue
+        kind = _CUES.get(lemma) or (_CUES[form] if token.pos_ in {"ADJ", "NOUN", "VERB"} else None)
         if kind is None:
             continue
         figure = _figure(token, kind)

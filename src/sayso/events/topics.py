@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.errors import KnowledgeError
 from sayso.events.classes import classes
+from sayso.language.tokens import between
 
 _FILE: Final = Path(__file__).parent / "topics.toml"
 CONTEXTS: Final = frozenset({
@@ -23,6 +23,8 @@ CONTEXTS: Final = frozenset({
     "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
 })  # fmt: skip
 """The contexts of the PLOVER manual."""
+_REACH: Final = 2
+"""How many sentences either way belong to the passage around a word."""
 
 
 @cache
@@ -35,22 +37,37 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     )  # type: ignore[return-value]
 
 
+@cache
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """Every word of a subject or context, and the first words of those that are pairs."""
+    known = frozenset().union(*(words for table in _tables() for words in table.values()))
+    return known, frozenset(word.partition(" ")[0] for word in known if " " in word)
+
+
 class Topics:
-    """Topic words of a report, sentence by sentence."""
+    """Topic words of a report, sentence by sentence, looked up where they are asked for."""
 
     def __init__(self, doc: Doc) -> None:
-        sentences = [list(sentence) for sentence in doc.sents]
-        self._said = [_said(sentence) for sentence in sentences]
-        self._index = {token.i: n for n, sentence in enumerate(sentences) for token in sentence}
-        self._political = [_political(sentence) for sentence in sentences]
+        self._sentences = list(doc.sents)
+        self._index = [n for n, sentence in enumerate(self._sentences) for _ in range(len(sentence))]
+        self._said: dict[int, frozenset[str]] = {}
+        self._offices: dict[int, frozenset[str]] = {}
+        self._guards: dict[int, tuple[str | None, int]] = {}
 
     def guard(self, token: Token) -> tuple[str | None, int]:
         """The strongest guarding subject around a word and how many of its words stand in this and the next
         two sentences either way."""
-        near = self._near(token, 2)
+        here = self._index[token.i]
+        found = self._guards.get(here)
+        if found is None:
+            found = self._guards[here] = self._guard(here)
+        return found
+
+    def _guard(self, here: int) -> tuple[str | None, int]:
+        near = self._near(here)
         guards, _ = _tables()
         best, name = 0, None
-        for subject, words in guards.items():
+        for subject, words in guards.items() if near else ():
             hits = len(words & near)
             if hits > best:
                 best, name = hits, subject
@@ -58,33 +75,49 @@ class Topics:
 
     def political(self, token: Token) -> int:
         """How many words for states, parties, armed groups and offices stand around a word."""
-        here = self._index[token.i]
-        found: set[str] = set()
-        for n in range(max(0, here - 2), min(len(self._political), here + 3)):
-            found |= self._political[n]
-        return len(found)
+        return len(frozenset().union(*map(self._political, self._around(self._index[token.i]))))
 
     def contexts(self, token: Token) -> tuple[str, ...]:
         """PLOVER's contexts of the passage around a word, those with most words first, at most four."""
-        near = self._near(token, 2)
+        near = self._near(self._index[token.i])
         _, contexts = _tables()
         scored = [(len(words & near), name) for name, words in contexts.items()]
         kept = sorted((item for item in scored if item[0] >= 2), key=lambda item: (-item[0], item[1]))
         return tuple(name for _, name in kept[:4])
 
-    def _near(self, token: Token, reach: int) -> set[str]:
-        here = self._index[token.i]
-        return set().union(*self._said[max(0, here - reach) : here + reach + 1])
+    def _around(self, here: int) -> range:
+        return range(max(0, here - _REACH), min(len(self._sentences), here + _REACH + 1))
+
+    def _near(self, here: int) -> frozenset[str]:
+        return frozenset().union(*map(self._topical, self._around(here)))
+
+    def _topical(self, number: int) -> frozenset[str]:
+        found = self._said.get(number)
+        if found is None:
+            found = self._said[number] = _said(_words(self._sentences[number]))
+        return found
+
+    def _political(self, number: int) -> frozenset[str]:
+        found = self._offices.get(number)
+        if found is None:
+            found = self._offices[number] = _political(_words(self._sentences[number]))
+        return found
 
 
 def _said(tokens: list[Token]) -> frozenset[str]:
+    """The topic words that stand in a sentence, by lemma, by form, and in pairs."""
+    known, firsts = _vocabulary()
     lemmas = [token.lemma_.lower() for token in tokens]
     forms = [token.lower_ for token in tokens]
-    pairs = {f"{a} {b}" for a, b in zip(forms, lemmas[1:], strict=False)} | {
-        f"{a} {b}" for a, b in itertools.pairwise(lemmas)
-    }
-    hyphened = {f"{a}-{c}" for a, b, c in zip(forms, forms[1:], lemmas[2:], strict=False) if b == "-"}
-    return frozenset({*lemmas, *forms} | pairs | hyphened)
+    said = {*lemmas, *forms}
+    for words in (forms, lemmas):
+        said |= {f"{a} {b}" for a, b in zip(words, lemmas[1:], strict=False) if a in firsts}
+    said |= {f"{a}-{c}" for a, b, c in zip(forms, forms[1:], lemmas[2:], strict=False) if b == "-"}
+    return known & said
+
+
+def _words(sentence: Span) -> list[Token]:
+    return between(sentence.doc, sentence.start, sentence.end)
 
 
 def _political(sentence: list[Token]) -> frozenset[str]:

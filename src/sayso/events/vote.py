@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +34,9 @@ _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPE
 _CLOSED: Final = 0.01
 """Words less likely than this to tell of an event, with all up to ``_NEAR`` words away, are passed over."""
 _NEAR: Final = 3
+_OTHER: Final = 0.05
+"""A frame on a word that likely tells of an event (``_TAKEN``) goes if its type is less likely than this."""
+_TAKEN: Final = 0.3
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
 _LIKELY: Final = 0.6
@@ -124,12 +127,23 @@ def is_listed(frame: Frame) -> bool:
 
 
 def senses(found: list[Match]) -> list[Match]:
-    """Of the frames of one word those whose type the heads do not rule out by far preferring another's."""
-    told = heads(found[0].head.doc) if len(found) > 1 else None
+    """Of the frames of one word those whose type the heads do not rule out, by far preferring another's; none
+    where they are sure of another type ("strikes" from the air), which ``proposals`` then takes up."""
+    told = heads(found[0].head.doc)
     if told is None:
         return found
     likely = [type_probability(told, m.tokens, m.frame.event, to_come=True) for m in found]
-    return [m for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
+    kept = [(m, p) for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
+    return [m for m, p in kept if p >= _OTHER or _stands(told, m)]
+
+
+def _stands(told: Heads, match: Match) -> bool:
+    """Whether a frame stands though the heads find another type: a user's own, one whose type follows from
+    what it governs, and one on a word that the heads hardly take for an event."""
+    frame = match.frame
+    if frame.own is not None or frame.complement is not None or frame.speech is not None:
+        return True
+    return max(trigger_probability(told, i) for i in match.tokens) < _TAKEN
 
 
 def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
@@ -168,7 +182,7 @@ def _logit(p: float) -> float:
     return max(-_LIMIT, min(_LIMIT, math.log(p / (1.0 - p))))
 
 
-def parties(match: Match, role: str, found: Sequence[Token], possible: Iterable[int]) -> list[Token]:
+def parties(match: Match, role: str, found: Sequence[Token], possible: Container[int]) -> list[Token]:
     """Who fills a role: those whom the tree gives, unless the heads rule them out, and those whom they add.
 
     Args:
@@ -184,5 +198,6 @@ def parties(match: Match, role: str, found: Sequence[Token], possible: Iterable[
     kept = [token for token in found if links[token.i] >= _UNLIKELY]
     known = {i for token in found for i in (token.i, token.head.i)} | set(match.tokens)
     doc = match.head.doc
-    added = [doc[i] for i in possible if links[i] >= _LIKELY and i not in known]
+    likely = np.flatnonzero(links >= _LIKELY).tolist()
+    added = [doc[i] for i in likely if i in possible and i not in known]
     return [*kept, *added]

@@ -40,10 +40,12 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 def is_time(token: Token) -> bool:
     """Whether a phrase's head is a time word or a bare year."""
-    low = token.lower_
-    if low in words("time") or token.lemma_.lower() in words("time") or (low.isdigit() and len(low) == 4):
+    low, times = token.lower_, words("time")
+    if low in times or token.lemma_.lower() in times:
         return True
-    return low.isdigit() and any(kid.lower_ in words("time") for kid in token.children)  # "1 September"
+    if not low.isdigit():
+        return False
+    return len(low) == 4 or any(kid.lower_ in times for kid in token.children)  # "1 September"
 
 
 def antecedent(token: Token) -> Token:
@@ -86,7 +88,9 @@ def case_words(token: Token) -> list[str]:
 
 def arguments(head: Token, *prepositions: str) -> list[Token]:
     """Heads of a word's phrases with one of the prepositions, coordination included, times left out."""
-    found = []
+    found: list[Token] = []
+    if not prepositions:
+        return found
     for kid in head.children:
         if relation(kid) in {"obl", "nmod", "advcl", "acl", "obj", "xcomp"} and not is_time(kid):
             cases = (
@@ -183,7 +187,7 @@ def is_mentioned(noun: Token) -> bool:
 
 def is_figure(noun: Token) -> bool:
     """Whether a weapon is what something that is none is said to be: "these details would be the bomb"."""
-    if not children(noun, "cop") or not classes()["weapon"].holds(noun):
+    if child(noun, "cop") is None or not classes()["weapon"].holds(noun):
         return False
     said_of = child(noun, "nsubj")
     return said_of is not None and said_of.pos_ == "NOUN" and not classes()["device"].holds(said_of)

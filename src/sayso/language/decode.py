@@ -44,7 +44,7 @@ class Analysis:
     """The first word of the window that each word was read in."""
     trigger: NDArray[np.float32]
     """Scores of the record heads, one row a word: ``trigger`` to ``commitment`` by label, ``ask`` and
-    ``answer`` are the two sides of a link, all relations in one row."""
+    ``answer`` are the hidden vectors of a link's two sides (``heads.Links``)."""
     event: NDArray[np.float32]
     status: NDArray[np.float32]
     mode: NDArray[np.float32]

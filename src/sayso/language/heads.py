@@ -7,7 +7,9 @@ read in. Indices are tokens of the ``Doc``; a blank has no scores.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,7 +21,48 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEY: Final = "sayso.heads"
+_ROWS: Final = 32
 Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The last layer of the links: the weights [relations,hidden,width] and biases [relations,width] of both
+    sides, and the bias of each relation.
+
+    A link's score is a product of both sides' vectors, each turned by its word's place in the window (rotary
+    embedding, Su et al. 2021).
+    """
+
+    ask: Floats
+    ask_bias: Floats
+    answer: Floats
+    answer_bias: Floats
+    bias: Floats
+
+    @classmethod
+    def load(cls, path: Path) -> Links:
+        """Read the file of a model folder; raises what numpy raises if it is broken."""
+        with np.load(path, allow_pickle=False) as found:
+            return cls(**{field.name: found[field.name] for field in fields(cls)})
+
+    def asking(self, relation: int, hidden: Floats, turn: Floats) -> Floats:
+        """The vectors of anchors from their hidden ones, ``turn`` being the ``turns`` of their places."""
+        return _turned(hidden @ self.ask[relation] + self.ask_bias[relation], turn)
+
+    def answering(self, relation: int, hidden: Floats, turn: Floats) -> Floats:
+        """The same for the words that a link may lead to."""
+        out = [
+            hidden[i : i + _ROWS] @ self.answer[relation] for i in range(0, len(hidden), _ROWS)
+        ]  # of larger products BLAS makes threads
+        return _turned(np.concatenate(out) + self.answer_bias[relation], turn)
+
+    def turns(self, place: NDArray[np.int64]) -> Floats:
+        """Cosine and sine of the angles by which places in a window turn a vector [2,words,width / 2]."""
+        half = self.ask.shape[-1] // 2
+        rate = np.float32(10.0) ** (-np.arange(half, dtype=np.float32) * np.float32(3 / half))
+        angle = place[:, None].astype(np.float32) * rate
+        return np.stack([np.cos(angle), np.sin(angle)])
 
 
 class Heads:
@@ -28,18 +71,19 @@ class Heads:
     def __init__(
         self,
         labels: Mapping[str, Sequence[str]],
-        bias: Floats,
+        links: Links,
         found: Analysis,
         tokens: NDArray[np.int64],
         size: int,
     ) -> None:
         """Take the scores of the words; ``tokens`` are their indices in a ``Doc`` of ``size`` tokens."""
         self.labels = labels
-        self._bias, self._found = bias, found
+        self._model, self._found = links, found
         self._tokens, self._size = tokens, size
         self._tags: dict[str, Floats] = {}
         self._rows: dict[str, list[list[float]]] = {}
         self._relations = {name: number for number, name in enumerate(labels["relation"])}
+        self._answers: dict[int, Floats] = {}
 
     @cached_property
     def _word(self) -> list[int]:
@@ -53,10 +97,25 @@ class Heads:
         return _sigmoid(self._found.mode)
 
     @cached_property
-    def _sides(self) -> tuple[Floats, Floats]:
-        """Both sides of the links [words, relations, width]."""
-        shape = (len(self._tokens), len(self._relations), -1)
-        return self._found.ask.reshape(shape), self._found.answer.reshape(shape)
+    def _turns(self) -> Floats:
+        """How the place of each word in its window turns its vectors."""
+        return self._model.turns(np.arange(len(self._tokens)) - self._found.window)
+
+    @cached_property
+    def _windows(self) -> dict[int, slice]:
+        """The words of each window by its first."""
+        firsts, counts = np.unique(self._found.window, return_counts=True)
+        return {
+            first: slice(first, first + count)
+            for first, count in zip(firsts.tolist(), counts.tolist(), strict=True)
+        }
+
+    def _answering(self, relation: int) -> Floats:
+        found = self._answers.get(relation)
+        if found is None:
+            found = self._model.answering(relation, self._found.answer, self._turns)
+            self._answers[relation] = found
+        return found
 
     def _tag(self, name: str) -> Floats:
         found = self._tags.get(name)
@@ -90,12 +149,11 @@ class Heads:
         word = self._word[token]
         if word < 0:
             return out
-        number = self._relations[relation]
-        ask, answer = self._sides
-        inside = np.flatnonzero(self._found.window == self._found.window[word])
-        scores = answer[inside, number] @ ask[word, number]
-        scale = np.float32(ask.shape[2] ** -0.5)
-        out[self._tokens[inside]] = _sigmoid(scores * scale + self._bias[number])
+        number, inside = self._relations[relation], self._windows[int(self._found.window[word])]
+        ask = self._model.asking(number, self._found.ask[word], self._turns[:, word])
+        scores = self._answering(number)[inside] @ ask
+        scale = np.float32(len(ask) ** -0.5)
+        out[self._tokens[inside]] = _sigmoid(scores * scale + self._model.bias[number])
         return out
 
 
@@ -110,6 +168,26 @@ def heads(doc: Doc) -> Heads | None:
     return found if isinstance(found, Heads) else None
 
 
+def runs(inside: NDArray[np.bool_], gap: int = 0) -> list[tuple[int, int]]:
+    """The stretches of tokens that are inside, end-exclusive; up to ``gap`` words may be missing in one."""
+    out: list[tuple[int, int]] = []
+    for index in np.flatnonzero(inside).tolist():
+        if out and index - out[-1][1] <= gap:
+            out[-1] = (out[-1][0], index + 1)
+        else:
+            out.append((index, index + 1))
+    return out
+
+
+def _turned(vectors: Floats, turn: Floats) -> Floats:
+    """Turn pairs of values by the angle of their word's place, as in training."""
+    half = vectors.shape[-1] // 2
+    cosine, sine = turn
+    left, right = vectors[..., :half], vectors[..., half:]
+    out: Floats = np.concatenate([left * cosine - right * sine, left * sine + right * cosine], -1)
+    return out
+
+
 def _softmax(scores: Floats) -> Floats:
     if not scores.size:
         return scores
@@ -119,5 +197,6 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _sigmoid(scores: Floats) -> Floats:
-    out: Floats = (1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)
+    bounded = np.minimum(np.maximum(scores, np.float32(-30)), np.float32(30))
+    out: Floats = np.float32(1.0) / (np.float32(1.0) + np.exp(-bounded))
     return out

@@ -35,9 +35,10 @@ def relation(token: Token) -> str:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Children by relation, in the order of the text; ``nsubj`` matches its subtypes too."""
-    return [
-        kid for kid in token.children if (label := kid.dep_) in relations or universal(label) in relations
-    ]
+    kids = token.children
+    if not kids:  # half of all words have none
+        return []
+    return [kid for kid in kids if (label := kid.dep_) in relations or universal(label) in relations]
 
 
 def child(token: Token, *relations: str) -> Token | None:
@@ -53,7 +54,7 @@ def is_passive(verb: Token) -> bool:
     for kid in verb.children:
         if kid.dep_ in _PASSIVE:
             return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux")
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux") is None
 
 
 def conjuncts(head: Token) -> list[Token]:
@@ -80,6 +81,7 @@ def noun_phrase(head: Token, *, clauses: bool = False) -> Span:
 
     ``clauses=True`` keeps relative and other clauses that modify it.
     """
+    doc, start, end = head.doc, head.i, head.i + 1
     keep = {head.i}
     for kid in head.children:
         if relation(kid) == "acl":
@@ -88,7 +90,8 @@ def noun_phrase(head: Token, *, clauses: bool = False) -> Span:
             wanted = not kid.is_space and relation(kid) not in _NOT_IN_PHRASE
         if wanted:
             keep.update(token.i for token in kid.subtree)
-    doc, start, end = head.doc, head.i, head.i + 1
+    if len(keep) == 1:
+        return trim(doc, start, end)
     low, high = min(keep), max(keep)
     while start > low and (start - 1 in keep or _bridge(doc[start - 1])):
         start -= 1

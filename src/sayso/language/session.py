@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from sayso.errors import ModelError
 from sayso.language.decode import RECORDS, Scores
 from sayso.language.features import WordPieces, batch
+from sayso.language.heads import Links
 from sayso.language.lemmas import LemmaTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Version of the model folder's format, as ``meta.json`` states it; a folder that states none is of format
 1."""
 
@@ -33,7 +34,7 @@ _FILES: Final = (
     "labels.json",
     "lemmas.tsv",
     "deprel.npy",
-    "links.npy",
+    "links.npz",
     "meta.json",
 )
 _LABELS: Final = (
@@ -84,8 +85,7 @@ class Model:
             self._check()
             self.deprel: NDArray[np.float32] = np.load(folder / "deprel.npy", allow_pickle=False)
             self.pieces = WordPieces(folder / "tokenizer.json")
-            self.links: NDArray[np.float32] = np.load(folder / "links.npy", allow_pickle=False)
-            """The bias of each relation of the record heads."""
+            self.links = Links.load(folder / "links.npz")
             self.lemmas = LemmaTable.load(folder / "lemmas.tsv", self.pieces.words())
             self._session = open_session(folder / "model.onnx")
         except ModelError:

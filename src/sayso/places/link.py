@@ -9,6 +9,7 @@ from sayso.actors.metonyms import is_struck
 from sayso.actors.quotes import SAYING
 from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.language.heads import heads
 from sayso.notes import notes
 from sayso.places.stage import container_of, is_locative
 
@@ -23,6 +24,12 @@ _SPEECH: Final = SAYING | words("speech")
 _NEAR: Final = 120
 """How many words to either side of a trigger are looked at; longer sentences are none."""
 _TOO_FAR: Final = 7
+_LIKELY: Final = 0.3
+"""Least probability of a place that the heads link to a trigger."""
+_UNLIKELY: Final = 0.05
+"""A place that the tree gives is dropped if the heads find it less likely."""
+_WORDS: Final = 12
+"""How many tokens a place's head may lie from its other words."""
 _CLAUSE: Final = {"ccomp": 2, "advcl": 1, "acl": 1, "parataxis": 2, "csubj": 2, "conj": 1}
 """What a step out of a clause costs beside 1; out of one that only dates or conditions the event it costs
 more."""
@@ -34,28 +41,72 @@ def place_of(doc: Doc, token: Token) -> Place | None:
 
     Among the place phrases of the sentence the one nearest in the tree, and of a chain ("near Tame, in
     Colombia's Arauca department") the most specific. Places inside a source ("the ministry in Manila said"),
-    of a verb of saying above the trigger, and goals of a movement that is not the event are left out.
+    of a verb of saying above the trigger, and goals of a movement that is not the event are left out. A place
+    that the model's heads link to the trigger comes before that of the tree, and one that they find unlikely
+    is none.
     """
     places = notes(doc).places
-    sentence = token.sent
-    start, end = max(sentence.start, token.i - _NEAR), min(sentence.end, token.i + _NEAR)
-    inner = _inner_of_chains(doc, start, end)
-    best: tuple[float, int] | None = None
-    for i in range(start, end):
-        if i not in places or not _can_hold(doc[i], token):
-            continue
-        if places[i].name is None and doc[i].head.i != token.i:
-            continue  # "five years in prison" is no scene; "a rally outside parliament" is
-        cost = _distance(doc[i], token) + (2.0 if places[i].name is None else 0.0)
-        cost += 1.0 if places[i].resolution in {"country", "area"} and places[i].lat is None else 0.0
-        if cost <= _TOO_FAR and (best is None or (cost, i) < best):
-            best = (cost, i)
+    heard = _heard(doc, token)
+    linked = [i for i, likely in heard.items() if likely >= _LIKELY and _possible(doc, i, token)]
+    best = max(linked, key=lambda i: (heard[i], -i), default=None)
     if best is None:
+        best = _nearest(doc, token)
+    if best is None or heard.get(best, 1.0) < _UNLIKELY:
         return None
-    chosen = best[1]
-    while chosen in inner:
-        chosen = inner[chosen]
-    return places[chosen]
+    start, end = _around(token) if best in range(*_around(token)) else _around(doc[best])
+    inner = _inner_of_chains(doc, start, end)
+    while best in inner:
+        best = inner[best]
+    return places[best]
+
+
+def _heard(doc: Doc, token: Token) -> dict[int, float]:
+    """How likely the heads link each place to a trigger; empty without heads."""
+    told, places = heads(doc), notes(doc).places
+    if told is None or not places:
+        return {}
+    links = told.links(token.i, "place")
+    return {
+        i: max(
+            float(links[t.i]) for t in doc[max(0, i - _WORDS) : i + _WORDS] if t.i == i or _is_in(t, place)
+        )
+        for i, place in places.items()
+    }
+
+
+def _is_in(token: Token, place: Place) -> bool:
+    return place.start <= token.idx < place.end
+
+
+def _possible(doc: Doc, i: int, trigger: Token) -> bool:
+    """Whether the tree does not speak against a place; of another sentence's it knows nothing."""
+    return doc[i].sent.start != trigger.sent.start or _cost(doc, i, trigger) is not None
+
+
+def _around(token: Token) -> tuple[int, int]:
+    """The part of a token's sentence that is looked at."""
+    sentence = token.sent
+    return max(sentence.start, token.i - _NEAR), min(sentence.end, token.i + _NEAR)
+
+
+def _nearest(doc: Doc, token: Token) -> int | None:
+    """The head of the place phrase nearest in the tree, if one is near enough."""
+    places = notes(doc).places
+    costs = {i: _cost(doc, i, token) for i in range(*_around(token)) if i in places}
+    near = [(cost, i) for i, cost in costs.items() if cost is not None]
+    return min(near)[1] if near else None
+
+
+def _cost(doc: Doc, i: int, trigger: Token) -> float | None:
+    """How far a place is from a trigger in the tree; ``None`` if it is too far or cannot be the scene."""
+    place, token = notes(doc).places[i], doc[i]
+    if not _can_hold(token, trigger):
+        return None
+    if place.name is None and token.head.i != trigger.i:
+        return None  # "five years in prison" is no scene; "a rally outside parliament" is
+    cost = _distance(token, trigger) + (2.0 if place.name is None else 0.0)
+    cost += 1.0 if place.resolution in {"country", "area"} and place.lat is None else 0.0
+    return cost if cost <= _TOO_FAR else None
 
 
 def _inner_of_chains(doc: Doc, start: int, end: int) -> dict[int, int]:

@@ -14,6 +14,7 @@ from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, name_end, place_noun
 from sayso.gazetteer.towns import cities_named, regions_named
 from sayso.language import phrases
+from sayso.language.tokens import between
 from sayso.notes import notes
 from sayso.places.resolve import resolve
 from sayso.records import Place
@@ -96,7 +97,7 @@ def place_of_phrase(doc: Doc, token: Token, cast: Cast) -> Place | None:
 
 def _is_storm(doc: Doc, span: Span) -> bool:
     """Such as "Cyclone Mora", "Operation Timber"."""
-    return any(t.lower_ in _STORMS for t in doc[max(0, span.start - 1) : span.end])
+    return any(t.lower_ in _STORMS for t in between(doc, max(0, span.start - 1), span.end))
 
 
 def is_locative(token: Token) -> bool:

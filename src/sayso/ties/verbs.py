@@ -115,9 +115,9 @@ def prefix_ties(doc: Doc) -> Iterator[Found]:
     """As "Pro-Armenian volunteers" where the prefix is no word of its own."""
     for word in doc:
         prefix, hyphen, name = word.text.partition("-")
-        pattern = patterns().prefixes.get(prefix.lower())
-        head = _head_noun(word)
-        if hyphen and pattern is not None and name[:1].isupper() and head is not None and is_actor(doc, head):
+        pattern = patterns().prefixes.get(prefix.lower()) if hyphen and name[:1].isupper() else None
+        head = _head_noun(word) if pattern is not None else None
+        if pattern is not None and head is not None and is_actor(doc, head):
             yield Found(pattern.kind, head, word, word, f"prefix {prefix.lower()}-")
 
 

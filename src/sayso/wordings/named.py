@@ -31,9 +31,9 @@ class Use:
 def so_called(terms: Terms) -> Iterator[Use]:
     """As "the so-called withdrawal", "the self-styled governor"."""
     doc, so_called_ = terms.doc, markers().so_called
-    initials = {words[0] for words in so_called_}
+    beginnings = {words[:size] for words in so_called_ for size in range(1, len(words) + 1)}
     for token in doc:
-        if token.lower_[0] not in initials and not token.is_space:
+        if token.lower_ not in beginnings and not token.is_space:
             continue
         for size in (3, 2, 1):
             words = doc[token.i : token.i + size].text.strip().lower()
