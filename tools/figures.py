@@ -16,7 +16,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from sayso.evaluate.cue_examples import check_cues
+from sayso.evaluate.examples import check as check_events
 from sayso.evaluate.forms import evaluate
+from sayso.gold.examples import LAYERS, load, shipped
 from sayso.reader import Reader
 
 ROOT = Path(__file__).parent.parent
@@ -235,6 +238,25 @@ def gold_set(name: str, shared: Path) -> str:
     return f"## {known['title']}\n\n{told}\n\n{textwrap.fill(about, 100)}\n\n{table(header, rows)}"
 
 
+def examples(_: Path) -> str:
+    rows = []
+    for layer in LAYERS:
+        listed = [example for path in shipped(layer) for example in load(path, layer)]
+        check = check_events(listed, reader()) if layer == "events" else check_cues(listed, reader())
+        found = check.figures()
+        words = len({(e.word, e.part, e.evokes) for e in listed})
+        rows.append((layer, words, found["examples"], figure(found["as_marked"]), figure(found["stray"])))
+    about = (
+        "Our own sentences: those that evoke a frame or cue, read as marked throughout (each event with type "
+        "and status, and no other), and those that only seem to, in which something is read. The event and "
+        "most cue examples are training data of the model's heads, so that these figures say whether sayso "
+        "keeps to its lexicon, not how well it reads other text."
+    )
+    told = "`sayso frames check --layer events|attribution|status|commitments --format json`"
+    header = ("examples of", "words", "sentences", "as marked", "stray")
+    return f"## Examples of the lexicon\n\n{told}\n\n{textwrap.fill(about, 100)}\n\n{table(header, rows)}"
+
+
 def report(shared: Path) -> str:
     path = shared / "reports" / "iraq-withdrawal-2021-12-21.txt"
     found = json.loads(run(SAYSO, "read", path, "--published", "2021-12-21", "--format", "json"))
@@ -255,6 +277,7 @@ PARTS: dict[str, Callable[[Path], str]] = {
     "corpus": corpus,
     "cases": cases,
     **{name: partial(gold_set, name) for name in SETS},
+    "examples": examples,
     "syntax": syntax,
     "names": names,
     "speed": speed,
