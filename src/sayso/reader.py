@@ -50,9 +50,7 @@ class Reader:
     ``ModelError`` where the model is missing or of another version, ``KnowledgeError`` for a wrong frame.
     """
 
-    def __init__(
-        self, *, model: Path | None = None, threads: int = 1, frames: Sequence[Path] = ()
-    ) -> None:
+    def __init__(self, *, model: Path | None = None, threads: int = 1, frames: Sequence[Path] = ()) -> None:
         from sayso.language.stage import Language
 
         self._language = Language(model, threads=threads)
