@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-_NOT_READ = {"event": "event", "attribution": "attribution", "commitment": "commitment"}
 _ROLES = ("actor", "recipient", "holder", "source of an attribution", "source of an event")
 
 
@@ -25,7 +24,7 @@ def kind(miss: Mapping[str, Any]) -> str:
         return f"{gold} read as {read[0].split()[0]}"
     if asked == "attribution":
         return "attribution not read"
-    if asked in _NOT_READ:
+    if asked in ("event", "commitment"):
         return f"{gold} not read"
     if asked.startswith("false attribution"):
         return "attribution read where none is"

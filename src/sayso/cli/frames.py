@@ -27,11 +27,11 @@ def show(
     frames: _Own = None,
 ) -> None:
     """Show every frame that a word evokes, with its restrictions and its examples."""
-    from sayso.events.lexicon import FOLDER, load
+    from sayso.events.lexicon import laid_over
     from sayso.gold.lookup import describe
 
     try:
-        known = load(FOLDER, frames or ())
+        known = laid_over(frames or ())
     except SaysoError as error:
         typer.echo(f"sayso: {error}", err=True)
         raise typer.Exit(1) from error
@@ -79,15 +79,14 @@ def _compared(
     """The misses and the figures over example files of a layer."""
     from sayso.evaluate.cue_examples import check_cues
     from sayso.evaluate.examples import check as check_events
-    from sayso.events.lexicon import FOLDER
-    from sayso.events.lexicon import load as load_frames
+    from sayso.events.lexicon import laid_over
     from sayso.gold.examples import LAYERS, load, shipped
     from sayso.reader import Reader
 
     chosen = next((known for known in LAYERS if known == layer), None)
     if chosen is None:
         raise InputError("--layer", f"no layer {layer!r}", f"Give one of: {', '.join(LAYERS)}.")
-    known = load_frames(FOLDER, frames)
+    known = laid_over(frames)
     examples = [e for path in files or shipped(chosen) for e in load(path, chosen, known)]
     reader = Reader(frames=frames)
     if chosen == "events":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import compress
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -48,14 +49,15 @@ class Commitments:
         scope = Scope(doc)
         dated = _dated(doc, found)
         cued = list(explicit(doc, found, acts))
-        named = [one for one in cued if _stands(one, scope)]
+        standing = [_stands(one, scope) for one in cued]
+        named = list(compress(cued, standing))
         named += [threat for one in named for threat in alternatives(one)]
         taken = {token.i for one in named for token in (one.action, one.cue)}
         told = [*by_form(doc, found, acts, dated), *declared(doc, found, acts, dated)]
         told = [one for one in told if one.action.i not in taken]
         scores = heads(doc)
         refused = list(refusals(doc, found, acts))
-        none = [*(one for one in cued if not _stands(one, scope)), *refused]
+        none = [*(one for one, stands in zip(cued, standing, strict=True) if not stands), *refused]
         kept = heard(doc, scores, found, named, told, none) if scores is not None else [*named, *told]
         note_events(doc, kept, refused, acts)
         records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]

@@ -183,6 +183,11 @@ def lexicon() -> Lexicon:
     return load(FOLDER)
 
 
+def laid_over(own: Sequence[Path]) -> Lexicon:
+    """The shipped lexicon with a user's own files over it, if there are any; raises as ``load`` does."""
+    return load(FOLDER, own) if own else lexicon()
+
+
 def attach(doc: Doc, known: Lexicon) -> None:
     """Let a text be read by another lexicon than the shipped one."""
     doc.user_data[_KEY] = known

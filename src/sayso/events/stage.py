@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events import vote
 from sayso.events.candidates import Candidate, candidates
-from sayso.events.lexicon import FOLDER, attach, lexicon, load
+from sayso.events.lexicon import attach, laid_over
 from sayso.events.merge import Happening, give_tolls, happenings
 from sayso.events.size import Count, counts
 from sayso.events.topics import Topics
@@ -38,7 +38,7 @@ class Events:
     assigns = frozenset({"events"})
 
     def __init__(self, frames: Sequence[Path] = ()) -> None:
-        self._lexicon = load(FOLDER, frames) if frames else lexicon()
+        self._lexicon = laid_over(frames)
 
     def __call__(self, doc: Doc) -> None:
         """Note an ``EventDraft`` for each happening, status "occurred" throughout."""
