@@ -161,7 +161,4 @@ def _drop_stop(sentence: Sentence) -> None:
     last = len(sentence.words) - 1
     if last < 2 or sentence.words[last] != "." or (sentence.heads and last in sentence.heads):
         return
-    for name in ("words", "gaps", "upos", "xpos", "feats", "lemmas", "heads", "deprels", "names"):
-        values = getattr(sentence, name)
-        if values is not None:
-            values.pop()
+    sentence.cut_last()

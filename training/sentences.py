@@ -17,9 +17,12 @@ UNKNOWN = "?"
 """A label that the data set does not give: it adds nothing to the loss."""
 
 
+_LISTS = ("words", "gaps", "upos", "xpos", "feats", "lemmas", "heads", "deprels", "names", "starts")
+
+
 @dataclass(slots=True)
 class Sentence:
-    """One sentence with all its gold labels. Fields that a data set does not annotate are None.
+    """One sentence, or a marked passage, with all its labels. Fields that nobody annotated are None.
 
     ``heads`` count from 0 inside the sentence; the root is its own head. ``names`` are BIO labels or UNKNOWN.
     """
@@ -33,6 +36,8 @@ class Sentence:
     heads: list[int | None] | None = None
     deprels: list[str] | None = None
     names: list[str] | None = None
+    starts: list[bool] | None = None
+    """Of a passage: where its sentences begin. None: it is one sentence."""
     kindred: bool = False
     """The names follow another set's rules, near to but not those of Universal NER."""
     entities: list[tuple[int, int, str]] = field(default_factory=list)
@@ -41,13 +46,15 @@ class Sentence:
     marks: Marks | None = None
     """Events, attributions and commitments; of a sentence with marks no word may be added or taken away."""
 
+    def cut_last(self) -> None:
+        """Take the last word away."""
+        for name in _LISTS:
+            if (values := getattr(self, name)) is not None:
+                values.pop()
+
     def copy(self) -> Sentence:
         """Return a copy whose lists may be changed."""
-        lists = {
-            name: list(value)
-            for name in ("words", "gaps", "upos", "xpos", "feats", "lemmas", "heads", "deprels", "names")
-            if (value := getattr(self, name)) is not None
-        }
+        lists = {name: list(value) for name in _LISTS if (value := getattr(self, name)) is not None}
         return replace(self, **lists)
 
 

@@ -39,9 +39,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=float, default=24)
     parser.add_argument("--minutes", type=float, help="end after this time instead of after --epochs")
+    parser.add_argument("--teacher", type=Path, help="model folder that reads text without trees")
     given = parser.parse_args()
     encoder = given.encoder or packaged_encoder()
-    job = Job(given.data, given.out, given.config, given.workers, given.seed, given.epochs, given.minutes)
+    job = Job(
+        given.data,
+        given.out,
+        given.config,
+        given.workers,
+        given.seed,
+        given.epochs,
+        given.minutes,
+        given.teacher,
+    )
     prepare(job, encoder)
     context = mp.get_context("spawn")
     size = sum(p.numel() for p in new_model(job, encoder).parameters() if p.requires_grad)

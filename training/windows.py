@@ -196,9 +196,11 @@ def _links(marked: Sequence[Sequence[tuple[int, int, Marks]]], width: int) -> Ba
 def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
     """Return the targets of every head for the words of a window; heads as positions in the window."""
     out: dict[str, list[int]] = {name: [] for name in _TARGETS}
-    for number, s in enumerate(sentences):
+    number = -1
+    for s in sentences:
         size, offset = len(s.words), len(out["head"])
-        out["sentence_id"] += [number] * size
+        starts = s.starts or [True] + [False] * (size - 1)
+        out["sentence_id"] += [number := number + begins for begins in starts]
         for name, values in (("upos", s.upos), ("xpos", s.xpos), ("feats", s.feats)):
             out[name] += [labels.index(name, v) for v in values] if values else [IGNORE] * size
         named = [labels.index("names", v) for v in s.names] if s.names else [IGNORE] * size
@@ -214,7 +216,7 @@ def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
             IGNORE if lemma == UNKNOWN else labels.index("lemma", edit_script(word, lemma))
             for word, lemma in zip(s.words, s.lemmas, strict=True)
         ]
-        out["start"] += [1] + [0] * (size - 1)
+        out["start"] += map(int, starts)
         out["head"] += [IGNORE if head is None else head + offset for head in s.heads]
         out["deprel"] += [
             IGNORE if head is None else labels.index("deprel", label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import os
 import random
 import time
@@ -23,6 +24,7 @@ from training.labels import IGNORE, Labels
 from training.marked import packed
 from training.model import Model
 from training.recipe import Packing, Recipe
+from training.silver import Teacher
 from training.windows import Cutter, Window, build, share, steps
 
 
@@ -46,6 +48,8 @@ class Job:
     seed: int
     epochs: float
     minutes: float | None
+    teacher: Path | None = None
+    """A model folder; it gives the sentences without trees theirs."""
 
 
 class Worker:
@@ -61,6 +65,8 @@ class Worker:
         self.pieces = WordPieces(job.out / "tokenizer.json")
         trees, only_names = corpora.training(job.data)
         self.marked = corpora.marked(job.data)
+        if job.teacher is not None:
+            Teacher(job.teacher).fill(itertools.chain(*only_names, *self.marked))
         self.documents, self.fills = trees + only_names, Fills(job.data)
         self.augment = Augmenter(self.recipe.augment, self.documents, self.fills)
         self.average = copy.deepcopy(model) if rank == 0 else None
