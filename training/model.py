@@ -54,8 +54,12 @@ class Model(nn.Module):
         layers = self.encoder(ids, types, mask)[-len(self.mix) :]
         weights = self.mix.softmax(0)
         mixed = sum((w * layer for w, layer in zip(weights, layers, strict=True)), torch.zeros(()))
-        width = mixed.shape[-1]
-        pick = [mixed.gather(1, index[:, :, None].expand(-1, -1, width)) for index in (first, last)]
+        rows, pieces, width = mixed.shape
+        flat, begins = mixed.flatten(0, 1), torch.arange(rows, device=mixed.device)[:, None] * pieces
+        pick = [
+            flat.index_select(0, (begins + index).flatten()).view(*index.shape, width)
+            for index in (first, last)
+        ]
         out: Tensor = self.dropout(torch.cat(pick, -1))
         return out
 

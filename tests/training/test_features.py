@@ -50,7 +50,7 @@ def test_type_ids_are_all_different_and_fit_the_table() -> None:
 def test_words_point_at_their_pieces(tokenizer_file: Path) -> None:
     pieces = WordPieces(tokenizer_file)
     window = pieces.encode(["Talks", "fail", "."], [Gap.BREAK, Gap.SPACE, Gap.NONE])
-    assert (window.first, window.last) == ([1, 2, 6], [1, 5, 6])
+    assert (window.first.tolist(), window.last.tolist()) == ([1, 2, 6], [1, 5, 6])
     assert len(window.ids) == len(window.types) == 8
     assert window.types[0] == window.types[-1] == 0
     assert window.types[2] == window.types[5] == type_id("fail", Gap.SPACE)

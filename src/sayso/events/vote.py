@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -182,7 +182,7 @@ def _logit(p: float) -> float:
     return max(-_LIMIT, min(_LIMIT, math.log(p / (1.0 - p))))
 
 
-def parties(match: Match, role: str, found: Sequence[Token], possible: Container[int]) -> list[Token]:
+def parties(match: Match, role: str, found: Sequence[Token], possible: Collection[int]) -> list[Token]:
     """Who fills a role: those whom the tree gives, unless the heads rule them out, and those whom they add.
 
     Args:
@@ -194,10 +194,11 @@ def parties(match: Match, role: str, found: Sequence[Token], possible: Container
     told = heads(match.head.doc)
     if told is None:
         return list(found)
-    links = np.maximum.reduce([told.links(i, role) for i in match.tokens])
-    kept = [token for token in found if links[token.i] >= _UNLIKELY]
     known = {i for token in found for i in (token.i, token.head.i)} | set(match.tokens)
+    near = told.window(match.head.i)
+    others = sorted(i for i in possible if i in near and i not in known)
+    likely = told.linked(match.tokens, role, [*(token.i for token in found), *others])
+    kept = [token for token, p in zip(found, likely, strict=False) if p >= _UNLIKELY]
     doc = match.head.doc
-    likely = np.flatnonzero(links >= _LIKELY).tolist()
-    added = [doc[i] for i in likely if i in possible and i not in known]
+    added = [doc[i] for i, p in zip(others, likely[len(found) :], strict=True) if p >= _LIKELY]
     return [*kept, *added]

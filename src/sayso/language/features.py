@@ -7,7 +7,8 @@ same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -90,11 +91,24 @@ class Encoded:
     """One window as the encoder takes it. Positions count from the opening special piece, which is 0."""
 
     ids: list[int]
-    types: list[int]
-    first: list[int]
+    types: NDArray[np.int64]
+    first: NDArray[np.int64]
     """For each word the position of its first piece."""
-    last: list[int]
+    last: NDArray[np.int64]
     """For each word the position of its last piece."""
+
+
+class _Known(dict[str, tuple[int, tuple[int, ...]]]):
+    """The token type id of each word without a gap, and its pieces; cut where they are asked for first."""
+
+    def __init__(self, cut: Callable[[str], tuple[int, ...]]) -> None:
+        self._cut = cut
+
+    def __missing__(self, word: str) -> tuple[int, tuple[int, ...]]:
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        found = self[word] = type_id(word, 0), self._cut(word)
+        return found
 
 
 class WordPieces:
@@ -110,7 +124,7 @@ class WordPieces:
         self._sep = self._special("[SEP]")
         self._unk = self._special("[UNK]")
         self.mask = self._special("[MASK]")
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._known = _Known(self._cut)
 
     def words(self) -> list[str]:
         """Return the pieces that are whole words of at least three letters."""
@@ -118,20 +132,12 @@ class WordPieces:
 
     def ids(self, word: str) -> tuple[int, ...]:
         """Return the piece ids of one word: at least 1, at most ``MAX_WORD_PIECES``."""
-        found = self._cache.get(word)
-        if found is None:
-            pieces = self._tokenizer.encode(word, add_special_tokens=False).ids or [self._unk]
-            if len(pieces) > MAX_WORD_PIECES:
-                half = MAX_WORD_PIECES // 2
-                pieces = pieces[:half] + pieces[-half:]
-            if len(self._cache) >= _CACHE_LIMIT:
-                self._cache.clear()
-            found = self._cache[word] = tuple(pieces)
-        return found
+        return self._known[word][1]
 
     def counts(self, words: Iterable[str]) -> list[int]:
         """Return the number of pieces of each word, without the two special pieces of a window."""
-        return [len(self.ids(word)) for word in words]
+        known = self._known
+        return [len(known[word][1]) for word in words]
 
     def encode(self, words: Sequence[str], gaps: Sequence[int]) -> Encoded:
         """Encode one window of words.
@@ -140,22 +146,29 @@ class WordPieces:
             ValueError: the window is empty or has more than ``MAX_PIECES`` pieces, or words and gaps differ
                 in number.
         """
-        if not words:
-            raise ValueError("a window needs at least one word")
-        ids, types, first, last = [self._cls], [0], [], []
-        for word, gap in zip(words, gaps, strict=True):
-            pieces = self.ids(word)
-            first.append(len(ids))
-            ids.extend(pieces)
-            types.extend([type_id(word, gap)] * len(pieces))
-            last.append(len(ids) - 1)
-        ids.append(self._sep)
-        types.append(0)
+        if not words or len(words) != len(gaps):
+            raise ValueError(
+                f"a window needs at least one word and a gap for each; {len(words)} words, {len(gaps)} gaps"
+            )
+        known = self._known
+        shapes, pieces = zip(*[known[word] for word in words], strict=True)
+        ids = [self._cls, *itertools.chain.from_iterable(pieces), self._sep]
         if len(ids) > MAX_PIECES:
             raise ValueError(
                 f"a window of {len(ids)} pieces: the encoder takes at most {MAX_PIECES}; cut it first"
             )
-        return Encoded(ids, types, first, last)
+        counts = np.fromiter(map(len, pieces), np.int64, len(words))
+        last = np.cumsum(counts)
+        types = np.zeros(len(ids), np.int64)
+        types[1:-1] = np.repeat(np.array(shapes) + np.array(gaps), counts)
+        return Encoded(ids, types, last - counts + 1, last)
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        pieces = self._tokenizer.encode(word, add_special_tokens=False).ids or [self._unk]
+        if len(pieces) > MAX_WORD_PIECES:
+            half = MAX_WORD_PIECES // 2
+            pieces = pieces[:half] + pieces[-half:]
+        return tuple(pieces)
 
     def _special(self, token: str) -> int:
         found = self._tokenizer.token_to_id(token)

@@ -83,7 +83,7 @@ class Heads:
         self._tags: dict[str, Floats] = {}
         self._rows: dict[str, list[list[float]]] = {}
         self._relations = {name: number for number, name in enumerate(labels["relation"])}
-        self._answers: dict[int, Floats] = {}
+        self._answers: dict[int, tuple[Floats, NDArray[np.bool_]]] = {}
 
     @cached_property
     def _word(self) -> list[int]:
@@ -102,6 +102,11 @@ class Heads:
         return self._model.turns(np.arange(len(self._tokens)) - self._found.window)
 
     @cached_property
+    def _window_of(self) -> list[int]:
+        """The first word of each word's window."""
+        return self._found.window.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
     def _windows(self) -> dict[int, slice]:
         """The words of each window by its first."""
         firsts, counts = np.unique(self._found.window, return_counts=True)
@@ -110,12 +115,17 @@ class Heads:
             for first, count in zip(firsts.tolist(), counts.tolist(), strict=True)
         }
 
-    def _answering(self, relation: int) -> Floats:
-        found = self._answers.get(relation)
-        if found is None:
-            found = self._model.answering(relation, self._found.answer, self._turns)
-            self._answers[relation] = found
-        return found
+    def _answering(self, relation: int, words: NDArray[np.int64]) -> Floats:
+        """The answering vectors of some words, each worked out once."""
+        if relation not in self._answers:
+            vectors = np.zeros((len(self._tokens), self._model.answer.shape[-1]), np.float32)
+            self._answers[relation] = vectors, np.zeros(len(vectors), np.bool_)
+        vectors, done = self._answers[relation]
+        new = words[~done[words]]
+        if len(new):
+            vectors[new] = self._model.answering(relation, self._found.answer[new], self._turns[:, new])
+            done[new] = True
+        return vectors[words]
 
     def _tag(self, name: str) -> Floats:
         found = self._tags.get(name)
@@ -147,14 +157,36 @@ class Heads:
         """How likely each token is one to which a relation leads from an anchor token."""
         out = np.zeros(self._size, np.float32)
         word = self._word[token]
-        if word < 0:
-            return out
-        number, inside = self._relations[relation], self._windows[int(self._found.window[word])]
-        ask = self._model.asking(number, self._found.ask[word], self._turns[:, word])
-        scores = self._answering(number)[inside] @ ask
-        scale = np.float32(len(ask) ** -0.5)
-        out[self._tokens[inside]] = _sigmoid(scores * scale + self._model.bias[number])
+        if word >= 0:
+            inside = self._windows[self._window_of[word]]
+            out[self._tokens[inside]] = self._led(word, relation, np.arange(inside.start, inside.stop))
         return out
+
+    def linked(self, anchors: Sequence[int], relation: str, targets: Sequence[int]) -> list[float]:
+        """How likely a relation leads from any of some anchor tokens to each of the targets: what ``links``
+        says of them, at the cost of these alone."""
+        known, window = self._word, self._window_of
+        words = [known[i] for i in targets]
+        best = [0.0] * len(words)
+        for anchor in [known[i] for i in anchors if known[i] >= 0]:
+            near = [n for n, word in enumerate(words) if word >= 0 and window[word] == window[anchor]]
+            if near:
+                found = self._led(anchor, relation, np.array([words[n] for n in near])).tolist()
+                for n, likely in zip(near, found, strict=True):
+                    best[n] = max(best[n], likely)
+        return best
+
+    def window(self, token: int) -> range:
+        """The tokens that were read in one window with a token."""
+        inside = self._windows[self._window_of[max(0, self._word[token])]]
+        return range(int(self._tokens[inside.start]), int(self._tokens[inside.stop - 1]) + 1)
+
+    def _led(self, anchor: int, relation: str, words: NDArray[np.int64]) -> Floats:
+        """The probability that a relation leads from one word to each of others in its window."""
+        number = self._relations[relation]
+        ask = self._model.asking(number, self._found.ask[anchor], self._turns[:, anchor])
+        scores = self._answering(number, words) @ ask
+        return _sigmoid(scores * np.float32(len(ask) ** -0.5) + self._model.bias[number])
 
 
 def attach(doc: Doc, found: Heads) -> None:

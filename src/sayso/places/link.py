@@ -10,6 +10,7 @@ from sayso.actors.quotes import SAYING
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.heads import heads
+from sayso.language.tokens import between
 from sayso.notes import notes
 from sayso.places.stage import container_of, is_locative
 
@@ -65,17 +66,18 @@ def _heard(doc: Doc, token: Token) -> dict[int, float]:
     told, places = heads(doc), notes(doc).places
     if told is None or not places:
         return {}
-    links = told.links(token.i, "place")
-    return {
-        i: max(
-            float(links[t.i]) for t in doc[max(0, i - _WORDS) : i + _WORDS] if t.i == i or _is_in(t, place)
-        )
-        for i, place in places.items()
-    }
+    window = told.window(token.i)
+    words = [(i, t.i) for i, place in places.items() if i in window for t in _words(doc, i, place)]
+    found = dict.fromkeys(places, 0.0)
+    for (i, _), likely in zip(words, told.linked([token.i], "place", [n for _, n in words]), strict=True):
+        found[i] = max(found[i], likely)
+    return found
 
 
-def _is_in(token: Token, place: Place) -> bool:
-    return place.start <= token.idx < place.end
+def _words(doc: Doc, i: int, place: Place) -> list[Token]:
+    """The tokens of a place, its head among them."""
+    near = between(doc, max(0, i - _WORDS), i + _WORDS)
+    return [t for t in near if t.i == i or place.start <= t.idx < place.end]
 
 
 def _possible(doc: Doc, i: int, trigger: Token) -> bool:
