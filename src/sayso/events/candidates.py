@@ -35,6 +35,8 @@ class Candidate:
     sentence: Span
     negated: bool
     unreal: bool
+    again: float
+    """How likely it tells again of an event told elsewhere (``vote.told_again``)."""
     action: Token | None = None
     counts: list[Count] = field(default_factory=list)
 
@@ -96,6 +98,7 @@ def _candidate(
         sentence=match.head.sent,
         negated=is_negated(match.head),
         unreal=unreal,
+        again=vote.told_again(match),
         action=action,
         counts=own,
     )

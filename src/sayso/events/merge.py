@@ -25,6 +25,10 @@ _TOLL: Final = 1.2
 """What a word that counts victims must have in advance to stand for the event ("shelled …, killing four")."""
 _REACH: Final = 3
 """How many sentences back an event may lie to which a bare toll or repeated word belongs."""
+_OWN: Final = 0.25
+"""Two assaults of a sentence are apart if the heads give neither more than this to tell of the other again."""
+_OWN_LATER: Final = 0.1
+"""So is a later word that refers to nothing by its form."""
 # Types of which a sentence seldom tells twice of different things with the same mode.
 _ONE_A_SENTENCE: Final = frozenset(
     {"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE", "AID"}
@@ -155,7 +159,7 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
         return False
     if a.event == "ASSAULT":
-        return True
+        return max(a.again, b.again) >= _OWN
     if a.mode and b.mode and not set(a.mode) & set(b.mode):
         return False
     return a.event in _ONE_A_SENTENCE or _linked(a.head, b.head)
@@ -167,6 +171,8 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
         return False
     if new.match.frame.refers:
         return back <= _REACH
+    if new.again < _OWN_LATER:
+        return False
     if any(_rival_figures(new, told) for told in old.told) or _rivals(new.roles.actors, old.actors()):
         return False
     noun = new.match.entry.kind == "noun"

@@ -99,6 +99,16 @@ def trigger_probability(found: Heads, token: int) -> float:
     return 1.0 - found.tag(token, "trigger")[0]
 
 
+def told_again(match: Match) -> float:
+    """How likely a trigger, if it is one, tells again of an event told elsewhere; 1 without heads."""
+    found = heads(match.head.doc)
+    if found is None:
+        return 1.0
+    best = max(match.tokens, key=lambda i: trigger_probability(found, i))
+    _, main, mention = found.tag(best, "trigger")
+    return mention / (main + mention)
+
+
 def type_probability(
     found: Heads, tokens: Sequence[int], event: EventType, *, to_come: bool = False
 ) -> float:
