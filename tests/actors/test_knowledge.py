@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.actors import knowledge, nouns, words
-from sayso.actors.knowledge import Known, Role, known_names
+from sayso.actors import nouns, words
+from sayso.actors.knowledge import Known, Role, known_names, read_known
 from sayso.errors import KnowledgeError
 
 
@@ -74,28 +74,63 @@ def test_every_id_is_readable_and_unique() -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("RSF\tRapid Support Forces\tSDN\tPRM\t", "id 'RSF'"),
-        ("sdn.rsf\tRapid Support Forces\tSUD\tPRM\t", "code 'SUD'"),
-        ("sdn.rsf\tRapid Support Forces\tSDN\tARMY\t", "sector 'ARMY'"),
+        ("RSF\tRapid Support Forces\tSDN\tPRM\t\t", "id 'RSF'"),
+        ("sdn.rsf\tRapid Support Forces\tSUD\tPRM\t\t", "code 'SUD'"),
+        ("sdn.rsf\tRapid Support Forces\tSDN\tARMY\t\t", "sector 'ARMY'"),
+        ("sdn.rsf\tRapid Support Forces\tSDN\tXYZ 2013..\t\t", "sector 'XYZ'"),
+        ("sdn.rsf\tRapid Support Forces\tSDN\tPRM\t\tcousin-of sdn.saf", "tie 'cousin-of sdn.saf'"),
         ("sdn.rsf\tRapid Support Forces\tSDN", "3 cells"),
     ],
 )
-def test_a_broken_line_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, says: str
-) -> None:
-    (tmp_path / "groups.tsv").write_text(f"# comment\n{line}\n", encoding="utf-8")
-    monkeypatch.setattr(knowledge, "HERE", tmp_path)
-    with pytest.raises(KnowledgeError, match=r"groups\.tsv, line 2") as caught:
-        knowledge._bodies("groups.tsv")
+def test_a_broken_line_is_named(tmp_path: Path, line: str, says: str) -> None:
+    (tmp_path / "groups").mkdir()
+    (tmp_path / "groups" / "africa.tsv").write_text(f"# comment\n{line}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"africa\.tsv, line 2") as caught:
+        read_known(tmp_path)
     assert says in str(caught.value)
     assert "Accepted" in str(caught.value)
 
 
-def test_a_broken_role_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "people.tsv").write_text("SDN\tA B\tGOV minister 2010\t\n", encoding="utf-8")
-    monkeypatch.setattr(knowledge, "HERE", tmp_path)
+def test_a_broken_role_is_named(tmp_path: Path) -> None:
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people" / "africa.tsv").write_text("SDN\tA B\tGOV minister 2010\t\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"role 'GOV minister 2010'"):
-        knowledge._people()
+        read_known(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("ties", "says"),
+    [
+        (("part-of lbr.b", "part-of lbr.c", "wing-of lbr.a"), "lbr.a > lbr.b > lbr.c > lbr.a"),
+        (("split-from lbr.x 1990", "", ""), "tie to 'lbr.x'"),
+    ],
+)
+def test_ties_lead_to_entries_and_make_no_circle(tmp_path: Path, ties: tuple[str, ...], says: str) -> None:
+    (tmp_path / "groups").mkdir()
+    lines = [
+        f"lbr.{id_}\tGroup {id_}\tLBR\tREB 1990..1996-08\t\t{tie}"
+        for id_, tie in zip("abc", ties, strict=True)
+    ]
+    (tmp_path / "groups" / "africa.tsv").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        read_known(tmp_path)
+    assert says in str(caught.value)
+
+
+def test_sectors_of_a_body_have_their_times(tmp_path: Path) -> None:
+    (tmp_path / "groups").mkdir()
+    line = "tcd.m\tThe Movement\tTCD\tREB 1990-03..1996; PTY 1996-02-04..\t\t"
+    (tmp_path / "groups" / "africa.tsv").write_text(line, encoding="utf-8")
+    ((known, _),) = read_known(tmp_path)
+    days = ("1989-01-01", "1995-01-01", "1996-02-03", "1996-05-01", "2020-01-01")
+    assert [known.standing(day)[1] for day in days] == [
+        ("REB",),
+        ("REB",),
+        ("REB",),
+        ("REB", "PTY"),
+        ("PTY",),
+    ]
+    assert known.standing(None) == ("TCD", ("REB", "PTY"))
 
 
 @pytest.mark.parametrize(

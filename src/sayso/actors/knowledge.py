@@ -1,12 +1,14 @@
-"""What sayso knows of named actors: countries, organisations, armed groups and people in office.
+"""What sayso knows of named actors: countries, organs and organisations, groups and people in office.
 
-The tables ``organisations.tsv``, ``groups.tsv`` and ``people.tsv`` stand beside this module, the countries in
-``sayso.gazetteer``. ``known_names()`` is the index over all of them, by folded spelling.
+The tables stand in ``known/``, a folder for each kind and in it a file for each part of the world; their form
+is in ``known/README.md``. The countries are in ``sayso.gazetteer``. ``known_names()`` is the index over all,
+by folded spelling.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +19,7 @@ from sayso.gazetteer.countries import countries, country_names
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.tables import listed, rows
 
-HERE: Final = Path(__file__).parent
+KNOWN: Final = Path(__file__).parent / "known"
 SECTORS: Final = frozenset(
     [
         "COP",
@@ -52,28 +54,48 @@ NOT_COUNTRIES: Final = frozenset({"UNO", "IGO", "NGO", "EUR"})
 """Codes of actors that are of no country; no place or person is concluded to be of them."""
 
 KnownKind = Literal["country", "demonym", "seat", "body", "person"]
-_ROLE: Final = re.compile(
-    r"(?:(?P<code>[A-Z]{3}):)?(?P<sector>[A-Z]{3}) (?P<office>.+)"
-    r" (?P<since>\d{4}(?:-\d\d)?)\.\.(?P<until>\d{4}(?:-\d\d)?)?"
+_DAY: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_SPAN: Final = rf"(?P<since>{_DAY})?\.\.(?P<until>{_DAY})?"
+_ROLE: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}}) (?P<office>.+) {_SPAN}")
+_SECTOR: Final = re.compile(rf"(?P<sector>[A-Z]{{3}})(?: {_SPAN})?")
+_TIE: Final = re.compile(
+    rf"(?P<kind>[a-z-]+) (?P<other>[a-z]{{3}}\.[a-z0-9-]+)(?: {_SPAN}| (?P<day>{_DAY}))?"
 )
+TIES: Final = frozenset({"part-of", "split-from", "successor-of", "wing-of"})
+"""How one body or group is tied to another: it belongs to it, left it, took its place, fights or speaks for
+it."""
 _FORMER: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD"})
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a person was, from month to month (``YYYY-MM`` or ``YYYY``; ``until`` ``None`` where it lasts)."""
+    """What a person was, or a body's sector, for some time. ``since`` and ``until`` are ISO days, months or
+    years; ``None`` where it has always been so or still is."""
 
     sector: str
-    office: str
-    since: str
+    office: str | None
+    since: str | None
     until: str | None
     code: str | None = None
 
     def holds(self, day: str) -> bool:
-        """Whether the role is held on a day (ISO date); the months of its beginning and end count in full."""
-        return self.since <= day[: len(self.since)] and (
-            self.until is None or day[: len(self.until)] <= self.until
-        )
+        """Whether the role is held on a day (ISO date); days, months or years of its beginning and end count
+        in full."""
+        return self.begun(day) and (self.until is None or day[: len(self.until)] <= self.until)
+
+    def begun(self, day: str) -> bool:
+        """Whether the role began on a day or before."""
+        return self.since is None or self.since <= day[: len(self.since)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a body is tied to another one, by its id (see ``TIES``), and from when until when."""
+
+    kind: str
+    other: str
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +106,31 @@ class Known:
     name: str
     code: str | None
     id: str | None = None
-    sectors: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """The sectors of a body at one time or another, its first one first."""
+        return tuple(dict.fromkeys(role.sector for role in self.roles)) if self.kind != "person" else ()
 
     def standing(self, day: str | None) -> tuple[str | None, tuple[str, ...]]:
-        """Code and sectors on a day (ISO date). Of a person: the sectors of the roles held then; after a role
-        of state ELI (former official); where the day is unknown, those of the last role."""
+        """Code and sectors on a day (ISO date): those of the roles held then.
+
+        A person after a role of state is ELI (former official). A body keeps its last sector, or has its
+        first already. Where the day is unknown, the last role counts.
+        """
         if not self.roles:
-            return self.code, self.sectors
-        if day is None:
-            last = self.roles[-1]
-            return last.code or self.code, (last.sector,)
-        held = [role for role in self.roles if role.holds(day)]
+            return self.code, ()
+        held = [role for role in self.roles if day is None or role.holds(day)]
+        if self.kind == "person" and day is None:
+            held = held[-1:]
         if held:
-            return next((role.code for role in held if role.code), self.code), tuple(
-                dict.fromkeys(role.sector for role in held)
-            )
-        before = [role for role in self.roles if role.since <= day[: len(role.since)]]
+            code = next((role.code for role in held if role.code), self.code)
+            return code, tuple(dict.fromkeys(role.sector for role in held))
+        before = [role for role in self.roles if day is not None and role.begun(day)]
+        if self.kind != "person":
+            return self.code, ((before or self.roles[:1])[-1].sector,)
         if not before:
             return self.code, ()
         return self.code, ("ELI",) if before[-1].sector in _FORMER else (before[-1].sector,)
@@ -116,13 +146,9 @@ class Spelled:
     common: bool = False
 
 
-def _sectors(cell: str, file: str, line: int) -> tuple[str, ...]:
-    if cell == "-":
-        return ()
-    found = listed(cell)
-    for sector in found:
-        if sector not in SECTORS:
-            raise KnowledgeError(file, f"sector '{sector}'", " ".join(sorted(SECTORS)) + " or -", line=line)
+def _sector(found: str, file: str, line: int) -> str:
+    if found not in SECTORS:
+        raise KnowledgeError(file, f"sector '{found}'", " ".join(sorted(SECTORS)), line=line)
     return found
 
 
@@ -136,40 +162,82 @@ def _code(cell: str, file: str, line: int) -> str | None:
     return cell
 
 
-def _bodies(file: str) -> list[tuple[Known, tuple[str, ...]]]:
-    seen: dict[str, int] = {}
-    found = []
-    for line, (id_, spelled, code, sectors, aliases) in rows(HERE / file, 5):
-        if not re.fullmatch(r"[a-z]{3}\.[a-z0-9-]+", id_) or id_ in seen:
-            raise KnowledgeError(file, f"id '{id_}'", "abc.readable-name, each once", line=line)
-        seen[id_] = line
-        known = Known(
-            "body", spelled.removeprefix("*"), _code(code, file, line), id_, _sectors(sectors, file, line)
+def _bodies(path: Path) -> Iterator[tuple[Known, tuple[str, ...]]]:
+    """The rows of a file of bodies or groups, with all spellings of each."""
+    for line, (id_, spelled, code, sectors, aliases, ties) in rows(path, 6):
+        if not re.fullmatch(r"[a-z]{3}\.[a-z0-9-]+", id_):
+            raise KnowledgeError(path.name, f"id '{id_}'", "abc.readable-name", line=line)
+        roles = []
+        for part in listed(sectors) if sectors != "-" else ():
+            match = _SECTOR.fullmatch(part)
+            if match is None:
+                raise KnowledgeError(path.name, f"sector '{part}'", "SECTOR or SECTOR FROM..TO", line=line)
+            sector = _sector(match["sector"], path.name, line)
+            roles.append(Role(sector, None, match["since"], match["until"]))
+        found = Known(
+            "body",
+            spelled.removeprefix("*"),
+            _code(code, path.name, line),
+            id_,
+            tuple(roles),
+            tuple(_tie(part, path.name, line) for part in listed(ties)),
         )
-        found.append((known, (spelled, *listed(aliases))))
-    return found
+        yield found, (spelled, *listed(aliases))
 
 
-def _people() -> list[tuple[Known, tuple[str, ...]]]:
-    file = "people.tsv"
-    found = []
-    seen: set[str] = set()
-    for line, (code, name, cell, aliases) in rows(HERE / file, 4):
+def _tie(part: str, file: str, line: int) -> Tie:
+    match = _TIE.fullmatch(part)
+    if match is None or match["kind"] not in TIES:
+        accepted = f"KIND ID, KIND ID DAY or KIND ID FROM..TO, the kind one of {', '.join(sorted(TIES))}"
+        raise KnowledgeError(file, f"tie '{part}'", accepted, line=line)
+    return Tie(match["kind"], match["other"], match["day"] or match["since"], match["until"])
+
+
+def _people(path: Path) -> Iterator[tuple[Known, tuple[str, ...]]]:
+    """The rows of a file of people, with all spellings of each."""
+    for line, (code, name, cell, aliases) in rows(path, 4):
         roles = []
         for part in listed(cell):
             match = _ROLE.fullmatch(part)
-            if match is None:
-                raise KnowledgeError(file, f"role '{part}'", "SECTOR office YYYY-MM..YYYY-MM", line=line)
-            sector = _sectors(match["sector"], file, line)[0]
+            if match is None or match["since"] is None:
+                raise KnowledgeError(path.name, f"role '{part}'", "SECTOR office FROM..TO", line=line)
+            sector = _sector(match["sector"], path.name, line)
             roles.append(Role(sector, match["office"], match["since"], match["until"], match["code"]))
         id_ = f"{code.lower()}.{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"
-        if id_ in seen:
-            raise KnowledgeError(file, f"'{name}' a second time", "each person once", line=line)
-        seen.add(id_)
-        found.append(
-            (Known("person", name, _code(code, file, line), id_, (), tuple(roles)), (name, *listed(aliases)))
-        )
-    return found
+        known = Known("person", name, _code(code, path.name, line), id_, tuple(roles))
+        yield known, (name, *listed(aliases))
+
+
+def read_known(folder: Path) -> list[tuple[Known, tuple[str, ...]]]:
+    """All actors of a folder like ``known/``, each with its spellings.
+
+    Raises:
+        KnowledgeError: a line is broken, an id stands twice, a tie leads nowhere or round in a circle.
+    """
+    found: dict[str, tuple[Known, tuple[str, ...]]] = {}
+    for kind, read in (("bodies", _bodies), ("groups", _bodies), ("people", _people)):
+        for path in sorted((folder / kind).glob("*.tsv")):
+            for known, spellings in read(path):
+                assert known.id is not None
+                if known.id in found:
+                    raise KnowledgeError(path.name, f"'{known.id}' a second time", "each id once")
+                found[known.id] = known, spellings
+    _check_ties({id_: known for id_, (known, _) in found.items()})
+    return list(found.values())
+
+
+def _check_ties(known: Mapping[str, Known]) -> None:
+    for id_, one in known.items():
+        for tie in one.ties:
+            if tie.other not in known:
+                raise KnowledgeError(id_, f"tie to '{tie.other}'", "the id of another entry")
+        way = [id_]
+        while above := next((t.other for t in known[way[-1]].ties if t.kind in {"part-of", "wing-of"}), None):
+            if above in way:
+                raise KnowledgeError(
+                    id_, " > ".join([*way, above]), "parents that do not go round in a circle"
+                )
+            way.append(above)
 
 
 @cache
@@ -186,7 +254,7 @@ def known_names() -> dict[str, tuple[Spelled, ...]]:
         for one in names:
             kind: KnownKind = "country" if one.kind == "name" else one.kind
             add(key, Spelled(one.spelling, Known(kind, countries()[one.code].name, one.code)))
-    for known, spellings in [*_bodies("organisations.tsv"), *_bodies("groups.tsv"), *_people()]:
+    for known, spellings in read_known(KNOWN):
         for spelling in spellings:
             plain = spelling.removeprefix("*")
             add(fold(plain), Spelled(plain, known, spelling != plain))

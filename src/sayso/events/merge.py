@@ -26,7 +26,7 @@ _TOLL: Final = 1.2
 _REACH: Final = 3
 """How many sentences back an event may lie to which a bare toll or repeated word belongs."""
 _OWN: Final = 0.25
-"""Two assaults of a sentence are apart if the heads give neither more than this to tell of the other again."""
+"""Two assaults of a sentence are apart if the heads find neither likelier than this to tell of one again."""
 _OWN_LATER: Final = 0.1
 """So is a later word that refers to nothing by its form."""
 # Types of which a sentence seldom tells twice of different things with the same mode.
