@@ -165,7 +165,7 @@ def _code(cell: str, file: str, line: int) -> str | None:
 def _bodies(path: Path) -> Iterator[tuple[Known, tuple[str, ...]]]:
     """The rows of a file of bodies or groups, with all spellings of each."""
     for line, (id_, spelled, code, sectors, aliases, ties) in rows(path, 6):
-        if not re.fullmatch(r"[a-z]{3}\.[a-z0-9-]+", id_):
+        if not re.fullmatch(_ID, id_):
             raise KnowledgeError(path.name, f"id '{id_}'", "abc.readable-name", line=line)
         roles = []
         for part in listed(sectors) if sectors != "-" else ():
