@@ -58,9 +58,8 @@ _DAY: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _SPAN: Final = rf"(?P<since>{_DAY})?\.\.(?P<until>{_DAY})?"
 _ROLE: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}}) (?P<office>.+) {_SPAN}")
 _SECTOR: Final = re.compile(rf"(?P<sector>[A-Z]{{3}})(?: {_SPAN})?")
-_TIE: Final = re.compile(
-    rf"(?P<kind>[a-z-]+) (?P<other>[a-z]{{3}}\.[a-z0-9-]+)(?: {_SPAN}| (?P<day>{_DAY}))?"
-)
+_ID: Final = r"[a-z]{3}\.[a-z0-9-]+"
+_TIE: Final = re.compile(rf"(?P<kind>[a-z-]+) (?P<other>{_ID})(?: {_SPAN}| (?P<day>{_DAY}))?")
 TIES: Final = frozenset({"part-of", "split-from", "successor-of", "wing-of"})
 """How one body or group is tied to another: it belongs to it, left it, took its place, fights or speaks for
 it."""
