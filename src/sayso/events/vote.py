@@ -32,8 +32,7 @@ _CONVERTED: Final[tuple[EventType, ...]] = ("AGREE", "CONCEDE", "THREATEN")
 """Types that the conventions make of acts to come; the frame names the act itself."""
 _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _CLOSED: Final = 0.01
-"""Words less likely than this to tell of an event, with all up to ``_NEAR`` words away, are passed over."""
-_NEAR: Final = 3
+"""Words less likely than this to tell of an event, with all next to them, are passed over."""
 _OTHER: Final = 0.05
 """A frame on a word that likely tells of an event (``_TAKEN``) goes if its type is less likely than this."""
 _TAKEN: Final = 0.3
@@ -119,15 +118,18 @@ def type_probability(
 
 
 def open_words(doc: Doc) -> list[bool] | None:
-    """Of each token whether it, or one close by, may tell of an event at all by the heads' word."""
+    """Of each token whether it, or one beside it, above or below it, may tell of an event by the heads'
+    word."""
     told = heads(doc)
     if told is None:
         return None
     likely = 1.0 - told.probabilities("trigger")[:, 0]
     likely[likely == 1.0] = 0.0  # blanks
-    around = np.pad(likely, _NEAR)
-    nearby = np.maximum.reduce([around[i : i + len(likely)] for i in range(2 * _NEAR + 1)])
-    found: list[bool] = (nearby >= _CLOSED).tolist()
+    found = [False] * len(doc)
+    for i in np.flatnonzero(likely >= _CLOSED).tolist():
+        token = doc[i]
+        for near in (max(i - 1, 0), i, min(i + 1, len(doc) - 1), token.head.i, *(k.i for k in token.children)):
+            found[near] = True
     return found
 
 
