@@ -82,11 +82,11 @@ class Attributes:
             mention.code, mention.sectors = known.standing(self.day)
             if mention.agent is not None and mention.agent.sectors and mention.sectors in {(), ("ELI",)}:
                 # a title in the text outweighs what we know of a person's years, unless it is a former one
-                former = self._is_former(mention)
+                former = self.is_past(mention)
                 mention.sectors = (
                     ("ELI", *mention.agent.sectors) if former else (*mention.agent.sectors, *mention.sectors)
                 )
-            elif mention.agent is not None and self._is_former(mention):
+            elif mention.agent is not None and self.is_past(mention):
                 mention.sectors = tuple(dict.fromkeys(["ELI", *mention.sectors]))
         mention.code_given = mention.code is not None
 
@@ -142,7 +142,7 @@ class Attributes:
                 found = ()
             if "ngo" in mention.agent.flags and mention.code is None:
                 mention.code = "NGO"
-            if mention.agent.kind == "person" and self._is_former(mention):
+            if mention.agent.kind == "person" and self.is_past(mention):
                 found = (
                     ("ELI", *(sector for sector in found if sector != "ELI"))
                     if found[:1] in {("GOV",), ("MIL",), ("LEG",), ("SPY",)}
@@ -172,7 +172,8 @@ class Attributes:
             for t in span[:8]
         )
 
-    def _is_former(self, mention: Mention) -> bool:
+    def is_past(self, mention: Mention) -> bool:
+        """Whether a mention is of somebody who was what it says ("the former president")."""
         first = mention.start
         return any(is_former(t.lower_) for t in between(self.doc, max(0, first - 2), mention.end))
 

@@ -9,10 +9,11 @@ from sayso.actors.cast import Cast, cast_of
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import Mention, build, person_name
 from sayso.actors.nouns import is_abstract
+from sayso.actors.offices import holders
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.tokens import between
-from sayso.notes import extent
+from sayso.notes import extent, notes
 from sayso.records import Actor
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
         return _joint(doc, mention, source, cast)
     linked = next((cast.mentions[i] for i in mention.linked if cast.mentions[i].is_named), None)
     known = next((found for found in map(_known, (mention, source, linked)) if found is not None), None)
+    if known is None and source is None and linked is None:
+        known = _holder(doc, mention, cast)
     named = [
         other.name for other in (source, mention, linked) if other is not None and other.name is not None
     ]
@@ -73,6 +76,18 @@ def _known(mention: Mention | None) -> Known | None:
     if mention is None or mention.known is None or mention.known.kind == "demonym":
         return None
     return mention.known
+
+
+def _holder(doc: Doc, mention: Mention, cast: Cast) -> Known | None:
+    """Who holds the office that a mention names ("the Turkish foreign minister"), if one is known to on the
+    day of the report."""
+    agent, day = mention.agent, notes(doc).report.published
+    if agent is None or day is None or mention.code is None or mention.name is not None or mention.plural:
+        return None
+    if "office" not in agent.flags or is_anonymous(doc, mention) or cast.attributes.is_past(mention):
+        return None
+    found = holders(mention.code, agent.words, day)
+    return found[0] if len(found) == 1 else None
 
 
 def _phrase(doc: Doc, head: Token, cast: Cast) -> Span:

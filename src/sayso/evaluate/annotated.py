@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from sayso.evaluate.alike import span, spans
 from sayso.evaluate.folders import select
@@ -33,6 +34,10 @@ def load(path: Path, part: str | None, texts: Path | None) -> tuple[list[GoldPas
     return [passage(item) for item in found], selection.part
 
 
+_MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types whose parties all act: who is marked as the recipient may be read as an actor, and the reverse."""
+
+
 def passage(found: corpus.Passage) -> GoldPassage:
     """One passage of the corpus in the form that is scored."""
     return GoldPassage(
@@ -55,6 +60,7 @@ def _event(event: corpus.GoldEvent) -> GoldEvent:
         modes=event.modes,
         actor=tuple(GoldActor(party.text) for party in event.actor),
         recipient=tuple(GoldActor(party.text) for party in event.recipient),
+        reciprocal=event.event in _MUTUAL and "visit" not in event.modes,
         places=tuple(place.text for place in event.place),
         dead=(event.dead,) if event.dead is not None else (),
         sources=(event.by.text,) if event.by is not None else (),

@@ -20,6 +20,7 @@ from sayso.errors import KnowledgeError
 from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
 from sayso.language.heads import Heads, heads
+from sayso.language.phrases import relation
 from sayso.records import EVENT_TYPES, EventType
 
 if TYPE_CHECKING:
@@ -128,7 +129,13 @@ def open_words(doc: Doc) -> list[bool] | None:
     found = [False] * len(doc)
     for i in np.flatnonzero(likely >= _CLOSED).tolist():
         token = doc[i]
-        for near in (max(i - 1, 0), i, min(i + 1, len(doc) - 1), token.head.i, *(k.i for k in token.children)):
+        for near in (
+            max(i - 1, 0),
+            i,
+            min(i + 1, len(doc) - 1),
+            token.head.i,
+            *(k.i for k in token.children),
+        ):
             found[near] = True
     return found
 
@@ -213,4 +220,15 @@ def parties(match: Match, role: str, found: Sequence[Token], possible: Collectio
     kept = [token for token, p in zip(found, likely, strict=False) if p >= _UNLIKELY]
     doc = match.head.doc
     added = [doc[i] for i, p in zip(others, likely[len(found) :], strict=True) if p >= _LIKELY]
-    return [*kept, *added]
+    return [*kept, *(token for token in added if not _is_part(token, [*kept, *added]))]
+
+
+def _is_part(token: Token, named: Sequence[Token]) -> bool:
+    """Whether a word only belongs to the phrase of another ("Russia's defence minister")."""
+    holders = {other.i for other in named}
+    here = token
+    while relation(here) in {"nmod", "compound", "flat", "amod"} and here.head is not here:
+        here = here.head
+        if here.i in holders:
+            return True
+    return False
