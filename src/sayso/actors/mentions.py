@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.actors.knowledge import Known
-from sayso.actors.names import Found
+from sayso.actors.names import Found, one_of
 from sayso.actors.nouns import Agent, agent, name_sectors, spaced
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, name_end
@@ -231,7 +231,7 @@ def _take_known(mention: Mention, found: Found) -> None:
     # an organ of a state before the state it is a seat of ("the Pentagon"), a person or body before a place
     order = {"person": 0, "body": 0, "country": 1, "seat": 2, "demonym": 3}
     best = min(options, key=lambda known: order[known.kind])
-    mention.known = best
+    mention.known = one_of([known for known in options if order[known.kind] == order[best.kind]])
     mention.kind = {
         "person": "person",
         "body": "body",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.knowledge import Known, Spelled, first_words, known_names
@@ -11,11 +11,16 @@ from sayso.actors.nouns import agent
 from sayso.actors.words import words
 from sayso.gazetteer.countries import spelled_right
 from sayso.gazetteer.names import fold
+from sayso.notes import notes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TITLES: Final = words("titles")
+MARGIN: Final = 0.5
+"""How much likelier one of several who go by a name must be for the others to fall away (``likelihood``)."""
+_REMEMBERED: Final = 10
+"""For how many years after they left office people are spoken of much."""
 _NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -49,7 +54,41 @@ def find_known(doc: Doc) -> list[Found]:
         else:
             found.append(hit)
             at = hit.end
-    return _without_common_names(doc, _without_others_surnames(doc, found))
+    return _weighed(doc, _without_common_names(doc, _without_others_surnames(doc, found)))
+
+
+def _weighed(doc: Doc, found: list[Found]) -> list[Found]:
+    """Of several who go by one name, those who may be meant: the likeliest, and whoever is less
+    than ``MARGIN`` behind."""
+    if all(len(one.options) == 1 for one in found):
+        return found
+    day = notes(doc).report.published
+    named = {known.code for one in found if len(one.options) == 1 for known in one.options} - {None}
+    in_full = {known for one in found if one.end - one.start > 1 for known in one.options}
+    kept = []
+    for one in found:
+        scores = {known: likelihood(known, day, named, in_full) for known in one.options}
+        best = max(scores.values())
+        kept.append(replace(one, options=tuple(k for k, score in scores.items() if score > best - MARGIN)))
+    return kept
+
+
+def likelihood(
+    known: Known, day: str | None, named: Collection[str | None] = (), in_full: Collection[Known] = ()
+) -> float:
+    """How well somebody who goes by a name fits a report: 3 for one whom it also names in full, 1 for one of
+    a country that it names; and of people 1 for one in office on its day, 0.5 for one who was within ten
+    years before, -1 for one who was not yet."""
+    score = 3.0 * (known in in_full) + 1.0 * (known.code in named)
+    if day is None or not known.roles:
+        return score
+    if any(role.holds(day) for role in known.roles):
+        return score + 1.0
+    begun = [role for role in known.roles if role.begun(day)]
+    if not begun:
+        return score - 1.0
+    last = max(role.until or day for role in begun)
+    return score + 0.5 * (int(day[:4]) - int(last[:4]) <= _REMEMBERED)
 
 
 def _without_common_names(doc: Doc, found: list[Found]) -> list[Found]:
@@ -160,6 +199,16 @@ def _same_name(one: Token, other: Token) -> bool:
         or other.head.i == one.i
         or (one.head.i == other.head.i and {one.dep_, other.dep_} <= {"flat", "compound"})
     )
+
+
+def one_of(options: Sequence[Known]) -> Known:
+    """Who is meant where several come into question: what all of them have in common, and nobody's id."""
+    first = options[0]
+    if len(options) == 1:
+        return first
+    code = first.code if len({known.code for known in options}) == 1 else None
+    roles = first.roles if len({known.sectors for known in options}) == 1 and first.kind != "person" else ()
+    return Known(first.kind, first.name if len({k.name for k in options}) == 1 else "", code, roles=roles)
 
 
 def by_token(found: Iterable[Found]) -> dict[int, Found]:

@@ -44,7 +44,7 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
         place.text,
         place.start,
         place.end,
-        name=known.name if known is not None else (named[0] if named else None),
+        name=(known.name or None) if known is not None else (named[0] if named else None),
         id=known.id if known is not None else None,
         code=mention.code,
         sector=mention.sectors[0] if mention.sectors else None,

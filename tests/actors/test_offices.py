@@ -1,0 +1,72 @@
+"""Who holds an office on a day, and who is meant by a name that several have."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.actors.knowledge import Known, Role
+from sayso.actors.names import MARGIN, likelihood, one_of
+from sayso.actors.offices import holders, office_of
+from sayso.reader import Reader
+from sayso.records import Actor, Report
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("acting defense minister", "defence minister"),
+        ("Secretary of State", "foreign minister"),
+        ("premier", "prime minister"),
+        ("vice president", "vice president"),
+        ("deputy foreign minister", "deputy foreign minister"),
+    ],
+)
+def test_offices_have_many_words(words: str, office: str) -> None:
+    assert office_of(words) == office
+
+
+@pytest.mark.parametrize(
+    ("code", "office", "day", "name"),
+    [
+        ("TUR", "foreign minister", "2021-05-04", "Mevlüt Çavuşoğlu"),
+        ("IRQ", "premier", "2021-11-07", "Mustafa al-Kadhimi"),
+        ("USA", "president", "2008-06-01", "George W. Bush"),
+        ("USA", "president", "1991-02-01", "George H. W. Bush"),
+    ],
+)
+def test_an_office_leads_to_its_holder(code: str, office: str, day: str, name: str) -> None:
+    assert [known.name for known in holders(code, office, day)] == [name]
+
+
+def test_nobody_is_made_up_for_an_office() -> None:
+    assert holders("USA", "president", "1820-01-01") == ()
+    assert holders("USA", "poet laureate", "2020-01-01") == ()
+
+
+def _actor(reader: Reader, text: str, published: str | None) -> Actor:
+    (event,) = reader.read(Report.of(text, published=published)).events
+    return event.actor[0]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def test_an_office_without_a_name_is_its_holder_of_the_day(reader: Reader) -> None:
+    text = "Turkey's foreign minister condemned the attack on the convoy in Idlib on Tuesday."
+    assert _actor(reader, text, "2021-05-04").id == "tur.mevlut-cavusoglu"
+    assert _actor(reader, text, "2024-05-07").id == "tur.hakan-fidan"
+    assert _actor(reader, text, None).id is None
+    former = "Turkey's former foreign minister condemned the attack on the convoy in Idlib on Tuesday."
+    assert _actor(reader, former, "2021-05-04").id is None
+
+
+def test_of_two_with_one_name_the_one_in_office_is_likelier() -> None:
+    father = Known("person", "Ata Demirel", "TUR", "tur.ata", (Role("GOV", "president", "1989", "1993"),))
+    son = Known("person", "Can Demirel", "TUR", "tur.can", (Role("GOV", "president", "2001", "2009-01"),))
+    assert likelihood(son, "2008-03-01") > likelihood(father, "2008-03-01") + MARGIN
+    assert likelihood(father, "1991-03-01") > likelihood(son, "1991-03-01") + MARGIN
+    assert likelihood(father, "2008-03-01", (), {father}) > likelihood(son, "2008-03-01") + MARGIN
+    both = one_of((father, son))
+    assert (both.id, both.code, both.name) == (None, "TUR", "")
