@@ -70,3 +70,9 @@ def test_of_two_with_one_name_the_one_in_office_is_likelier() -> None:
     assert likelihood(father, "2008-03-01", (), {father}) > likelihood(son, "2008-03-01") + MARGIN
     both = one_of((father, son))
     assert (both.id, both.code, both.name) == (None, "TUR", "")
+
+
+@pytest.mark.parametrize("name", ["al-Sisi", "el-Sisi", "as-Sisi", "Al-Sisi", "El‑Sisi"])
+def test_the_article_has_many_spellings(reader: Reader, name: str) -> None:
+    text = f"President Abdel Fattah {name} of Egypt condemned the attack on the convoy on Tuesday."
+    assert _actor(reader, text, "2021-05-04").id == "egy.abdel-fattah-al-sisi"

@@ -63,6 +63,8 @@ _TIE: Final = re.compile(rf"(?P<kind>[a-z-]+) (?P<other>{_ID})(?: {_SPAN}| (?P<d
 TIES: Final = frozenset({"part-of", "split-from", "successor-of", "wing-of"})
 """How one body or group is tied to another: it belongs to it, left it, took its place, fights or speaks for
 it."""
+ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"})
+_ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})[-‑](?=\w)", re.IGNORECASE)
 _FORMER: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD"})
 
 
@@ -239,6 +241,12 @@ def _check_ties(known: Mapping[str, Known]) -> None:
             way.append(above)
 
 
+def key_of(name: str) -> str:
+    """A name as it is looked up: ``fold``ed, every form of the Arabic article before a hyphen the same
+    ("el-Sisi", "as-Sisi")."""
+    return fold(_ARTICLE.sub("al-", name))
+
+
 @cache
 def known_names() -> dict[str, tuple[Spelled, ...]]:
     """Every spelling of every known actor, folded; a spelling that several claim lists them all."""
@@ -256,7 +264,7 @@ def known_names() -> dict[str, tuple[Spelled, ...]]:
     for known, spellings in read_known(KNOWN):
         for spelling in spellings:
             plain = spelling.removeprefix("*")
-            add(fold(plain), Spelled(plain, known, spelling != plain))
+            add(key_of(plain), Spelled(plain, known, spelling != plain))
     return {key: tuple(values) for key, values in found.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.knowledge import Known, Spelled, first_words, known_names
+from sayso.actors.knowledge import ARTICLES, Known, Spelled, first_words, key_of, known_names
 from sayso.actors.nouns import agent
 from sayso.actors.words import words
 from sayso.gazetteer.countries import spelled_right
@@ -45,7 +45,7 @@ def find_known(doc: Doc) -> list[Found]:
         hit = None
         token = tokens[at]
         if not token.is_space and not token.is_punct:
-            key = fold(token.text)
+            key = _first_key(tokens, at)
             longest = firsts.get(key) or firsts.get(key.partition(" ")[0], 0)
             if longest:
                 hit = _longest_at(doc, at, longest, names)
@@ -55,6 +55,13 @@ def find_known(doc: Doc) -> list[Found]:
             found.append(hit)
             at = hit.end
     return _weighed(doc, _without_common_names(doc, _without_others_surnames(doc, found)))
+
+
+def _first_key(tokens: Sequence[Token], at: int) -> str:
+    """The key of the word that may begin a name."""
+    key = fold(tokens[at].text)
+    article = key in ARTICLES and at + 1 < len(tokens) and tokens[at + 1].text in {"-", "‑"}
+    return "al" if article else key
 
 
 def _weighed(doc: Doc, found: list[Found]) -> list[Found]:
@@ -137,7 +144,7 @@ def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled,
         ):
             continue
         text = whole[begin : last.idx + len(last.text)]
-        spelled = names.get(fold(text))
+        spelled = names.get(key_of(text))
         if not spelled:
             continue
         options = tuple(dict.fromkeys(one.known for one in spelled if spelled_right(text, one.spelling)))
