@@ -139,6 +139,16 @@ def frames(context: typer.Context) -> None:
     verbs(args=context.args, prog_name="sayso frames")
 
 
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def actors(context: typer.Context) -> None:
+    """Look up whom a name or an office means (see: sayso actors --help)."""
+    from sayso.cli.actors import app as verbs
+
+    verbs(args=context.args, prog_name="sayso actors")
+
+
 def main() -> None:
     """Entry point of the console script."""
     app()

@@ -1,0 +1,59 @@
+"""Who a name or an office may mean on a day: the answer of ``sayso actors find``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.actors.knowledge import Known, key_of, known_names
+from sayso.actors.names import MARGIN, likelihood
+from sayso.actors.offices import holders, office_of
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a name may mean; ``score`` as in ``names.likelihood``, ``why`` the spelling or office."""
+
+    known: Known
+    score: float
+    why: str
+
+
+def find(name: str, day: str | None = None) -> list[Candidate]:
+    """Return everybody whom a name ("Kadhimi") or an office ("the Turkish foreign minister") may mean, the
+    likeliest first.
+
+    Args:
+        name: as a report has it.
+        day: ISO date of the report; offices have holders only with one.
+    """
+    found = [
+        Candidate(one.known, likelihood(one.known, day), f"spelled “{one.spelling}”")
+        for one in known_names().get(key_of(name), ())
+    ]
+    found += _of_office(name, day)
+    return sorted(found, key=lambda one: (-one.score, one.known.id or "", one.known.name))
+
+
+def chosen(found: list[Candidate]) -> Candidate | None:
+    """The candidate that is meant, if it leads by ``MARGIN``."""
+    if not found or (len(found) > 1 and found[0].score < found[1].score + MARGIN):
+        return None
+    return found[0]
+
+
+def _of_office(name: str, day: str | None) -> list[Candidate]:
+    words = key_of(name.replace("’", "'").replace("'s ", " ")).split()
+    if day is None:
+        return []
+    for cut in range(1, len(words)):
+        codes = {
+            one.known.code
+            for one in known_names().get(" ".join(words[:cut]), ())
+            if one.known.kind in {"country", "demonym"} and one.known.code is not None
+        }
+        office = " ".join(words[cut:])
+        if held := [known for code in sorted(codes) for known in holders(code, office, day)]:
+            return [
+                Candidate(known, likelihood(known, day), f"{office_of(office)} on {day}") for known in held
+            ]
+    return []

@@ -1,0 +1,100 @@
+"""``sayso actors``: look up whom a name or an office means."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from sayso.actors.knowledge import Role
+    from sayso.actors.lookup import Candidate
+
+app = typer.Typer(
+    help="Named actors: who is who, and who was what when.", no_args_is_help=True, add_completion=False
+)
+
+
+@app.callback()
+def _actors() -> None:
+    """Named actors: who is who, and who was what when."""
+
+
+@app.command()
+def find(
+    name: Annotated[str, typer.Argument(help="A name, or an office such as 'Turkish foreign minister'.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Day of the report.")] = None,
+    format: Annotated[str, typer.Option("--format", help="text or json")] = "text",
+) -> None:
+    """Show everybody whom a name may mean on a day, the likeliest first, and why."""
+    from sayso.actors.lookup import chosen
+    from sayso.actors.lookup import find as look_up
+
+    if on is not None and not _is_day(on):
+        typer.echo(f"sayso: --on '{on}' is no date. Accepted: YYYY-MM-DD, such as 2021-11-07", err=True)
+        raise typer.Exit(2)
+    if format not in {"text", "json"}:
+        typer.echo(f"sayso: --format '{format}'. Accepted: text, json", err=True)
+        raise typer.Exit(2)
+    try:
+        found = look_up(name, on)
+    except SaysoError as error:
+        typer.echo(f"sayso: {error}", err=True)
+        raise typer.Exit(1) from error
+    best = chosen(found)
+    rows = [_row(one, on, meant=one is best) for one in found]
+    if format == "json":
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif not rows:
+        typer.echo(f"sayso: nobody known by the name '{name}'{' on ' + on if on else ''}", err=True)
+    for row in rows if format == "text" else ():
+        typer.echo(_lines(row))
+    if not rows:
+        raise typer.Exit(1)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _row(one: Candidate, day: str | None, *, meant: bool) -> dict[str, Any]:
+    code, sectors = one.known.standing(day)
+    return {
+        "id": one.known.id,
+        "name": one.known.name,
+        "kind": one.known.kind,
+        "code": code,
+        "sectors": list(sectors),
+        "roles": [_told(role) for role in one.known.roles],
+        "ties": [
+            " ".join(filter(None, (tie.kind, tie.other, _span(tie.since, tie.until))))
+            for tie in one.known.ties
+        ],
+        "score": one.score,
+        "meant": meant,
+        "why": one.why,
+    }
+
+
+def _told(role: Role) -> str:
+    return " ".join(filter(None, (role.code, role.sector, role.office, _span(role.since, role.until))))
+
+
+def _span(since: str | None, until: str | None) -> str:
+    return f"{since or ''}..{until or ''}" if since or until else ""
+
+
+def _lines(row: dict[str, Any]) -> str:
+    mark = "●" if row["meant"] else "○"
+    standing = " ".join([row["code"] or "-", *(row["sectors"] or ["-"])])
+    lines = [f"{row['why']}, score {row['score']:g}", *row["roles"], *row["ties"]]
+    head = f"{mark} {row['name']}  {row['id'] or row['kind']}  {standing}"
+    return "\n".join([head, *(f"    {line}" for line in lines)])
