@@ -82,6 +82,12 @@ class Coreference:
         below = [m for m in same if m.head not in self._headlines]
         return below if below or mention.kind != "pronoun" else same
 
+    def chains(self) -> list[list[Mention]]:
+        """All mentions of each actor that has more than one, in the order of the text. To be asked after
+        ``run``."""
+        members = (self._discourse.members(root) for root in sorted(self.mentions))
+        return [[self.mentions[head] for head in heads] for heads in members if len(heads) > 1]
+
     def headline(self, mention: Mention) -> Mention | None:
         """The first mention of the same actor, where that stands in a headline."""
         same = self._discourse.earlier(mention)

@@ -70,6 +70,10 @@ class Discourse:
         """The first mention of the cluster that a mention is in, if it is in one."""
         return self._root.get(head)
 
+    def members(self, root: int) -> list[int]:
+        """The mentions of the cluster that a mention opened, in the order of the text."""
+        return self._members.get(root, [])
+
     def earlier(self, mention: Mention) -> list[Mention]:
         """The first mentions of the same cluster before this one, in the order of the text."""
         members = self._members.get(self._root.get(mention.head, -1), [])

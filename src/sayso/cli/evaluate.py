@@ -124,6 +124,16 @@ def names(data: Data, part: PartOption = None, format: FormatOption = Format.tab
         _print(report, {"all": overall, **found["by_type"]}, "Names: precision, recall, F1")
 
 
+@app.command()
+def coref(data: Data, part: PartOption = None, every: Every = 1, format: FormatOption = Format.table) -> None:
+    """Who is who again: chains of mentions against files of the CoNLL form (OntoGUM); parts of one."""
+    from sayso.evaluate.coref import evaluate_coref
+
+    report = _run(lambda: evaluate_coref(data, part=part.value if part else None, every=every), format)
+    if report:
+        _tell(report)
+
+
 def _tell(report: dict[str, Any]) -> None:
     """Write figures as rows, those of one kind of item on one row."""
     from rich.console import Console
