@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
 from sayso.actors.mentions import Mention
-from sayso.actors.pronouns import FIRST, PLURAL, RELATIVE, Pronouns
+from sayso.actors.pronouns import FIRST, PLURAL, PLURAL_FIRST, RELATIVE, Pronouns
 from sayso.actors.samename import Names
+from sayso.actors.things import Things
 from sayso.language import phrases
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Coreference:
         self._names = Names()
         self._descriptions = Descriptions(self._discourse)
         self._pronouns = Pronouns(self._discourse, speakers)
+        self._things = Things(self._discourse)
+        self._authors: dict[bool, int] = {}
         self._fullest: dict[int, Mention | None] = {}
 
     def run(self) -> None:
@@ -65,6 +68,12 @@ class Coreference:
                 self._discourse.join(other, mention.head)
             if named:
                 self._names.add(mention)
+        for _, mention in sorted(self.mentions.items()):
+            if mention.antecedent is None and self._discourse.cluster(mention.head) in {None, mention.head}:
+                earlier = self._things.find(mention)
+                if earlier is not None and earlier != mention.head:
+                    mention.antecedent = earlier
+                    self._discourse.join(mention.head, earlier)
 
     def fullest(self, mention: Mention) -> Mention | None:
         """The fullest mention of the cluster before this one; ``None`` for the first of its cluster. To be
@@ -145,7 +154,7 @@ class Coreference:
         if head.lower_ in RELATIVE:
             return self._pronouns.relative(head)
         if head.lower_ in FIRST:
-            return self._speakers.get(head.i) if self._speakers.get(head.i) in self.mentions else None
+            return self._first_person(head)
         for kid in phrases.children(head, "nmod"):  # "some of them", "one of the officials"
             inner = self.mentions.get(kid.i)
             if inner is not None and any(case.lower_ == "of" for case in phrases.children(kid, "case")):
@@ -155,6 +164,15 @@ class Coreference:
         if head.lower_ in {"latter", "former"}:
             return self._descriptions.of_two(head)
         return self._pronouns.best(head)
+
+    def _first_person(self, head: Token) -> int | None:
+        """Who speaks in a quotation; outside of one "I" is the author, and "we" are those whom he speaks for,
+        all through the report."""
+        speaker = self._speakers.get(head.i)
+        if speaker is not None:
+            return speaker if speaker in self.mentions else None
+        first = self._authors.setdefault(head.lower_ in PLURAL_FIRST, head.i)
+        return first if first != head.i else None
 
     def _bracketed(self, head: Token) -> int | None:
         """What an editor put in brackets after a pronoun: "They [the armed factions] were …"."""

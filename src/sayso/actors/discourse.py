@@ -49,6 +49,15 @@ class Discourse:
             if (mention := self.mentions[i]).kind not in _SILENT_KINDS or mention.is_named
         ]
 
+    def of_sentence(self, number: int) -> list[Mention]:
+        """All mentions of a sentence, things and places too, in the order of the text; the first hundred or
+        so."""
+        if number < 0:
+            return []
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.doc)
+        first, last = bisect_left(self._heads, self._starts[number]), bisect_left(self._heads, end)
+        return [self.mentions[i] for i in self._heads[first : min(last, first + _MOST)]]
+
     def join(self, head: int, antecedent: int | None) -> None:
         """Put a mention into the cluster of its antecedent; without one it opens a cluster, unless it is in
         one."""
