@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
 from sayso.actors.mentions import Mention
-from sayso.actors.pronouns import FIRST, PLURAL, PLURAL_FIRST, RELATIVE, Pronouns
+from sayso.actors.pronouns import FIRST, PLURAL, PLURAL_FIRST, RELATIVE, SECOND, Pronouns
 from sayso.actors.samename import Names
 from sayso.actors.things import Things
 from sayso.language import phrases
@@ -45,7 +45,7 @@ class Coreference:
         self._descriptions = Descriptions(self._discourse)
         self._pronouns = Pronouns(self._discourse, speakers)
         self._things = Things(self._discourse)
-        self._authors: dict[bool, int] = {}
+        self._authors: dict[str, int] = {}
         self._fullest: dict[int, Mention | None] = {}
 
     def run(self) -> None:
@@ -153,7 +153,7 @@ class Coreference:
             return bracket
         if head.lower_ in RELATIVE:
             return self._pronouns.relative(head)
-        if head.lower_ in FIRST:
+        if head.lower_ in FIRST or head.lower_ in SECOND:
             return self._first_person(head)
         for kid in phrases.children(head, "nmod"):  # "some of them", "one of the officials"
             inner = self.mentions.get(kid.i)
@@ -169,9 +169,11 @@ class Coreference:
         """Who speaks in a quotation; outside of one "I" is the author, and "we" are those whom he speaks for,
         all through the report."""
         speaker = self._speakers.get(head.i)
-        if speaker is not None:
+        if speaker is not None and head.lower_ not in SECOND:
             return speaker if speaker in self.mentions else None
-        first = self._authors.setdefault(head.lower_ in PLURAL_FIRST, head.i)
+        word = head.lower_
+        who = "we" if word in PLURAL_FIRST else "you" if word in SECOND else "I"
+        first = self._authors.setdefault(who, head.i)
         return first if first != head.i else None
 
     def _bracketed(self, head: Token) -> int | None:

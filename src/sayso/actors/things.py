@@ -32,6 +32,7 @@ class Things:
         self._discourse = discourse
         self._names: dict[str, int] = {}
         self._nouns: dict[str, list[Mention]] = {}
+        self._phrases: dict[str, int] = {}
 
     def find(self, mention: Mention) -> int | None:
         """Head of the mention that this one says again; to be asked in the order of the text."""
@@ -44,11 +45,23 @@ class Things:
             return self._names.setdefault(self._name(mention), mention.head)
         found = self._again(mention, head)
         self._nouns.setdefault(noun(head), []).append(mention)
-        return found
+        phrase = self._phrase(mention, head)
+        same = self._phrases.setdefault(phrase, mention.head) if phrase is not None else mention.head
+        return same if found is None and same != mention.head else found
 
     def _name(self, mention: Mention) -> str:
         words = between(self._discourse.doc, mention.start, mention.end)
         return fold(" ".join(word.text for word in words if word.pos_ != "DET"))
+
+    def _phrase(self, mention: Mention, head: Token) -> str | None:
+        """A phrase that means one thing wherever it stands: "the world", "iodine deficiency"."""
+        span = phrases.noun_phrase(head)
+        words = [word for word in between(self._discourse.doc, span.start, span.end) if not word.is_punct]
+        definite = bool(words) and words[0].lower_ == "the"
+        content = [word for word in words if word.pos_ in {"NOUN", "ADJ", "PROPN"}]
+        if not definite and (len(content) < 2 or words[0].pos_ in {"DET", "PRON", "NUM"}):
+            return None
+        return f"{mention.plural} {' '.join(word.lower_ for word in words)}"
 
     def _again(self, mention: Mention, head: Token) -> int | None:
         kids = [kid for kid in head.children if kid.dep_.startswith("det") or kid.dep_ == "nmod:poss"]

@@ -21,7 +21,7 @@ from sayso.reader import Reader
 from sayso.records import Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _GLUED: Final = frozenset(
     [".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "'s", "’s", "n't", "n’t", "'", "’", "”", "'re", "’re",
@@ -89,10 +89,15 @@ def joined(words: tuple[str, ...]) -> tuple[str, list[int]]:
 def _read(doc: Doc) -> list[frozenset[tuple[int, int]]]:
     found = []
     for chain in cast_of(doc).coreference.chains():
-        spans = frozenset(_span(doc, mention) for mention in chain)
+        spans = frozenset(_span(doc, m) for m in chain if not _is_relative(doc[m.head]))
         if len(spans) > 1:
             found.append(spans)
     return found
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a word is a relative pronoun, which OntoNotes takes for no mention."""
+    return token.lower_ in {"who", "whom", "whose", "which", "that"}
 
 
 def _span(doc: Doc, mention: Mention) -> tuple[int, int]:
