@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from sayso.actors import nouns, words
-from sayso.actors.knowledge import Known, Role, known_names, read_known
+from sayso.actors.entries import read_known
+from sayso.actors.index import shipped
+from sayso.actors.knowledge import Known, Role
 from sayso.errors import KnowledgeError
 
 
 def one(name: str) -> Known:
     from sayso.gazetteer.names import fold
 
-    found = {spelled.known for spelled in known_names()[fold(name)]}
+    found = {spelled.known for spelled in shipped().names[fold(name)]}
     assert len(found) == 1, found
     return found.pop()
 
@@ -64,7 +66,7 @@ def test_roles_count_their_months_in_full() -> None:
 
 def test_every_id_is_readable_and_unique() -> None:
     ids: dict[str, Known] = {}
-    for spellings in known_names().values():
+    for spellings in shipped().names.values():
         for spelled in spellings:
             if spelled.known.id is not None:
                 assert ids.setdefault(spelled.known.id, spelled.known) == spelled.known

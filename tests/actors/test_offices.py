@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.actors.index import shipped
 from sayso.actors.knowledge import Known, Role
 from sayso.actors.names import MARGIN, likelihood, one_of
-from sayso.actors.offices import holders, office_of
+from sayso.actors.offices import office_of
 from sayso.reader import Reader
 from sayso.records import Actor, Report
 
@@ -35,12 +36,12 @@ def test_offices_have_many_words(words: str, office: str) -> None:
     ],
 )
 def test_an_office_leads_to_its_holder(code: str, office: str, day: str, name: str) -> None:
-    assert [known.name for known in holders(code, office, day)] == [name]
+    assert [known.name for known in shipped().holders(code, office, day)] == [name]
 
 
 def test_nobody_is_made_up_for_an_office() -> None:
-    assert holders("USA", "president", "1820-01-01") == ()
-    assert holders("USA", "poet laureate", "2020-01-01") == ()
+    assert shipped().holders("USA", "president", "1820-01-01") == ()
+    assert shipped().holders("USA", "poet laureate", "2020-01-01") == ()
 
 
 def _actor(reader: Reader, text: str, published: str | None) -> Actor:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.actors.knowledge import Known, key_of, known_names
+from sayso.actors.index import Index, key_of, shipped
+from sayso.actors.knowledge import Known
 from sayso.actors.names import MARGIN, likelihood
-from sayso.actors.offices import holders, office_of
+from sayso.actors.offices import office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +19,21 @@ class Candidate:
     why: str
 
 
-def find(name: str, day: str | None = None) -> list[Candidate]:
+def find(name: str, day: str | None = None, index: Index | None = None) -> list[Candidate]:
     """Return everybody whom a name ("Kadhimi") or an office ("the Turkish foreign minister") may mean, the
     likeliest first.
 
     Args:
         name: as a report has it.
         day: ISO date of the report; offices have holders only with one.
+        index: the named actors; those that come with sayso if not given.
     """
+    index = index or shipped()
     found = [
         Candidate(one.known, likelihood(one.known, day), f"spelled “{one.spelling}”")
-        for one in known_names().get(key_of(name), ())
+        for one in index.names.get(key_of(name), ())
     ]
-    found += _of_office(name, day)
+    found += _of_office(name, day, index)
     return sorted(found, key=lambda one: (-one.score, one.known.id or "", one.known.name))
 
 
@@ -41,18 +44,18 @@ def chosen(found: list[Candidate]) -> Candidate | None:
     return found[0]
 
 
-def _of_office(name: str, day: str | None) -> list[Candidate]:
+def _of_office(name: str, day: str | None, index: Index) -> list[Candidate]:
     words = key_of(name.replace("’", "'").replace("'s ", " ")).split()
     if day is None:
         return []
     for cut in range(1, len(words)):
         codes = {
             one.known.code
-            for one in known_names().get(" ".join(words[:cut]), ())
+            for one in index.names.get(" ".join(words[:cut]), ())
             if one.known.kind in {"country", "demonym"} and one.known.code is not None
         }
         office = " ".join(words[cut:])
-        if held := [known for code in sorted(codes) for known in holders(code, office, day)]:
+        if held := [known for code in sorted(codes) for known in index.holders(code, office, day)]:
             return [
                 Candidate(known, likelihood(known, day), f"{office_of(office)} on {day}") for known in held
             ]

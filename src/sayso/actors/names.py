@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.knowledge import ARTICLES, Known, Spelled, first_words, key_of, known_names
+from sayso.actors.index import ARTICLES, index_of, key_of
+from sayso.actors.knowledge import Known, Spelled
 from sayso.actors.nouns import agent
 from sayso.actors.words import words
 from sayso.gazetteer.countries import spelled_right
@@ -38,7 +39,8 @@ class Found:
 
 def find_known(doc: Doc) -> list[Found]:
     """The longest known names in the order of the text, none inside another."""
-    firsts, names = first_words(), known_names()
+    index = index_of(doc)
+    firsts, names = index.first_words, index.names
     found: list[Found] = []
     at, tokens = 0, list(doc)
     while at < len(tokens):
@@ -132,7 +134,7 @@ def _without_others_surnames(doc: Doc, found: list[Found]) -> list[Found]:
     ]
 
 
-def _longest_at(doc: Doc, at: int, longest: int, names: dict[str, tuple[Spelled, ...]]) -> Found | None:
+def _longest_at(doc: Doc, at: int, longest: int, names: Mapping[str, tuple[Spelled, ...]]) -> Found | None:
     whole, begin = doc.text, doc[at].idx
     # hyphens and apostrophes are tokens of their own, so a name of n words may take more than n tokens
     for end in range(min(len(doc), at + 2 * longest + 2), at, -1):
@@ -186,7 +188,7 @@ def _beside_name(token: Token) -> bool:
         before = doc[token.i - 1]
         if before.pos_ == "PROPN" and before.text[:1].isupper() and _same_name(before, token):
             word = before.lower_.rstrip(".")
-            if word not in _TITLES and agent(word) is None and fold(before.text) not in known_names():
+            if word not in _TITLES and agent(word) is None and fold(before.text) not in index_of(doc).names:
                 return True
     if token.i + 1 < len(doc):
         after = doc[token.i + 1]

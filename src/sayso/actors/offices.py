@@ -1,4 +1,4 @@
-"""Who holds an office on a day: "the Turkish foreign minister" of May 2021 is Mevlüt Çavuşoğlu."""
+"""One name for each office: "acting defense minister", "defence secretary" and "minister of defence" are one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sayso.actors.knowledge import Known, Role, known_names
 from sayso.errors import KnowledgeError
 
 FILE: Final = Path(__file__).with_name("offices.toml")
@@ -34,33 +33,3 @@ def office_of(words: str) -> str:
         del kept[0]
     plain = " ".join(kept)
     return same.get(plain, plain)
-
-
-@cache
-def _roles() -> Mapping[tuple[str, str], tuple[tuple[Known, Role], ...]]:
-    """Who ever held an office, by country and office."""
-    people = {
-        one.known.id: one.known
-        for spelled in known_names().values()
-        for one in spelled
-        if one.known.kind == "person"
-    }
-    found: dict[tuple[str, str], list[tuple[Known, Role]]] = {}
-    for _, known in sorted(people.items(), key=lambda item: str(item[0])):
-        for role in known.roles:
-            code = role.code or known.code
-            if role.office is not None and code is not None:
-                found.setdefault((code, office_of(role.office)), []).append((known, role))
-    return {key: tuple(holders) for key, holders in found.items()}
-
-
-def holders(code: str, office: str, day: str) -> tuple[Known, ...]:
-    """Those known to have held an office of a country on a day.
-
-    Args:
-        code: the country (ISO 3166-1 alpha-3, or ``EUR``, ``UNO`` …).
-        office: in any of its words, such as "premier" or "acting foreign minister".
-        day: ISO date. Where only the month of a change of office is known, both hold it in that month.
-    """
-    found = (known for known, role in _roles().get((code, office_of(office)), ()) if role.holds(day))
-    return tuple(dict.fromkeys(found))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.acting import faces
 from sayso.actors.cast import Cast, cast_of
+from sayso.actors.index import index_of
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import Mention, build, person_name
 from sayso.actors.nouns import is_abstract
-from sayso.actors.offices import holders
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.tokens import between
@@ -86,7 +86,7 @@ def _holder(doc: Doc, mention: Mention, cast: Cast) -> Known | None:
         return None
     if "office" not in agent.flags or is_anonymous(doc, mention) or cast.attributes.is_past(mention):
         return None
-    found = holders(mention.code, agent.words, day)
+    found = index_of(doc).holders(mention.code, agent.words, day)
     return found[0] if len(found) == 1 else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
-from sayso.actors.knowledge import known_names
+from sayso.actors.index import shipped
 from sayso.evaluate.alike import Span
 from sayso.gazetteer.names import fold
 
@@ -67,4 +67,4 @@ def _name(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str | No
 
 @cache
 def _spellings() -> dict[str, str]:
-    return {key: names[0].spelling for key, names in known_names().items() if names}
+    return {key: names[0].spelling for key, names in shipped().names.items() if names}

@@ -1,0 +1,119 @@
+"""Reading the tables of named actors (``known/``, and a user's own of the same form; see its README)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from sayso.actors.knowledge import NOT_COUNTRIES, SECTORS, TIES, Known, Role, Tie
+from sayso.errors import KnowledgeError
+from sayso.gazetteer.countries import countries
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.tables import listed, rows
+
+KNOWN: Final = Path(__file__).parent / "known"
+Entry = tuple[Known, tuple[str, ...]]
+"""An actor with all spellings of its name; ``*`` before a common one."""
+
+_DAY: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_SPAN: Final = rf"(?P<since>{_DAY})?\.\.(?P<until>{_DAY})?"
+_ROLE: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}}) (?P<office>.+) {_SPAN}")
+_SECTOR: Final = re.compile(rf"(?P<sector>[A-Z]{{3}})(?: {_SPAN})?")
+_ID: Final = r"[a-z]{3}\.[a-z0-9-]+"
+_TIE: Final = re.compile(rf"(?P<kind>[a-z-]+) (?P<other>{_ID})(?: {_SPAN}| (?P<day>{_DAY}))?")
+
+
+def _sector(found: str, file: str, line: int) -> str:
+    if found not in SECTORS:
+        raise KnowledgeError(file, f"sector '{found}'", " ".join(sorted(SECTORS)), line=line)
+    return found
+
+
+def _code(cell: str, file: str, line: int) -> str | None:
+    if cell == "-":
+        return None
+    if cell not in NOT_COUNTRIES and cell not in countries():
+        raise KnowledgeError(
+            file, f"code '{cell}'", "a code of countries.tsv, UNO, IGO, NGO, EUR or -", line=line
+        )
+    return cell
+
+
+def _bodies(path: Path) -> Iterator[Entry]:
+    """The rows of a file of bodies or groups, with all spellings of each."""
+    for line, (id_, spelled, code, sectors, aliases, ties) in rows(path, 6):
+        if not re.fullmatch(_ID, id_):
+            raise KnowledgeError(path.name, f"id '{id_}'", "abc.readable-name", line=line)
+        roles = []
+        for part in listed(sectors) if sectors != "-" else ():
+            match = _SECTOR.fullmatch(part)
+            if match is None:
+                raise KnowledgeError(path.name, f"sector '{part}'", "SECTOR or SECTOR FROM..TO", line=line)
+            sector = _sector(match["sector"], path.name, line)
+            roles.append(Role(sector, None, match["since"], match["until"]))
+        found = Known(
+            "body",
+            spelled.removeprefix("*"),
+            _code(code, path.name, line),
+            id_,
+            tuple(roles),
+            tuple(_tie(part, path.name, line) for part in listed(ties)),
+        )
+        yield found, (spelled, *listed(aliases))
+
+
+def _tie(part: str, file: str, line: int) -> Tie:
+    match = _TIE.fullmatch(part)
+    if match is None or match["kind"] not in TIES:
+        accepted = f"KIND ID, KIND ID DAY or KIND ID FROM..TO, the kind one of {', '.join(sorted(TIES))}"
+        raise KnowledgeError(file, f"tie '{part}'", accepted, line=line)
+    return Tie(match["kind"], match["other"], match["day"] or match["since"], match["until"])
+
+
+def _people(path: Path) -> Iterator[Entry]:
+    """The rows of a file of people, with all spellings of each."""
+    for line, (code, name, cell, aliases) in rows(path, 4):
+        roles = []
+        for part in listed(cell):
+            match = _ROLE.fullmatch(part)
+            if match is None or match["since"] is None:
+                raise KnowledgeError(path.name, f"role '{part}'", "SECTOR office FROM..TO", line=line)
+            sector = _sector(match["sector"], path.name, line)
+            roles.append(Role(sector, match["office"], match["since"], match["until"], match["code"]))
+        id_ = f"{code.lower()}.{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"
+        known = Known("person", name, _code(code, path.name, line), id_, tuple(roles))
+        yield known, (name, *listed(aliases))
+
+
+def read_known(folder: Path) -> list[Entry]:
+    """All actors of a folder like ``known/``, each with its spellings.
+
+    Raises:
+        KnowledgeError: a line is broken, an id stands twice, a tie leads nowhere or round in a circle.
+    """
+    found: dict[str, Entry] = {}
+    for kind, read in (("bodies", _bodies), ("groups", _bodies), ("people", _people)):
+        for path in sorted((folder / kind).glob("*.tsv")):
+            for known, spellings in read(path):
+                assert known.id is not None
+                if known.id in found:
+                    raise KnowledgeError(path.name, f"'{known.id}' a second time", "each id once")
+                found[known.id] = known, spellings
+    _check_ties({id_: known for id_, (known, _) in found.items()})
+    return list(found.values())
+
+
+def _check_ties(known: Mapping[str, Known]) -> None:
+    for id_, one in known.items():
+        for tie in one.ties:
+            if tie.other not in known:
+                raise KnowledgeError(id_, f"tie to '{tie.other}'", "the id of another entry")
+        way = [id_]
+        while above := next((t.other for t in known[way[-1]].ties if t.kind in {"part-of", "wing-of"}), None):
+            if above in way:
+                raise KnowledgeError(
+                    id_, " > ".join([*way, above]), "parents that do not go round in a circle"
+                )
+            way.append(above)
