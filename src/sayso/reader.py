@@ -15,6 +15,8 @@ from sayso.sources.shape import blocks
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from sayso.actors.entries import Entry
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -24,8 +26,8 @@ class Failure:
     error: SaysoError
 
 
-def default_stages(frames: Sequence[Path] = ()) -> tuple[Stage, ...]:
-    """The rooms in their order; ``frames`` are a user's own files of frames."""
+def default_stages(frames: Sequence[Path] = (), actors: Sequence[Entry] = ()) -> tuple[Stage, ...]:
+    """The rooms in their order; ``frames`` are a user's own files of frames, ``actors`` their own actors."""
     from sayso.actors.stage import Actors
     from sayso.attribution.stage import Attributions
     from sayso.commitments.stage import Commitments
@@ -37,7 +39,7 @@ def default_stages(frames: Sequence[Path] = ()) -> tuple[Stage, ...]:
     from sayso.wordings.stage import Wordings
 
     return (
-        Times(), Actors(), Places(), Events(frames),
+        Times(), Actors(actors), Places(), Events(frames),
         Attributions(), Statuses(), Commitments(), Ties(), Wordings(),
     )  # fmt: skip
 
@@ -46,15 +48,28 @@ class Reader:
     """Reads many reports with the language model loaded once.
 
     ``model`` is a folder with another language model of sayso's form; ``threads`` the processor threads the
-    model may use; ``frames`` are a user's own files of frames, which win over the shipped ones. Raises
-    ``ModelError`` where the model is missing or of another version, ``KnowledgeError`` for a wrong frame.
+    model may use; ``frames`` are a user's own files of frames, ``actors`` of named actors (see
+    ``sayso.actors.own``), which win over the shipped ones. Raises ``ModelError`` where the model is missing
+    or of another version, ``KnowledgeError`` for a wrong frame, ``InputError`` for a file that cannot be
+    read.
     """
 
-    def __init__(self, *, model: Path | None = None, threads: int = 1, frames: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        model: Path | None = None,
+        threads: int = 1,
+        frames: Sequence[Path] = (),
+        actors: Sequence[Path] = (),
+    ) -> None:
+        from sayso.actors.own import read
         from sayso.language.stage import Language
 
+        own = read(actors)
+        self.problems = own.problems
+        """What was left out of the user's files of actors, and why."""
         self._language = Language(model, threads=threads)
-        self._stages = default_stages(frames)
+        self._stages = default_stages(frames, own.entries)
         check_order(self._stages, self._language.assigns)
 
     def read(self, report: Report) -> Reading:

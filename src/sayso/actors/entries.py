@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -41,27 +41,26 @@ def _code(cell: str, file: str, line: int) -> str | None:
     return cell
 
 
-def _bodies(path: Path) -> Iterator[Entry]:
-    """The rows of a file of bodies or groups, with all spellings of each."""
-    for line, (id_, spelled, code, sectors, aliases, ties) in rows(path, 6):
-        if not re.fullmatch(_ID, id_):
-            raise KnowledgeError(path.name, f"id '{id_}'", "abc.readable-name", line=line)
-        roles = []
-        for part in listed(sectors) if sectors != "-" else ():
-            match = _SECTOR.fullmatch(part)
-            if match is None:
-                raise KnowledgeError(path.name, f"sector '{part}'", "SECTOR or SECTOR FROM..TO", line=line)
-            sector = _sector(match["sector"], path.name, line)
-            roles.append(Role(sector, None, match["since"], match["until"]))
-        found = Known(
-            "body",
-            spelled.removeprefix("*"),
-            _code(code, path.name, line),
-            id_,
-            tuple(roles),
-            tuple(_tie(part, path.name, line) for part in listed(ties)),
-        )
-        yield found, (spelled, *listed(aliases))
+def body(cells: Sequence[str], file: str, line: int) -> Entry:
+    """A line of bodies or groups, with all spellings."""
+    id_, spelled, code, sectors, aliases, ties = cells
+    if not re.fullmatch(_ID, id_):
+        raise KnowledgeError(file, f"id '{id_}'", "abc.readable-name", line=line)
+    roles = []
+    for part in listed(sectors) if sectors != "-" else ():
+        match = _SECTOR.fullmatch(part)
+        if match is None:
+            raise KnowledgeError(file, f"sector '{part}'", "SECTOR or SECTOR FROM..TO", line=line)
+        roles.append(Role(_sector(match["sector"], file, line), None, match["since"], match["until"]))
+    found = Known(
+        "body",
+        spelled.removeprefix("*"),
+        _code(code, file, line),
+        id_,
+        tuple(roles),
+        tuple(_tie(part, file, line) for part in listed(ties)),
+    )
+    return found, (spelled, *listed(aliases))
 
 
 def _tie(part: str, file: str, line: int) -> Tie:
@@ -72,19 +71,24 @@ def _tie(part: str, file: str, line: int) -> Tie:
     return Tie(match["kind"], match["other"], match["day"] or match["since"], match["until"])
 
 
-def _people(path: Path) -> Iterator[Entry]:
-    """The rows of a file of people, with all spellings of each."""
-    for line, (code, name, cell, aliases) in rows(path, 4):
-        roles = []
-        for part in listed(cell):
-            match = _ROLE.fullmatch(part)
-            if match is None or match["since"] is None:
-                raise KnowledgeError(path.name, f"role '{part}'", "SECTOR office FROM..TO", line=line)
-            sector = _sector(match["sector"], path.name, line)
-            roles.append(Role(sector, match["office"], match["since"], match["until"], match["code"]))
-        id_ = f"{code.lower()}.{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"
-        known = Known("person", name, _code(code, path.name, line), id_, tuple(roles))
-        yield known, (name, *listed(aliases))
+def person(cells: Sequence[str], file: str, line: int) -> Entry:
+    """A line of people, with all spellings."""
+    code, name, told, aliases = cells
+    roles = []
+    for part in listed(told):
+        match = _ROLE.fullmatch(part)
+        if match is None or match["since"] is None:
+            raise KnowledgeError(file, f"role '{part}'", "SECTOR office FROM..TO", line=line)
+        sector = _sector(match["sector"], file, line)
+        roles.append(Role(sector, match["office"], match["since"], match["until"], match["code"]))
+    known = Known("person", name, _code(code, file, line), readable_id(code, name), tuple(roles))
+    return known, (name, *listed(aliases))
+
+
+def readable_id(code: str | None, name: str) -> str:
+    """The id that is made of a code and a name: ``irq.mustafa-al-kadhimi``."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    return f"{'int' if code in {None, '-'} else str(code).lower()}.{plain}"
 
 
 def read_known(folder: Path) -> list[Entry]:
@@ -94,12 +98,13 @@ def read_known(folder: Path) -> list[Entry]:
         KnowledgeError: a line is broken, an id stands twice, a tie leads nowhere or round in a circle.
     """
     found: dict[str, Entry] = {}
-    for kind, read in (("bodies", _bodies), ("groups", _bodies), ("people", _people)):
+    for kind, read, width in (("bodies", body, 6), ("groups", body, 6), ("people", person, 4)):
         for path in sorted((folder / kind).glob("*.tsv")):
-            for known, spellings in read(path):
+            for line, cells in rows(path, width):
+                known, spellings = read(cells, path.name, line)
                 assert known.id is not None
                 if known.id in found:
-                    raise KnowledgeError(path.name, f"'{known.id}' a second time", "each id once")
+                    raise KnowledgeError(path.name, f"'{known.id}' twice", "each id once", line=line)
                 found[known.id] = known, spellings
     _check_ties({id_: known for id_, (known, _) in found.items()})
     return list(found.values())

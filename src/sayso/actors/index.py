@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -78,6 +78,15 @@ def _first_words(names: Iterable[str]) -> dict[str, int]:
 def shipped() -> Index:
     """The index of the actors that come with sayso."""
     return Index(read_known(KNOWN))
+
+
+def laid_over(own: Sequence[Entry]) -> Index:
+    """The index of the shipped actors with a user's own over them: theirs take the place of those with the
+    same id, and where a name means several they are likelier."""
+    if not own:
+        return shipped()
+    ids = {known.id for known, _ in own}
+    return Index([*(entry for entry in read_known(KNOWN) if entry[0].id not in ids), *own])
 
 
 def attach(doc: Doc, index: Index) -> None:

@@ -89,6 +89,10 @@ class Known:
     id: str | None = None
     roles: tuple[Role, ...] = ()
     ties: tuple[Tie, ...] = ()
+    links: tuple[str, ...] = ()
+    """Ids of other data sets ("Q42"), from a user's file; none are written from memory."""
+    own: str | None = None
+    """The user's file that an entry comes from; ``None`` for one that comes with sayso."""
 
     @property
     def sectors(self) -> tuple[str, ...]:

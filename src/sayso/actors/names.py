@@ -87,8 +87,8 @@ def likelihood(
 ) -> float:
     """How well somebody who goes by a name fits a report: 3 for one whom it also names in full, 1 for one of
     a country that it names; and of people 1 for one in office on its day, 0.5 for one who was within ten
-    years before, -1 for one who was not yet."""
-    score = 3.0 * (known in in_full) + 1.0 * (known.code in named)
+    years before, -1 for one who was not yet; 2 for one of the user's own."""
+    score = 3.0 * (known in in_full) + 1.0 * (known.code in named) + 2.0 * (known.own is not None)
     if day is None or not known.roles:
         return score
     if any(role.holds(day) for role in known.roles):

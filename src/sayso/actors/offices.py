@@ -1,4 +1,4 @@
-"""One name for each office: "acting defense minister", "defence secretary" and "minister of defence" are one."""
+"""One name for each office: "acting defense minister" and "minister of defence" are one."""
 
 from __future__ import annotations
 

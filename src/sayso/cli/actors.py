@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,11 +29,17 @@ def _actors() -> None:
 def find(
     name: Annotated[str, typer.Argument(help="A name, or an office such as 'Turkish foreign minister'.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Day of the report.")] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option("--actors", metavar="FILE", help="Your own named actors, which win over ours."),
+    ] = None,
     format: Annotated[str, typer.Option("--format", help="text or json")] = "text",
 ) -> None:
     """Show everybody whom a name may mean on a day, the likeliest first, and why."""
+    from sayso.actors.index import laid_over
     from sayso.actors.lookup import chosen
     from sayso.actors.lookup import find as look_up
+    from sayso.actors.own import read
 
     if on is not None and not _is_day(on):
         typer.echo(f"sayso: --on '{on}' is no date. Accepted: YYYY-MM-DD, such as 2021-11-07", err=True)
@@ -41,10 +48,13 @@ def find(
         typer.echo(f"sayso: --format '{format}'. Accepted: text, json", err=True)
         raise typer.Exit(2)
     try:
-        found = look_up(name, on)
+        own = read(actors or ())
+        found = look_up(name, on, laid_over(own.entries))
     except SaysoError as error:
         typer.echo(f"sayso: {error}", err=True)
         raise typer.Exit(1) from error
+    for problem in own.problems:
+        typer.echo(f"sayso: left out: {problem}", err=True)
     best = chosen(found)
     rows = [_row(one, on, meant=one is best) for one in found]
     if format == "json":
@@ -78,6 +88,8 @@ def _row(one: Candidate, day: str | None, *, meant: bool) -> dict[str, Any]:
             " ".join(filter(None, (tie.kind, tie.other, _span(tie.since, tie.until))))
             for tie in one.known.ties
         ],
+        "links": list(one.known.links),
+        "own": one.known.own,
         "score": one.score,
         "meant": meant,
         "why": one.why,
@@ -95,6 +107,7 @@ def _span(since: str | None, until: str | None) -> str:
 def _lines(row: dict[str, Any]) -> str:
     mark = "●" if row["meant"] else "○"
     standing = " ".join([row["code"] or "-", *(row["sectors"] or ["-"])])
-    lines = [f"{row['why']}, score {row['score']:g}", *row["roles"], *row["ties"]]
+    origin = f", of {row['own']}" if row["own"] else ""
+    lines = [f"{row['why']}{origin}, score {row['score']:g}", *row["roles"], *row["ties"], *row["links"]]
     head = f"{mark} {row['name']}  {row['id'] or row['kind']}  {standing}"
     return "\n".join([head, *(f"    {line}" for line in lines)])

@@ -91,6 +91,15 @@ def read(
             "--frames", metavar="FILE", help="Your own frames, which win over ours; may be given repeatedly."
         ),
     ] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--actors",
+            metavar="FILE",
+            help="Your own named actors, which win over ours: our tables, a PETRARCH dictionary, a Wikidata "
+            "extract or FollowTheMoney entities; may be given repeatedly.",
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but errors besides the result.")
     ] = False,
@@ -115,6 +124,7 @@ def read(
             output=output,
             min_confidence=min_confidence,
             frames=frames or (),
+            actors=actors or (),
         )
     )
 

@@ -35,6 +35,7 @@ def run(
     output: Path | None,
     min_confidence: float = 0.0,
     frames: Sequence[Path] = (),
+    actors: Sequence[Path] = (),
 ) -> int:
     """Read ``paths`` and write the readings; the exit code."""
     try:
@@ -43,7 +44,8 @@ def run(
         with ExitStack() as stack:
             writer = stack.enter_context(open_writer(format, output, explain=explain))
             progress = stack.enter_context(Progress(paths, hidden=quiet))
-            return _Run(writer, progress, quiet=quiet, least=min_confidence, frames=frames).read(paths, day)
+            run_ = _Run(writer, progress, quiet=quiet, least=min_confidence, frames=frames, actors=actors)
+            return run_.read(paths, day)
     except SaysoError as error:
         _say("error", str(error))
         return _LEFT_OUT
@@ -70,10 +72,17 @@ class _Run:
     """One call of the verb: what was read and what was left out."""
 
     def __init__(
-        self, writer: Writer, progress: Progress, *, quiet: bool, least: float, frames: Sequence[Path]
+        self,
+        writer: Writer,
+        progress: Progress,
+        *,
+        quiet: bool,
+        least: float,
+        frames: Sequence[Path],
+        actors: Sequence[Path],
     ) -> None:
         self._writer, self._progress, self._quiet, self._least = writer, progress, quiet, least
-        self._frames = frames
+        self._frames, self._actors = frames, actors
         self._reader: Reader | None = None
         self._left_out: list[str] = []
         self._done = 0
@@ -110,7 +119,9 @@ class _Run:
         if self._reader is None:
             from sayso.reader import Reader  # takes a second; a run with nothing to read does without
 
-            self._reader = Reader(frames=self._frames)
+            self._reader = Reader(frames=self._frames, actors=self._actors)
+            for problem in self._reader.problems if not self._quiet else ():
+                self._tell("left out", problem)
         try:
             return self._reader.read(report).at_least(self._least)
         except SaysoError as error:

@@ -28,6 +28,8 @@ class Country:
     demonyms: tuple[str, ...]
     seats: tuple[str, ...]
     others: tuple[str, ...]
+    alpha2: str
+    """ISO 3166-1 alpha-2 (XK for Kosovo, EU for the European Union)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,19 @@ class CountryName:
 def countries() -> dict[str, Country]:
     """All countries by code."""
     found: dict[str, Country] = {}
-    for line, (code, name, demonyms, seats, others) in rows(FILE, 5):
+    for line, (code, name, demonyms, seats, others, alpha2) in rows(FILE, 6):
         if not re.fullmatch(r"[A-Z]{3}", code) or code in found:
             raise KnowledgeError(
                 FILE.name, f"code '{code}'", "three capital letters, each code once", line=line
             )
-        found[code] = Country(code, name, listed(demonyms), listed(seats), listed(others))
+        found[code] = Country(code, name, listed(demonyms), listed(seats), listed(others), alpha2)
     return found
+
+
+@cache
+def by_alpha2() -> dict[str, str]:
+    """The code of every country by its two-letter code in capitals."""
+    return {country.alpha2: country.code for country in countries().values()}
 
 
 @cache
