@@ -117,8 +117,10 @@ def _span(words: str, after: str = "") -> tuple[int, int]:
 class FakeReader:
     """Reads nothing into a report; fails where the text asks for it."""
 
-    def __init__(self, *, frames: Sequence[Path] = ()) -> None:
-        assert not frames
+    problems: tuple[str, ...] = ()
+
+    def __init__(self, *, frames: Sequence[Path] = (), actors: Sequence[Path] = ()) -> None:
+        assert not frames and not actors
 
     def read(self, report: Report) -> Reading:
         if "MODEL" in report.text:
