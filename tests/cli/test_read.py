@@ -20,7 +20,8 @@ GOOD = "Rebels shelled the market of Qalat on Sunday, killing four traders, the 
 FAKE = """
 import sayso.reader, sayso.records
 class Reader:
-    def __init__(self, frames): pass
+    problems = ()
+    def __init__(self, frames, actors): pass
     def read(self, report): return sayso.records.Reading(report)
 sayso.reader.Reader = Reader
 from sayso.cli.main import main
