@@ -16,6 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from sayso.evaluate.coref import evaluate_coref
 from sayso.evaluate.cue_examples import check_cues
 from sayso.evaluate.examples import check as check_events
 from sayso.evaluate.forms import evaluate
@@ -143,6 +144,8 @@ def reader() -> Reader:
 
 
 def measured(layer: str, data: Path, **options: Any) -> dict[str, Any]:
+    if layer == "coref":
+        return evaluate_coref(data, reader=reader(), **options)
     return evaluate(layer, data, reader=reader(), **options)
 
 
