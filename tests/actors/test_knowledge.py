@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.actors import nouns, words
-from sayso.actors.entries import read_known
+from sayso.actors.entries import KNOWN, read_known
 from sayso.actors.index import shipped
 from sayso.actors.knowledge import Known, Role
 from sayso.errors import KnowledgeError
@@ -16,7 +16,7 @@ from sayso.errors import KnowledgeError
 def one(name: str) -> Known:
     from sayso.gazetteer.names import fold
 
-    found = {spelled.known for spelled in shipped().names[fold(name)]}
+    found = {spelled.known for spelled in shipped().spelled(fold(name))}
     assert len(found) == 1, found
     return found.pop()
 
@@ -64,13 +64,10 @@ def test_roles_count_their_months_in_full() -> None:
     ]  # fmt: skip
 
 
-def test_every_id_is_readable_and_unique() -> None:
-    ids: dict[str, Known] = {}
-    for spellings in shipped().names.values():
-        for spelled in spellings:
-            if spelled.known.id is not None:
-                assert ids.setdefault(spelled.known.id, spelled.known) == spelled.known
-    assert len(ids) > 1200
+def test_every_line_of_the_tables_holds() -> None:
+    known = read_known(KNOWN)
+    assert len({one.id for one in known}) == len(known) > 1200
+    assert {one.kind for one in known} == {"person", "body"}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +120,7 @@ def test_sectors_of_a_body_have_their_times(tmp_path: Path) -> None:
     (tmp_path / "groups").mkdir()
     line = "tcd.m\tThe Movement\tTCD\tREB 1990-03..1996; PTY 1996-02-04..\t\t"
     (tmp_path / "groups" / "africa.tsv").write_text(line, encoding="utf-8")
-    ((known, _),) = read_known(tmp_path)
+    (known,) = read_known(tmp_path)
     days = ("1989-01-01", "1995-01-01", "1996-02-03", "1996-05-01", "2020-01-01")
     assert [known.standing(day)[1] for day in days] == [
         ("REB",),

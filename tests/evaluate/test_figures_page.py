@@ -26,7 +26,7 @@ def page() -> Any:
 def test_sets_name_layers_rows_and_options(page: Any) -> None:
     assert set(page.SETS) < set(page.PARTS)
     for known in page.SETS.values():
-        assert known["layer"] in LAYERS
+        assert known["layer"] in (*LAYERS, "coref")
         assert set(known.get("options", {})) <= {"part", "every"}
         assert all(len(row) in {2, 3} for row in known["rows"])
 

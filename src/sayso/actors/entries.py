@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -91,22 +92,54 @@ def readable_id(code: str | None, name: str) -> str:
     return f"{'int' if code in {None, '-'} else str(code).lower()}.{plain}"
 
 
-def read_known(folder: Path) -> list[Entry]:
-    """All actors of a folder like ``known/``, each with its spellings.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table, not yet taken apart: most are never asked for."""
+
+    cells: tuple[str, ...]
+    file: str
+    line: int
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name and the other names, with ``*`` before common ones."""
+        name, others = (self.cells[1], self.cells[3]) if self.is_person else (self.cells[1], self.cells[4])
+        return (name, *listed(others))
+
+    @property
+    def is_person(self) -> bool:
+        return len(self.cells) == 4
+
+    @property
+    def id(self) -> str:
+        return readable_id(self.cells[0], self.cells[1]) if self.is_person else self.cells[0]
+
+    def known(self) -> Known:
+        """The actor; raises ``KnowledgeError`` where the line is broken."""
+        return (person if self.is_person else body)(self.cells, self.file, self.line)[0]
+
+
+def known_rows(folder: Path = KNOWN) -> Iterator[Row]:
+    """The lines of a folder like ``known/``."""
+    for kind, width in (("bodies", 6), ("groups", 6), ("people", 4)):
+        for path in sorted((folder / kind).glob("*.tsv")):
+            for line, cells in rows(path, width):
+                yield Row(tuple(cells), path.name, line)
+
+
+def read_known(folder: Path) -> list[Known]:
+    """All actors of a folder like ``known/``, each looked at.
 
     Raises:
         KnowledgeError: a line is broken, an id stands twice, a tie leads nowhere or round in a circle.
     """
-    found: dict[str, Entry] = {}
-    for kind, read, width in (("bodies", body, 6), ("groups", body, 6), ("people", person, 4)):
-        for path in sorted((folder / kind).glob("*.tsv")):
-            for line, cells in rows(path, width):
-                known, spellings = read(cells, path.name, line)
-                assert known.id is not None
-                if known.id in found:
-                    raise KnowledgeError(path.name, f"'{known.id}' twice", "each id once", line=line)
-                found[known.id] = known, spellings
-    _check_ties({id_: known for id_, (known, _) in found.items()})
+    found: dict[str, Known] = {}
+    for row in known_rows(folder):
+        known = row.known()
+        if row.id in found:
+            raise KnowledgeError(row.file, f"'{row.id}' twice", "each id once", line=row.line)
+        found[row.id] = known
+    _check_ties(found)
     return list(found.values())
 
 

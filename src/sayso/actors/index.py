@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.entries import KNOWN, Entry, read_known
+from sayso.actors.entries import Entry, Row, known_rows
 from sayso.actors.knowledge import Known, KnownKind, Role, Spelled
 from sayso.actors.offices import office_of
-from sayso.gazetteer.countries import countries, country_names
+from sayso.gazetteer.countries import NameKind, countries, country_names
 from sayso.gazetteer.names import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_ELSEWHERE: Final = re.compile(r"(?:^|; ?)([A-Z]{3}):")
+"""The countries of roles held elsewhere than in a person's own."""
 _KEY: Final = "sayso.actors.index"
 
 ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"})
@@ -29,30 +31,49 @@ def key_of(name: str) -> str:
 
 
 class Index:
-    """Named actors by the spelling of their names, and who held which office."""
+    """Named actors by the spelling of their names, and who held which office. Lines of the tables are taken
+    apart when they are asked for."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Index the countries of the gazetteer and some entries."""
-        found: dict[str, dict[Spelled, None]] = {}
-        roles: dict[tuple[str, str], dict[tuple[Known, Role], None]] = {}
-        for key, names in country_names().items():
-            for one in names:
-                kind: KnownKind = "country" if one.kind == "name" else one.kind
-                known = Known(kind, countries()[one.code].name, one.code)
-                found.setdefault(key, {})[Spelled(one.spelling, known)] = None
-        for known, spellings in entries:
+    def __init__(self, rows: Iterable[Row], own: Sequence[Entry] = ()) -> None:
+        """Index the countries of the gazetteer, the lines of tables, and a user's own entries."""
+        self._found: dict[str, tuple[Spelled, ...]] = {}
+        self._rows: dict[str, list[tuple[Row, str]]] = {}
+        self._people: dict[str, list[Row]] = {}
+        self._own: dict[str, list[Spelled]] = {}
+        self._holders: dict[str, tuple[tuple[Known, Role], ...]] = {}
+        self._made: dict[Row, Known] = {}
+        for known, spellings in own:
             for spelling in spellings:
                 plain = spelling.removeprefix("*")
-                found.setdefault(key_of(plain), {})[Spelled(plain, known, spelling != plain)] = None
-            for role in known.roles:
-                code = role.code or known.code
-                if role.office is not None and code is not None:
-                    roles.setdefault((code, office_of(role.office)), {})[known, role] = None
-        self.names: Final = {key: tuple(values) for key, values in found.items()}
-        """Every spelling of every actor by its key; one that several claim lists them all."""
-        self.first_words: Final = _first_words(self.names)
+                self._own.setdefault(key_of(plain), []).append(Spelled(plain, known, spelling != plain))
+        self._theirs = tuple(known for known, _ in own)
+        for row in rows:
+            for spelling in row.spellings:
+                self._rows.setdefault(key_of(spelling.removeprefix("*")), []).append((row, spelling))
+            if row.is_person:
+                self._people.setdefault(row.cells[0], []).append(row)
+                for code in _ELSEWHERE.findall(row.cells[2]):
+                    self._people.setdefault(code, []).append(row)
+        self.keys: Final = self._rows.keys() | self._own.keys() | country_names().keys()
+        """The keys of all spellings (``key_of``)."""
+        self.first_words: Final = _first_words(self.keys)
         """The first word of every key, and the number of words of the longest that begins with it."""
-        self._roles: Final = {key: tuple(values) for key, values in roles.items()}
+
+    def spelled(self, key: str) -> tuple[Spelled, ...]:
+        """The spellings with this key; one that several claim lists them all."""
+        found = self._found.get(key)
+        if found is None:
+            kinds: dict[NameKind, KnownKind] = {"name": "country", "demonym": "demonym", "seat": "seat"}
+            every = [
+                Spelled(one.spelling, Known(kinds[one.kind], countries()[one.code].name, one.code))
+                for one in country_names().get(key, ())
+            ]
+            for row, spelling in self._rows.get(key, ()):
+                plain = spelling.removeprefix("*")
+                every.append(Spelled(plain, self._known(row), spelling != plain))
+            every += self._own.get(key, ())
+            found = self._found[key] = tuple(dict.fromkeys(every))
+        return found
 
     def holders(self, code: str, office: str, day: str) -> tuple[Known, ...]:
         """Those known to have held an office of a country on a day.
@@ -62,13 +83,28 @@ class Index:
             office: in any of its words, such as "premier" or "acting foreign minister".
             day: ISO date. Where only the month of a change of office is known, both hold it in that month.
         """
-        held = self._roles.get((code, office_of(office)), ())
-        return tuple(dict.fromkeys(known for known, role in held if role.holds(day)))
+        if code not in self._holders:
+            people = [*map(self._known, self._people.get(code, ())), *self._theirs]
+            held = ((known, role) for known in people for role in known.roles if role.office is not None)
+            self._holders[code] = tuple((k, role) for k, role in held if (role.code or k.code) == code)
+        wanted = office_of(office)
+        held_ = (k for k, role in self._holders[code] if role.holds(day) and _is_office(role, wanted))
+        return tuple(dict.fromkeys(held_))
+
+    def _known(self, row: Row) -> Known:
+        found = self._made.get(row)
+        if found is None:
+            found = self._made[row] = row.known()
+        return found
 
 
-def _first_words(names: Iterable[str]) -> dict[str, int]:
+def _is_office(role: Role, wanted: str) -> bool:
+    return role.office is not None and office_of(role.office) == wanted
+
+
+def _first_words(keys: Iterable[str]) -> dict[str, int]:
     longest: dict[str, int] = {}
-    for key in names:
+    for key in keys:
         words = key.split()
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return longest
@@ -77,7 +113,7 @@ def _first_words(names: Iterable[str]) -> dict[str, int]:
 @cache
 def shipped() -> Index:
     """The index of the actors that come with sayso."""
-    return Index(read_known(KNOWN))
+    return Index(known_rows())
 
 
 def laid_over(own: Sequence[Entry]) -> Index:
@@ -86,7 +122,7 @@ def laid_over(own: Sequence[Entry]) -> Index:
     if not own:
         return shipped()
     ids = {known.id for known, _ in own}
-    return Index([*(entry for entry in read_known(KNOWN) if entry[0].id not in ids), *own])
+    return Index((row for row in known_rows() if row.id not in ids), own)
 
 
 def attach(doc: Doc, index: Index) -> None:

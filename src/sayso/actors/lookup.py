@@ -31,7 +31,7 @@ def find(name: str, day: str | None = None, index: Index | None = None) -> list[
     index = index or shipped()
     found = [
         Candidate(one.known, likelihood(one.known, day), f"spelled “{one.spelling}”")
-        for one in index.names.get(key_of(name), ())
+        for one in index.spelled(key_of(name))
     ]
     found += _of_office(name, day, index)
     return sorted(found, key=lambda one: (-one.score, one.known.id or "", one.known.name))
@@ -51,7 +51,7 @@ def _of_office(name: str, day: str | None, index: Index) -> list[Candidate]:
     for cut in range(1, len(words)):
         codes = {
             one.known.code
-            for one in index.names.get(" ".join(words[:cut]), ())
+            for one in index.spelled(" ".join(words[:cut]))
             if one.known.kind in {"country", "demonym"} and one.known.code is not None
         }
         office = " ".join(words[cut:])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.index import ARTICLES, index_of, key_of
-from sayso.actors.knowledge import Known, Spelled
+from sayso.actors.index import ARTICLES, Index, index_of, key_of
+from sayso.actors.knowledge import Known
 from sayso.actors.nouns import agent
 from sayso.actors.words import words
 from sayso.gazetteer.countries import spelled_right
@@ -40,7 +40,7 @@ class Found:
 def find_known(doc: Doc) -> list[Found]:
     """The longest known names in the order of the text, none inside another."""
     index = index_of(doc)
-    firsts, names = index.first_words, index.names
+    firsts = index.first_words
     found: list[Found] = []
     at, tokens = 0, list(doc)
     while at < len(tokens):
@@ -50,7 +50,7 @@ def find_known(doc: Doc) -> list[Found]:
             key = _first_key(tokens, at)
             longest = firsts.get(key) or firsts.get(key.partition(" ")[0], 0)
             if longest:
-                hit = _longest_at(doc, at, longest, names)
+                hit = _longest_at(doc, at, longest, index)
         if hit is None:
             at += 1
         else:
@@ -134,7 +134,7 @@ def _without_others_surnames(doc: Doc, found: list[Found]) -> list[Found]:
     ]
 
 
-def _longest_at(doc: Doc, at: int, longest: int, names: Mapping[str, tuple[Spelled, ...]]) -> Found | None:
+def _longest_at(doc: Doc, at: int, longest: int, index: Index) -> Found | None:
     whole, begin = doc.text, doc[at].idx
     # hyphens and apostrophes are tokens of their own, so a name of n words may take more than n tokens
     for end in range(min(len(doc), at + 2 * longest + 2), at, -1):
@@ -146,7 +146,7 @@ def _longest_at(doc: Doc, at: int, longest: int, names: Mapping[str, tuple[Spell
         ):
             continue
         text = whole[begin : last.idx + len(last.text)]
-        spelled = names.get(key_of(text))
+        spelled = index.spelled(key_of(text))
         if not spelled:
             continue
         options = tuple(dict.fromkeys(one.known for one in spelled if spelled_right(text, one.spelling)))
@@ -188,7 +188,7 @@ def _beside_name(token: Token) -> bool:
         before = doc[token.i - 1]
         if before.pos_ == "PROPN" and before.text[:1].isupper() and _same_name(before, token):
             word = before.lower_.rstrip(".")
-            if word not in _TITLES and agent(word) is None and fold(before.text) not in index_of(doc).names:
+            if word not in _TITLES and agent(word) is None and fold(before.text) not in index_of(doc).keys:
                 return True
     if token.i + 1 < len(doc):
         after = doc[token.i + 1]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Final
 
 from sayso.actors.index import shipped
@@ -59,12 +58,7 @@ def _name(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str | No
         stretch = text[words[at].start() : words[at + length - 1].end()]
         if "\n" in stretch or (length == 1 and stretch.lower() in _COMMON):
             continue
-        spelled = _spellings().get(fold(stretch))
+        spelled = next((one.spelling for one in shipped().spelled(fold(stretch))), None)
         if spelled is not None and len(spelled) == len(stretch):
             return length, spelled
     return 1, None
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    return {key: names[0].spelling for key, names in shipped().names.items() if names}
