@@ -77,3 +77,19 @@ def test_of_two_with_one_name_the_one_in_office_is_likelier() -> None:
 def test_the_article_has_many_spellings(reader: Reader, name: str) -> None:
     text = f"President Abdel Fattah {name} of Egypt condemned the attack on the convoy on Tuesday."
     assert _actor(reader, text, "2021-05-04").id == "egy.abdel-fattah-al-sisi"
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Officials told President Kadhimi-Halloran so on Tuesday.", False),
+        ("Officials told Prime Minister Kadhimi so on Tuesday.", True),
+        ("The Kadhimi-Erdogan meeting ended late on Tuesday.", True),
+    ],
+)
+def test_a_double_name_is_somebody_else(reader: Reader, text: str, known: bool) -> None:
+    from sayso.actors.names import find_known
+
+    found = find_known(reader.walk(Report.of(text, published="2021-05-04"), through="times"))
+    ids = {one.id for place in found for one in place.options}
+    assert ("irq.mustafa-al-kadhimi" in ids) == known

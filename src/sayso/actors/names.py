@@ -17,6 +17,7 @@ from sayso.notes import notes
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TITLES: Final = words("titles")
 MARGIN: Final = 0.5
 """How much likelier one of several who go by a name must be for the others to fall away (``likelihood``)."""
@@ -76,10 +77,20 @@ def _weighed(doc: Doc, found: list[Found]) -> list[Found]:
     in_full = {known for one in found if one.end - one.start > 1 for known in one.options}
     kept = []
     for one in found:
-        scores = {known: likelihood(known, day, named, in_full) for known in one.options}
+        options = _no_namesakes_of_places(one, in_full)
+        scores = {known: likelihood(known, day, named, in_full) for known in options}
         best = max(scores.values())
         kept.append(replace(one, options=tuple(k for k, score in scores.items() if score > best - MARGIN)))
     return kept
+
+
+def _no_namesakes_of_places(one: Found, in_full: Collection[Known]) -> tuple[Known, ...]:
+    """A surname alone that is the name of a place ("Muscat") is a person only where the report has the full
+    name."""
+    places = any(known.kind in {"country", "seat", "demonym"} for known in one.options)
+    if not places or one.end - one.start > 1:
+        return one.options
+    return tuple(known for known in one.options if known.kind != "person" or known in in_full)
 
 
 def likelihood(
@@ -160,8 +171,10 @@ def _longest_at(doc: Doc, at: int, longest: int, index: Index) -> Found | None:
 def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     """Whether a single word can be this name here: no common word, and no part of somebody else's longer
     name."""
+    if known.kind == "person" and _in_double_name(doc, start, end):
+        return False
     if end - start > 1:
-        return True
+        return known.kind != "person" or not _goes_on(doc, end)
     token = doc[start]
     if known.kind in {"country", "seat"} and token.ent_type_ == "PER" and _beside_name(token):
         return False
@@ -179,6 +192,27 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     ):
         return token.text.islower() and known.kind == "body"
     return not (known.kind in {"person", "country", "seat"} and _beside_name(token))
+
+
+def _in_double_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a hyphen makes somebody else of a name: "Beltrán-Mosquera", and not "Putin-Erdogan"."""
+    keys = index_of(doc).keys
+    after = end + 1 < len(doc) and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+    if after and doc[end].text in _HYPHENS:
+        return doc[end + 1].text[:1].isupper() and fold(doc[end + 1].text) not in keys
+    before = start > 1 and not (doc[start - 2].whitespace_ or doc[start - 1].whitespace_)
+    if before and doc[start - 1].text in _HYPHENS:
+        return doc[start - 2].text[:1].isupper() and fold(doc[start - 2].text) not in keys
+    return False
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether a person's name is longer here than the known one ("Abu Nidal Zakkour")."""
+    if end >= len(doc):
+        return False
+    last, after = doc[end - 1], doc[end]
+    same = after.ent_type_ == "PER" and after.ent_iob_ == "I" and after.pos_ == "PROPN"
+    return same and after.text[:1].isupper() and last.ent_type_ == "PER"
 
 
 def _beside_name(token: Token) -> bool:
