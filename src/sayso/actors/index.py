@@ -27,7 +27,8 @@ _ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})[-‑](?=\w)",
 def key_of(name: str) -> str:
     """A name as it is looked up: ``fold``ed, every form of the Arabic article before a hyphen the same
     ("el-Sisi", "as-Sisi")."""
-    return fold(_ARTICLE.sub("al-", name))
+    hyphened = "-" in name or "‑" in name
+    return fold(_ARTICLE.sub("al-", name) if hyphened else name)
 
 
 class Index:
