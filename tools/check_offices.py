@@ -2,10 +2,10 @@
 
 python tools/check_offices.py DICTIONARY [--pairs 200]
 
-``DICTIONARY`` is one of PETRARCH's form, such as Phoenix.Countries.actors.txt. Pairs of a country and a day are
-drawn; of those who hold the offices on top by our tables the dictionary must have one of that name in the
-country's government on that day. Days on which it has nobody are drawn anew. Each disagreement is listed: it is
-settled by hand, and either side may be wrong.
+``DICTIONARY`` is one of PETRARCH's form, such as Phoenix.Countries.actors.txt. Pairs of a country and a
+day are drawn; of those who hold the offices on top by our tables the dictionary must have one of that name
+in the country's government on that day. Days on which it has nobody are drawn anew. Each disagreement is
+listed: it is settled by hand, and either side may be wrong.
 """
 
 from __future__ import annotations
