@@ -59,11 +59,21 @@ class Time(Extent):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a name may mean where nobody is chosen; the higher the score, the likelier."""
+
+    id: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Actor(Extent):
     """One mention of an actor; name, id, code and sector are ``None`` where they are not known.
 
     ``code`` is ISO 3166 alpha-3 or one of UNO, EUR, IGO, NGO, KOS, PSE; ``sector`` a PLOVER sector.
-    ``resolved`` is the fuller earlier mention that a pronoun or "the group" stands for.
+    ``resolved`` is the fuller earlier mention that a pronoun or "the group" stands for; ``candidates`` are
+    those who come into question where a name means several.
     """
 
     name: str | None = None
@@ -73,6 +83,7 @@ class Actor(Extent):
     other_sectors: tuple[str, ...] = ()
     anonymous: bool = False
     resolved: str | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

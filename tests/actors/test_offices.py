@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sayso.actors.index import shipped
@@ -93,3 +95,18 @@ def test_a_double_name_is_somebody_else(reader: Reader, text: str, known: bool) 
     found = find_known(reader.walk(Report.of(text, published="2021-05-04"), through="times"))
     ids = {one.id for place in found for one in place.options}
     assert ("irq.mustafa-al-kadhimi" in ids) == known
+
+
+def test_where_nobody_leads_all_are_listed(tmp_path: Path) -> None:
+    lines = [
+        "MLI\tAdama Kouriba-Traoré\tGOV mayor 2010..\tKouribat",
+        "BFA\tIssa Kouribat\tGOV governor 2012..\tKouribat",
+    ]
+    path = tmp_path / "mine.tsv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    text = "Mr Kouribat condemned the attack on the convoy in Djibo on Tuesday."
+    actor = _actor(Reader(actors=[path]), text, "2021-05-04")
+    assert actor.id is None
+    assert {one.id for one in actor.candidates} == {"mli.adama-kouriba-traore", "bfa.issa-kouribat"}
+    dated = "Mali's Mr Kouribat condemned the attack on the convoy in Mopti on Tuesday."
+    assert _actor(Reader(actors=[path]), dated, "2021-05-04").id == "mli.adama-kouriba-traore"

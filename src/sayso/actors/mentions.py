@@ -27,6 +27,7 @@ _NOT_A_HEAD: Final = frozenset(
     {"compound", "flat", "fixed", "goeswith", "nmod:desc", "det", "case", "punct", "cc", "mark", "aux", "cop",
      "discourse"}
 )  # fmt: skip
+_TITLES: Final = words("titles")
 _STORMS: Final = words("storms")
 _WEAPONS: Final = words("weapons")
 _SEVERAL: Final = words("pronouns_for_several")
@@ -47,6 +48,8 @@ class Mention:
     kind: Kind
     plural: bool
     known: Known | None = None
+    candidates: tuple[tuple[Known, float], ...] = ()
+    """Those who come into question, with their scores, where a name means several."""
     agent: Agent | None = None
     agent_start: int = -1
     agent_end: int = -1
@@ -217,7 +220,10 @@ def _inside_longer(doc: Doc, found: Found, start: int, end: int) -> bool:
     before = [
         t
         for t in doc[start : found.start]
-        if t.pos_ == "PROPN" and t.text[0].isupper() and agent(t.lower_) is None
+        if t.pos_ == "PROPN"
+        and t.text[0].isupper()
+        and agent(t.lower_) is None
+        and t.lower_.rstrip(".") not in _TITLES
     ]
     return (
         bool(before)
@@ -231,7 +237,11 @@ def _take_known(mention: Mention, found: Found) -> None:
     # an organ of a state before the state it is a seat of ("the Pentagon"), a person or body before a place
     order = {"person": 0, "body": 0, "country": 1, "seat": 2, "demonym": 3}
     best = min(options, key=lambda known: order[known.kind])
-    mention.known = one_of([known for known in options if order[known.kind] == order[best.kind]])
+    rivals = [known for known in options if order[known.kind] == order[best.kind]]
+    mention.known = one_of(rivals)
+    if len(rivals) > 1:
+        scores = dict(zip(options, found.scores, strict=False))
+        mention.candidates = tuple((known, scores.get(known, 0.0)) for known in rivals)
     mention.kind = {
         "person": "person",
         "body": "body",

@@ -36,6 +36,8 @@ class Found:
     options: tuple[Known, ...]
     common: frozenset[Known] = frozenset()
     """Those of the options whose name is a common one."""
+    scores: tuple[float, ...] = ()
+    """How well each option fits (``likelihood``), where several had to be told apart."""
 
 
 def find_known(doc: Doc) -> list[Found]:
@@ -80,7 +82,8 @@ def _weighed(doc: Doc, found: list[Found]) -> list[Found]:
         options = _no_namesakes_of_places(one, in_full)
         scores = {known: likelihood(known, day, named, in_full) for known in options}
         best = max(scores.values())
-        kept.append(replace(one, options=tuple(k for k, score in scores.items() if score > best - MARGIN)))
+        left = {known: score for known, score in scores.items() if score > best - MARGIN}
+        kept.append(replace(one, options=tuple(left), scores=tuple(left.values())))
     return kept
 
 

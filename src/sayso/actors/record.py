@@ -14,7 +14,7 @@ from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.tokens import between
 from sayso.notes import extent, notes
-from sayso.records import Actor
+from sayso.records import Actor, Candidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -53,6 +53,9 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
         resolved=_phrase(doc, doc[source.head], cast).text
         if source is not None and not mention.is_named
         else None,
+        candidates=tuple(
+            Candidate(one.id, one.name, score) for one, score in mention.candidates if one.id is not None
+        ),
     )
 
 
