@@ -28,6 +28,7 @@ _NOT_A_HEAD: Final = frozenset(
      "discourse"}
 )  # fmt: skip
 _TITLES: Final = words("titles")
+_OWNING: Final = frozenset({"'s", "’s", "'", "’"})
 _STORMS: Final = words("storms")
 _WEAPONS: Final = words("weapons")
 _SEVERAL: Final = words("pronouns_for_several")
@@ -224,6 +225,7 @@ def _inside_longer(doc: Doc, found: Found, start: int, end: int) -> bool:
         and t.text[0].isupper()
         and agent(t.lower_) is None
         and t.lower_.rstrip(".") not in _TITLES
+        and doc[t.i + 1].lower_ not in _OWNING
     ]
     return (
         bool(before)
