@@ -69,7 +69,7 @@ def test_the_first_look_up_is_quick() -> None:
 
 def test_a_broken_country_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "countries.tsv"
-    path.write_text("Mali\tMali\tMalian\tBamako\t\n", encoding="utf-8")
+    path.write_text("Mali\tMali\tMalian\tBamako\t\tML\n", encoding="utf-8")
     monkeypatch.setattr(countries, "FILE", path)
     countries.countries.cache_clear()
     try:

@@ -11,13 +11,15 @@ from typing import Final
 from sayso.actors.knowledge import NOT_COUNTRIES, SECTORS, TIES, Known, Role, Tie
 from sayso.errors import KnowledgeError
 from sayso.gazetteer.countries import countries
-from sayso.gazetteer.names import fold
-from sayso.gazetteer.tables import listed, rows
+from sayso.gazetteer.names import fold, plain, without_article
+from sayso.gazetteer.tables import listed, table_rows
 
 KNOWN: Final = Path(__file__).parent / "known"
 Entry = tuple[Known, tuple[str, ...]]
 """An actor with all spellings of its name; ``*`` before a common one."""
 
+ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"})
+_ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})[-‑](?=\w)", re.IGNORECASE)
 _DAY: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _SPAN: Final = rf"(?P<since>{_DAY})?\.\.(?P<until>{_DAY})?"
 _ROLE: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}}) (?P<office>.+) {_SPAN}")
@@ -97,21 +99,24 @@ class Row:
     """A line of a table, not yet taken apart: most are never asked for."""
 
     cells: tuple[str, ...]
+    keys: tuple[str, ...]
+    """The keys of the name and the other names (``key_of``), in the order of ``spellings``."""
     file: str
     line: int
 
     @property
-    def spellings(self) -> tuple[str, ...]:
-        """The name and the other names, with ``*`` before common ones."""
-        name, others = (self.cells[1], self.cells[3]) if self.is_person else (self.cells[1], self.cells[4])
-        return (name, *listed(others))
-
-    @property
     def is_person(self) -> bool:
+        """Whether the line is one of people."""
         return len(self.cells) == 4
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name and the other names, with ``*`` before common ones."""
+        return (self.cells[1], *listed(self.cells[3 if self.is_person else 4]))
+
+    @property
     def id(self) -> str:
+        """The id of the actor."""
         return readable_id(self.cells[0], self.cells[1]) if self.is_person else self.cells[0]
 
     def known(self) -> Known:
@@ -119,12 +124,25 @@ class Row:
         return (person if self.is_person else body)(self.cells, self.file, self.line)[0]
 
 
+def key_of(name: str) -> str:
+    """A name as it is looked up: ``fold``ed, every form of the Arabic article before a hyphen the same
+    ("el-Sisi", "as-Sisi")."""
+    hyphened = "-" in name or "‑" in name
+    return fold(_ARTICLE.sub("al-", name) if hyphened else name)
+
+
 def known_rows(folder: Path = KNOWN) -> Iterator[Row]:
     """The lines of a folder like ``known/``."""
     for kind, width in (("bodies", 6), ("groups", 6), ("people", 4)):
         for path in sorted((folder / kind).glob("*.tsv")):
-            for line, cells in rows(path, width):
-                yield Row(tuple(cells), path.name, line)
+            text = path.read_text(encoding="utf-8")
+            folded = plain(_ARTICLE.sub("al-", text)).split("\n")  # of a table at once, which is far cheaper
+            names = 3 if width == 4 else 4
+            for line, cells in table_rows(text, path.name, width):
+                told = folded[line - 1].split("\t")
+                keys = (told[1], *(part for part in told[names].split(";") if part.strip()))
+                made = tuple(without_article(key.lstrip("* ")) for key in keys)
+                yield Row(tuple(cells), made, path.name, line)
 
 
 def read_known(folder: Path) -> list[Known]:

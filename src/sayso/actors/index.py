@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.entries import Entry, Row, known_rows
+from sayso.actors.entries import Entry, Row, key_of, known_rows
 from sayso.actors.knowledge import Known, KnownKind, Role, Spelled
 from sayso.actors.offices import office_of
 from sayso.gazetteer.countries import NameKind, countries, country_names
-from sayso.gazetteer.names import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
 _ELSEWHERE: Final = re.compile(r"(?:^|; ?)([A-Z]{3}):")
 """The countries of roles held elsewhere than in a person's own."""
 _KEY: Final = "sayso.actors.index"
-
-ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"})
-_ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})[-‑](?=\w)", re.IGNORECASE)
-
-
-def key_of(name: str) -> str:
-    """A name as it is looked up: ``fold``ed, every form of the Arabic article before a hyphen the same
-    ("el-Sisi", "as-Sisi")."""
-    hyphened = "-" in name or "‑" in name
-    return fold(_ARTICLE.sub("al-", name) if hyphened else name)
 
 
 class Index:
@@ -38,7 +27,7 @@ class Index:
     def __init__(self, rows: Iterable[Row], own: Sequence[Entry] = ()) -> None:
         """Index the countries of the gazetteer, the lines of tables, and a user's own entries."""
         self._found: dict[str, tuple[Spelled, ...]] = {}
-        self._rows: dict[str, list[tuple[Row, str]]] = {}
+        self._rows: dict[str, list[tuple[Row, int]]] = {}
         self._people: dict[str, list[Row]] = {}
         self._own: dict[str, list[Spelled]] = {}
         self._holders: dict[str, tuple[tuple[Known, Role], ...]] = {}
@@ -49,8 +38,8 @@ class Index:
                 self._own.setdefault(key_of(plain), []).append(Spelled(plain, known, spelling != plain))
         self._theirs = tuple(known for known, _ in own)
         for row in rows:
-            for spelling in row.spellings:
-                self._rows.setdefault(key_of(spelling.removeprefix("*")), []).append((row, spelling))
+            for number, key in enumerate(row.keys):
+                self._rows.setdefault(key, []).append((row, number))
             if row.is_person:
                 self._people.setdefault(row.cells[0], []).append(row)
                 for code in _ELSEWHERE.findall(row.cells[2]):
@@ -69,7 +58,8 @@ class Index:
                 Spelled(one.spelling, Known(kinds[one.kind], countries()[one.code].name, one.code))
                 for one in country_names().get(key, ())
             ]
-            for row, spelling in self._rows.get(key, ()):
+            for row, number in self._rows.get(key, ()):
+                spelling = row.spellings[number]
                 plain = spelling.removeprefix("*")
                 every.append(Spelled(plain, self._known(row), spelling != plain))
             every += self._own.get(key, ())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.actors.index import Index, key_of, shipped
+from sayso.actors.entries import key_of
+from sayso.actors.index import Index, shipped
 from sayso.actors.knowledge import Known
 from sayso.actors.names import MARGIN, likelihood
 from sayso.actors.offices import office_of

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.index import ARTICLES, Index, index_of, key_of
+from sayso.actors.entries import ARTICLES, key_of
+from sayso.actors.index import Index, index_of
 from sayso.actors.knowledge import Known
 from sayso.actors.nouns import agent
 from sayso.actors.words import words

@@ -19,13 +19,18 @@ def rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
         if path.suffix == ".gz"
         else path.read_text("utf-8")
     )
-    for number, line in enumerate(text.splitlines(), start=1):
+    yield from table_rows(text, path.name, columns)
+
+
+def table_rows(text: str, file: str, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """The same of a text; lines end with ``\\n`` alone."""
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != columns:
             raise KnowledgeError(
-                path.name,
+                file,
                 f"{len(cells)} cells in '{line}'",
                 f"{columns} cells with a tab between",
                 line=number,
