@@ -43,6 +43,8 @@ _LIKELY: Final = 0.6
 """… and one that only the heads link gets the role from here on."""
 _LIMIT: Final = 6.0
 _FLOOR: Final = -4.0
+_CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM", "X"})
+"""What a proposed trigger has a word of: one of function words alone belongs to a phrase that a frame has."""
 _KINDS: Final[Mapping[str, Kind]] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 
 
@@ -178,7 +180,7 @@ def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
         if token is not None and inside and trigger_probability(found, token.i) >= least:
             run.append(token)
             continue
-        if run:
+        if any(word.pos_ in _CONTENT for word in run):
             yield _proposed(found, run)
         run = []
 
