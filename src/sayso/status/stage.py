@@ -11,6 +11,7 @@ from sayso.language.phrases import child, children, relation
 from sayso.notes import EventDraft, Notes, notes
 from sayso.records import Event
 from sayso.status.convert import convert, declares_threat, source_of
+from sayso.status.heard import heard
 from sayso.status.local import is_condition
 from sayso.status.scope import Scope
 from sayso.status.standing import PLAIN, Standing
@@ -56,7 +57,7 @@ class Statuses:
         kept: list[EventDraft] = []
         for index, (draft, standing) in enumerate(zip(found.events, standings, strict=True)):
             if index not in absorbed:
-                draft.record = _decided(doc, draft, standing, found)
+                draft.record = heard(doc, _decided(doc, draft, standing, found))
                 kept.append(draft)
         terms = _terms(doc, kept)
         found.events = [
