@@ -23,7 +23,7 @@ class _Heads:
             "trigger": [0.1, 0.9, 0.0],
         }
 
-    def tag(self, token: int, name: str) -> list[float]:
+    def tag(self, _: int, name: str) -> list[float]:
         return self._tags[name]
 
 
@@ -34,7 +34,10 @@ def doc() -> Doc:
 
 def _event(status: Any = "occurred") -> Event:
     trigger = Extent("shelled", 9, 16)
-    return Event(id="e", event="ASSAULT", status=status, trigger=trigger, sentence=trigger, why="frame")
+    return Event(
+        id="e", event="ASSAULT", mode=(), context=(), status=status, confidence=0.5, trigger=trigger,
+        mentions=(), sentence=trigger, why="frame",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
