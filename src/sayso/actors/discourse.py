@@ -63,7 +63,9 @@ class Discourse:
         one."""
         if antecedent is None and head in self._root:
             return
-        root = head if antecedent is None else self._root.get(antecedent, antecedent)
+        if antecedent is not None and antecedent not in self._root:
+            self.join(antecedent, None)
+        root = head if antecedent is None else self._root[antecedent]
         old = self._root.get(head)
         if old is not None and old != root:
             self._members[old].remove(head)

@@ -39,7 +39,7 @@ _OTHER: Final = 0.05
 _TAKEN: Final = 0.3
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
-_LIKELY: Final = 0.6
+_LIKELY: Final = 0.5
 """… and one that only the heads link gets the role from here on."""
 _LIMIT: Final = 6.0
 _FLOOR: Final = -4.0
