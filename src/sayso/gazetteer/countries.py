@@ -86,5 +86,6 @@ def spelled_right(text: str, spelling: str) -> bool:
         return text == spelling
     if spelling.isupper() and len(spelling.replace(".", "")) <= 5:
         return all(c.isupper() for c in letters)
-    first = next(c for c in spelling if c.isalpha())
+    bare = spelling.removeprefix("the ").removeprefix("The ")
+    first = next(c for c in bare if c.isalpha())
     return first.islower() or any(c.isupper() for c in letters)
