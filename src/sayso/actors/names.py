@@ -117,7 +117,8 @@ def likelihood(
 
 def _without_common_names(doc: Doc, found: list[Found]) -> list[Found]:
     """Leave out names that many countries have ("the Democratic Party") where the report names other
-    countries than theirs, or the text goes on with another one ("the Democratic Party of Ruvania")."""
+    countries than theirs, or the text goes on with another one ("the Democratic Party of Ruvania"); single
+    words ("the Sun") also where it names none."""
     certain = (known for one in found for known in one.options if known not in one.common)
     named = {known.code for known in certain} - {None, "UNO", "IGO"}
     kept = []
@@ -126,7 +127,8 @@ def _without_common_names(doc: Doc, found: list[Found]) -> list[Found]:
         options = tuple(
             known
             for known in one.options
-            if known not in one.common or (not of and (known.code in named or not named))
+            if known not in one.common
+            or (not of and (known.code in named or (not named and one.end - one.start > 1)))
         )
         if options:
             kept.append(Found(one.start, one.end, options))
