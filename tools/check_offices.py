@@ -24,6 +24,7 @@ from sayso.gazetteer.names import fold
 OFFICES = (
     "president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "prince", "grand duke",
     "supreme leader", "military ruler", "premier", "pope", "general secretary", "state chairman", "leader",
+    "chief executive", "captain regent", "head of state", "head of government", "chairman of the presidency",
 )  # fmt: skip
 FIRST, LAST = date(1990, 1, 1), date(2013, 12, 31)
 _ROLES = frozenset({"GOV", "MIL"})

@@ -57,12 +57,14 @@ class Statuses:
         kept: list[EventDraft] = []
         for index, (draft, standing) in enumerate(zip(found.events, standings, strict=True)):
             if index not in absorbed:
-                draft.record = heard(doc, _decided(doc, draft, standing, found))
+                draft.record = _decided(doc, draft, standing, found)
                 kept.append(draft)
         terms = _terms(doc, kept)
         found.events = [
             draft for draft in kept if draft.record.status != "hypothetical" or draft.trigger not in terms
         ]
+        for draft in found.events:
+            draft.record = heard(doc, draft.record)
 
     def _standing(self, doc: Doc, draft: EventDraft, scope: Scope, found: Notes) -> Standing:
         trigger = doc[draft.trigger]
