@@ -152,10 +152,17 @@ def _sides(happening: Happening) -> tuple[list[Token], list[Token]]:
 
 
 def _distinct(tokens: list[Token]) -> list[Token]:
+    """Each once: not "it" beside the army that it stands for."""
     found: dict[str, Token] = {}
     for token in tokens:
         found.setdefault(token.lemma_.lower(), token)
-    return list(found.values())
+    if len(found) < 2:
+        return list(found.values())
+    meant = notes(tokens[0].doc).coreference
+    by_actor: dict[int, Token] = {}
+    for token in found.values():
+        by_actor.setdefault(meant.get(token.i, token.i), token)
+    return list(by_actor.values())
 
 
 def _actors(doc: Doc, heads: list[Token]) -> tuple[Actor, ...]:
