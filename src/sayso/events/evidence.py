@@ -35,7 +35,7 @@ _OFFSET: Final = 0.17
 _EVEN: Final = 0.0
 """A user's own frame, and an act flatly denied ("no withdrawal"), which the heads are prone to pass over,
 have even odds at the least: above what an event needs to be written."""
-_FLAT: Final = 1.0
+_FLAT: Final = 0.25
 """What the frames must say of a flat denial for that."""
 _LIMIT: Final = 4
 _FEW: Final = 2

@@ -31,6 +31,8 @@ FEATURES: Final = ("bias", "frame", "listed", "trigger", "type")
 _KEYS: Final = (*FEATURES, "threshold", "proposal")
 _CONVERTED: Final[tuple[EventType, ...]] = ("AGREE", "CONCEDE", "THREATEN")
 """Types that the conventions make of acts to come; the frame names the act itself."""
+_OF_ACTS_TO_COME: Final = frozenset({"promise", "agree", "offer"})
+"""Speech acts whose type follows from the act that they govern: the tree knows it better than the heads."""
 _RECIPROCAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _CLOSED: Final = 0.01
 """Words less likely than this to tell of an event, with all next to them, are passed over."""
@@ -67,7 +69,8 @@ def features(match: Match, event: EventType, unreal: bool, frame_score: float) -
         return None
     listed = is_listed(match.frame)
     trigger = max(trigger_probability(found, i) for i in match.tokens)
-    likely = type_probability(found, match.tokens, event, to_come=unreal)
+    to_come = unreal or match.frame.speech in _OF_ACTS_TO_COME
+    likely = type_probability(found, match.tokens, event, to_come=to_come)
     return (
         1.0,
         frame_score if listed else 0.0,

@@ -61,7 +61,9 @@ class Terms:
             owner = (
                 doc[end].lower_ in {"'s", "’s"}
                 and 0 < end < len(doc) - 1
-                and doc[end - 1].pos_ == doc[end + 1].pos_ == "PROPN"
+                and doc[end - 1].pos_ == "PROPN"
+                and doc[end + 1].pos_ in {"PROPN", "NOUN"}
+                and doc[end + 1].text[0].isupper()
             )
             if not (hyphen or joined or owner or (doc[end].pos_ in _PHRASE and count < words)):
                 break
