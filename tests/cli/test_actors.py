@@ -46,3 +46,9 @@ def test_what_does_not_work_is_said(arguments: tuple[str, ...], says: str) -> No
     code, output = _find(*arguments)
     assert code != 0
     assert says in output
+
+
+def test_an_organisation_is_told_with_its_members() -> None:
+    code, output = _find("NATO", "--on", "1998-05-05")
+    assert code == 0
+    assert "16 members: BEL CAN DEU" in output

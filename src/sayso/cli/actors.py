@@ -76,6 +76,8 @@ def _is_day(text: str) -> bool:
 
 
 def _row(one: Candidate, day: str | None, *, meant: bool) -> dict[str, Any]:
+    from sayso.actors.members import members
+
     code, sectors = one.known.standing(day)
     return {
         "id": one.known.id,
@@ -88,6 +90,7 @@ def _row(one: Candidate, day: str | None, *, meant: bool) -> dict[str, Any]:
             " ".join(filter(None, (tie.kind, tie.other, _span(tie.since, tie.until))))
             for tie in one.known.ties
         ],
+        "members": list(members(one.known.id, day)) if one.known.id and day else [],
         "links": list(one.known.links),
         "own": one.known.own,
         "score": one.score,
@@ -109,5 +112,7 @@ def _lines(row: dict[str, Any]) -> str:
     standing = " ".join([row["code"] or "-", *(row["sectors"] or ["-"])])
     origin = f", of {row['own']}" if row["own"] else ""
     lines = [f"{row['why']}{origin}, score {row['score']:g}", *row["roles"], *row["ties"], *row["links"]]
+    if row["members"]:
+        lines.append(f"{len(row['members'])} members: {' '.join(row['members'])}")
     head = f"{mark} {row['name']}  {row['id'] or row['kind']}  {standing}"
     return "\n".join([head, *(f"    {line}" for line in lines)])
