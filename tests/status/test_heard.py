@@ -58,6 +58,16 @@ def test_only_a_certain_head_of_the_own_type_counts(
     assert ("heads: negated 0.99" in found.why) == (becomes == "negated")
 
 
+@pytest.mark.parametrize(
+    ("before", "becomes"), [("hypothetical", "occurred"), ("negated", "negated"), ("future", "future")]
+)
+def test_what_a_cue_denies_stays_denied(
+    doc: Doc, monkeypatch: pytest.MonkeyPatch, before: str, becomes: str
+) -> None:
+    monkeypatch.setattr(room, "heads", lambda _: _Heads("occurred", 0.99, "ASSAULT"))
+    assert room.heard(doc, _event(before)).status == becomes
+
+
 def test_without_heads_the_rules_stand(doc: Doc, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "heads", lambda _: None)
     assert room.heard(doc, _event("future")).status == "future"

@@ -1,7 +1,9 @@
 """What the model's status head says against the rules: it counts only where it is all but certain.
 
 On the development part of the corpus rules and head are right equally often; where they differ and the head
-is surer than ``_CERTAIN``, it is right three times out of four.
+is surer than ``_CERTAIN``, it is right three times out of four. It may say how stands what the rules take for
+an event that occurred, and that what they take for a possible one did occur; what a cue denies stays denied,
+for of rare cues the head knows less.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ def heard(doc: Doc, record: Event) -> Event:
     sure = max(likely)
     status = STATUSES[likely.index(sure)]
     own_type = told.tag(best, "event")[EVENT_TYPES.index(record.event)]
-    if status == record.status or sure < _CERTAIN or own_type < _TYPE:
+    open_ = record.status == "occurred" or (record.status, status) == ("hypothetical", "occurred")
+    if status == record.status or not open_ or sure < _CERTAIN or own_type < _TYPE:
         return record
     return replace(record, status=status, why=f"{record.why}; heads: {status} {sure:.2f}")
 
