@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.actors import nouns, words
-from sayso.actors.entries import KNOWN, read_known
+from sayso.actors.entries import KNOWN, key_of, known_rows, read_known
 from sayso.actors.index import shipped
 from sayso.actors.knowledge import Known, Role
 from sayso.errors import KnowledgeError
@@ -62,6 +62,11 @@ def test_roles_count_their_months_in_full() -> None:
     assert [role.holds(day) for day in ("2010-04-30", "2010-05-01", "2012-06-30", "2012-07-01")] == [
         False, True, True, False,
     ]  # fmt: skip
+
+
+def test_names_are_folded_alike_one_by_one_and_all_at_once() -> None:
+    for row in known_rows():
+        assert row.keys == tuple(key_of(spelling.removeprefix("*")) for spelling in row.spellings), row
 
 
 def test_every_line_of_the_tables_holds() -> None:

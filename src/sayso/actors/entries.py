@@ -136,13 +136,13 @@ def known_rows(folder: Path = KNOWN) -> Iterator[Row]:
     for kind, width in (("bodies", 6), ("groups", 6), ("people", 4)):
         for path in sorted((folder / kind).glob("*.tsv")):
             text = path.read_text(encoding="utf-8")
-            folded = plain(_ARTICLE.sub("al-", text)).split("\n")  # of a table at once, which is far cheaper
             names = 3 if width == 4 else 4
-            for line, cells in table_rows(text, path.name, width):
-                told = folded[line - 1].split("\t")
-                keys = (told[1], *(part for part in told[names].split(";") if part.strip()))
-                made = tuple(without_article(key.lstrip("* ")) for key in keys)
-                yield Row(tuple(cells), made, path.name, line)
+            lines = list(table_rows(text, path.name, width))
+            told = "\n".join(f"{cells[1]};{cells[names]}" for _, cells in lines)
+            folded = plain(_ARTICLE.sub("al-", told)).split("\n")  # of a table at once, which is far cheaper
+            for (line, cells), key in zip(lines, folded, strict=True):
+                keys = [without_article(part.lstrip("* ")) for part in key.split(";") if part.strip()]
+                yield Row(tuple(cells), tuple(keys), path.name, line)
 
 
 def read_known(folder: Path) -> list[Known]:
