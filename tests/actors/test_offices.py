@@ -51,11 +51,6 @@ def _actor(reader: Reader, text: str, published: str | None) -> Actor:
     return event.actor[0]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def test_an_office_without_a_name_is_its_holder_of_the_day(reader: Reader) -> None:
     text = "Turkey's foreign minister condemned the attack on the convoy in Idlib on Tuesday."
     assert _actor(reader, text, "2021-05-04").id == "tur.mevlut-cavusoglu"

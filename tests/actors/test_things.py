@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from spacy.tokens import Doc
 
 from sayso.actors.cast import cast_of
 from sayso.reader import Reader
 from sayso.records import Report
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
 
 
 def chains(doc: Doc) -> list[list[str]]:

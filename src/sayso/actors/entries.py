@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sayso.actors.knowledge import NOT_COUNTRIES, SECTORS, TIES, Known, Role, Tie
+from sayso.actors.knowledge import DAY, NOT_COUNTRIES, SECTORS, SPAN, TIES, Known, Role, Tie
 from sayso.errors import KnowledgeError
 from sayso.gazetteer.countries import countries
 from sayso.gazetteer.names import fold, plain, without_article
@@ -20,12 +20,10 @@ Entry = tuple[Known, tuple[str, ...]]
 
 ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"})
 _ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})[-‑](?=\w)", re.IGNORECASE)
-_DAY: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
-_SPAN: Final = rf"(?P<since>{_DAY})?\.\.(?P<until>{_DAY})?"
-_ROLE: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}}) (?P<office>.+) {_SPAN}")
-_SECTOR: Final = re.compile(rf"(?P<sector>[A-Z]{{3}})(?: {_SPAN})?")
+_ROLE: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}}) (?P<office>.+) {SPAN}")
+_SECTOR: Final = re.compile(rf"(?P<sector>[A-Z]{{3}})(?: {SPAN})?")
 _ID: Final = r"[a-z]{3}\.[a-z0-9-]+"
-_TIE: Final = re.compile(rf"(?P<kind>[a-z-]+) (?P<other>{_ID})(?: {_SPAN}| (?P<day>{_DAY}))?")
+_TIE: Final = re.compile(rf"(?P<kind>[a-z-]+) (?P<other>{_ID})(?: {SPAN}| (?P<day>{DAY}))?")
 
 
 def _sector(found: str, file: str, line: int) -> str:

@@ -30,7 +30,7 @@ class Index:
         self._rows: dict[str, list[tuple[Row, int]]] = {}
         self._people: dict[str, list[Row]] = {}
         self._own: dict[str, list[Spelled]] = {}
-        self._holders: dict[str, tuple[tuple[Known, Role], ...]] = {}
+        self._holders: dict[str, dict[str, list[tuple[Known, Role]]]] = {}
         self._made: dict[Row, Known] = {}
         for known, spellings in own:
             for spelling in spellings:
@@ -75,22 +75,24 @@ class Index:
             day: ISO date. Where only the month of a change of office is known, both hold it in that month.
         """
         if code not in self._holders:
-            people = [*map(self._known, self._people.get(code, ())), *self._theirs]
-            held = ((known, role) for known in people for role in known.roles if role.office is not None)
-            self._holders[code] = tuple((k, role) for k, role in held if (role.code or k.code) == code)
-        wanted = office_of(office)
-        held_ = (k for k, role in self._holders[code] if role.holds(day) and _is_office(role, wanted))
-        return tuple(dict.fromkeys(held_))
+            self._holders[code] = self._offices(code)
+        held = self._holders[code].get(office_of(office), ())
+        return tuple(dict.fromkeys(known for known, role in held if role.holds(day)))
+
+    def _offices(self, code: str) -> dict[str, list[tuple[Known, Role]]]:
+        """Who ever held each office of a country."""
+        offices: dict[str, list[tuple[Known, Role]]] = {}
+        for known in (*map(self._known, self._people.get(code, ())), *self._theirs):
+            for role in known.roles:
+                if role.office is not None and (role.code or known.code) == code:
+                    offices.setdefault(office_of(role.office), []).append((known, role))
+        return offices
 
     def _known(self, row: Row) -> Known:
         found = self._made.get(row)
         if found is None:
             found = self._made[row] = row.known()
         return found
-
-
-def _is_office(role: Role, wanted: str) -> bool:
-    return role.office is not None and office_of(role.office) == wanted
 
 
 def _first_words(keys: Iterable[str]) -> dict[str, int]:

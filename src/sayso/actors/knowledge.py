@@ -48,6 +48,23 @@ it."""
 _FORMER: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD"})
 
 
+DAY: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+"""How the tables write an ISO day, month or year."""
+SPAN: Final = rf"(?P<since>{DAY})?\.\.(?P<until>{DAY})?"
+"""How the tables write from when until when."""
+
+
+def begun(day: str, since: str | None) -> bool:
+    """Whether what began on a day, month or year, or always was (``None``), had begun on a day (ISO date)."""
+    return since is None or since <= day[: len(since)]
+
+
+def within(day: str, since: str | None, until: str | None) -> bool:
+    """Whether a day (ISO date) lies in a span; days, months or years of its beginning and end count in
+    full, and ``None`` is without bound."""
+    return begun(day, since) and (until is None or day[: len(until)] <= until)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a person was, or a body's sector, for some time. ``since`` and ``until`` are ISO days, months or
@@ -62,11 +79,11 @@ class Role:
     def holds(self, day: str) -> bool:
         """Whether the role is held on a day (ISO date); days, months or years of its beginning and end count
         in full."""
-        return self.begun(day) and (self.until is None or day[: len(self.until)] <= self.until)
+        return within(day, self.since, self.until)
 
     def begun(self, day: str) -> bool:
         """Whether the role began on a day or before."""
-        return self.since is None or self.since <= day[: len(self.since)]
+        return begun(day, self.since)
 
 
 @dataclass(frozen=True, slots=True)

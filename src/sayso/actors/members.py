@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from sayso.actors.knowledge import SPAN, within
 from sayso.errors import KnowledgeError
 from sayso.gazetteer.countries import countries
 from sayso.gazetteer.tables import rows
 
 FILE: Final = Path(__file__).parent / "known" / "members.tsv"
-_DAY: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
-_TIME: Final = re.compile(rf"(?P<out>suspended )?(?P<since>{_DAY})?\.\.(?P<until>{_DAY})?")
+_TIME: Final = re.compile(rf"(?P<out>suspended )?{SPAN}")
 _Spell = tuple[str, str | None, str | None, bool]
 """Country, first and last day, and whether it was shut out then."""
 
@@ -40,7 +40,7 @@ def members(organisation: str, day: str) -> tuple[str, ...]:
         day: ISO date. Days, months or years of entry and exit count in full.
     """
     spells = _table().get(organisation, ())
-    held = [(code, out) for code, since, until, out in spells if _within(day, since, until)]
+    held = [(code, out) for code, since, until, out in spells if within(day, since, until)]
     shut_out = {code for code, out in held if out}
     return tuple(sorted({code for code, _ in held} - shut_out))
 
@@ -48,8 +48,3 @@ def members(organisation: str, day: str) -> tuple[str, ...]:
 def organisations() -> tuple[str, ...]:
     """The ids of the organisations whose members are known."""
     return tuple(_table())
-
-
-def _within(day: str, since: str | None, until: str | None) -> bool:
-    begun = since is None or since <= day[: len(since)]
-    return begun and (until is None or day[: len(until)] <= until)
