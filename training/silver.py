@@ -14,8 +14,10 @@ from typing import Final
 import numpy as np
 
 from sayso.language.decode import Analysis, joined
+from sayso.language.engine import Engine
 from sayso.language.features import Gap
-from sayso.language.stage import Language, lemma_of
+from sayso.language.session import Model, model_folder
+from sayso.language.stage import lemma_of
 from training.sentences import Sentence
 
 _TOGETHER: Final = 200
@@ -31,7 +33,7 @@ class Teacher:
         Raises:
             ModelError: the model is missing, broken or of another format.
         """
-        self._engine = Language(folder).engine
+        self._engine = Engine(Model(model_folder(folder)))
 
     def fill(self, sentences: Iterable[Sentence]) -> None:
         """Give every sentence without a tree its sentences' beginnings, tags, lemmas and trees."""

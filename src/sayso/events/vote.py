@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -104,12 +104,17 @@ def trigger_probability(found: Heads, token: int) -> float:
     return 1.0 - found.tag(token, "trigger")[0]
 
 
+def likeliest(found: Heads, tokens: Iterable[int]) -> int:
+    """Of the words of a trigger the one that is likeliest to tell of an event; the first of several."""
+    return max(tokens, key=lambda i: trigger_probability(found, i))
+
+
 def told_again(match: Match) -> float:
     """How likely a trigger, if it is one, tells again of an event told elsewhere; 1 without heads."""
     found = heads(match.head.doc)
     if found is None:
         return 1.0
-    best = max(match.tokens, key=lambda i: trigger_probability(found, i))
+    best = likeliest(found, match.tokens)
     _, main, mention = found.tag(best, "trigger")
     return mention / (main + mention)
 
@@ -119,7 +124,7 @@ def type_probability(
 ) -> float:
     """How likely the heads find a type for a trigger; ``to_come``: or one that is made of acts to come."""
     accepted = [event, *(_CONVERTED if to_come else ())]
-    best = max(tokens, key=lambda i: trigger_probability(found, i))
+    best = likeliest(found, tokens)
     return min(1.0, sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in accepted))
 
 

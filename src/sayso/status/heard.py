@@ -11,12 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.language.heads import Heads, heads
+from sayso.events.vote import likeliest
+from sayso.language.heads import heads
 from sayso.records import EVENT_TYPES, STATUSES, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Doc
 
 _CERTAIN: Final = 0.97
@@ -30,7 +29,7 @@ def heard(doc: Doc, record: Event) -> Event:
     span = doc.char_span(record.trigger.start, record.trigger.end, alignment_mode="expand")
     if told is None or span is None:
         return record
-    best = _trigger(told, range(span.start, span.end))
+    best = likeliest(told, range(span.start, span.end))
     likely = told.tag(best, "status")
     sure = max(likely)
     status = STATUSES[likely.index(sure)]
@@ -39,8 +38,3 @@ def heard(doc: Doc, record: Event) -> Event:
     if status == record.status or not open_ or sure < _CERTAIN or own_type < _TYPE:
         return record
     return replace(record, status=status, why=f"{record.why}; heads: {status} {sure:.2f}")
-
-
-def _trigger(told: Heads, tokens: Sequence[int]) -> int:
-    """Of the words of a trigger the one that the heads find likeliest to be one."""
-    return min(tokens, key=lambda i: (told.tag(i, "trigger")[0], i))
