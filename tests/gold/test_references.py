@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import InputError, KnowledgeError
-from sayso.gold import references
+from sayso.gold import forms, references
 
 CONLLU = """# newdoc id = {name}
 # newpar
@@ -25,6 +25,39 @@ CONLLU = """# newdoc id = {name}
 
 """
 WHOLE = "Ferry talks resume\n“Nobody sails,” the union said. Two ships wait."
+RECORDS = """<Validation>
+<Sentences>
+<Sentence date="19980301" id="PORT-01" category="PORT" sentence="true">
+<!-- a remark -->
+<EventCoding sourcecode="AAA" targetcode="BBB" eventcode="000"></EventCoding>
+<Text>
+Lowland&apos;s dockers  blocked
+the port.
+</Text>
+<Parse> (ROOT (S) ) </Parse>
+</Sentence>
+<Sentence date="19980302" id="PORT-01" category="PORT" sentence="true">
+<Text>The same id again.</Text>
+</Sentence>
+</Sentences>
+</Validation>
+"""
+COLUMNS = """Two O
+ships O
+wait O
+. O
+
+Nobody O
+sails O
+. O
+
+-DOCSTART- O
+
+The O
+port I-LOC
+'s I-LOC
+gates O
+"""
 
 
 @pytest.fixture
@@ -41,6 +74,12 @@ def data(tmp_path: Path) -> Path:
     re3d.mkdir(parents=True)
     record = {"_id": "AB12", "text": "The minister’s visit ended.\n\nNo date was set."}
     (re3d / "documents.json").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    petrarch = tmp_path / "events/petrarch_unit_tests"
+    petrarch.mkdir(parents=True)
+    (petrarch / "PETR.UnitTest.records.xml").write_text(RECORDS, encoding="utf-8")
+    wikigold = tmp_path / "ner/wikigold/CONLL-format/data"
+    wikigold.mkdir(parents=True)
+    (wikigold / "wikigold.conll.txt").write_text(COLUMNS, encoding="utf-8")
     return tmp_path
 
 
@@ -53,6 +92,9 @@ def data(tmp_path: Path) -> Path:
         ("ewt:weblog-one_2004:51-66", "Two ships wait."),
         ("re3d:AB12:4-14", "minister’s"),
         ("re3d:AB12:0-45", "The minister’s visit ended.\n\nNo date was set."),
+        ("petrarch:PORT-01:0-35", "Lowland's dockers blocked the port."),
+        ("wikigold:1:0-29", "Two ships wait. Nobody sails."),
+        ("wikigold:2:0-16", "The port's gates"),
     ],
 )
 def test_text_of_each_set(data: Path, reference: str, expected: str) -> None:
@@ -83,13 +125,15 @@ def test_parse_keeps_the_reference() -> None:
         ("gum:GUM_news_ferry:5", "SET:DOCUMENT:START-END"),
         ("gum:GUM_news_ferry:-3-5", "SET:DOCUMENT:START-END"),
         ("gum:GUM news ferry:0-5", "SET:DOCUMENT:START-END"),
-        ("wsj:0001:0-5", "Accepted: ewt, gum, re3d"),
+        ("wsj:0001:0-5", "Accepted: ewt, gum, petrarch, re3d, wikigold"),
         ("gum:GUM_news_ferry:5-5", "empty range 5-5"),
         ("gum:GUM_news_ferry:9-5", "empty range 9-5"),
         ("gum:GUM_news_ferry:0-67", "Accepted: 0 to 66"),
         ("gum:GUM_news_ship:0-5", "no document 'GUM_news_ship'"),
         ("ewt:weblog-three_2004:0-5", "no document 'weblog-three_2004'"),
         ("re3d:ab12:0-5", "no document 'ab12'"),
+        ("petrarch:PORT-02:0-5", "no document 'PORT-02'"),
+        ("wikigold:3:0-5", "no document '3'"),
     ],
 )
 def test_wrong_references_are_refused(data: Path, reference: str, message: str) -> None:
@@ -125,3 +169,36 @@ def test_bytes_that_are_no_text(data: Path) -> None:
     (data / "syntax/gum_open_genres/train/GUM_news_ferry.conllu").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(InputError, match="cannot be read"):
         references.text("gum:GUM_news_ferry:0-5", data)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "expected"),
+    [
+        ("Crews , it says , did n't sail ; 40 % left .", "Crews, it says, didn't sail; 40% left."),
+        ('He said : " Go home ! " ( twice ) .', 'He said: "Go home!" (twice).'),
+        ("Its pilots ' strike cost $ 5 .", "Its pilots' strike cost $5."),
+        ("The ' free port ' is closed .", "The 'free port' is closed."),
+        ('" One " and " two "', '"One" and "two"'),
+        ("", ""),
+    ],
+)
+def test_tokens_are_joined_as_written(tokens: str, expected: str) -> None:
+    assert forms.joined(tokens.split()) == expected
+
+
+def test_broken_xml_and_records_without_text_are_refused(data: Path) -> None:
+    file = data / "events/petrarch_unit_tests/PETR.UnitTest.records.xml"
+    file.write_text("<Validation><Sentence id='A'>", encoding="utf-8")
+    with pytest.raises(InputError, match="no XML"):
+        references.text("petrarch:A:0-1", data)
+    file.write_text("<Validation><Sentence id='A'/></Validation>", encoding="utf-8")
+    references._texts.cache_clear()
+    with pytest.raises(InputError, match="record 'A' without id or Text"):
+        references.text("petrarch:A:0-1", data)
+
+
+def test_token_without_label_names_its_line(data: Path) -> None:
+    file = data / "ner/wikigold/CONLL-format/data/wikigold.conll.txt"
+    file.write_text("Two O\nships\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"wikigold\.conll\.txt, line 2"):
+        references.text("wikigold:1:0-1", data)

@@ -3,42 +3,49 @@
 A reference reads ``SET:DOCUMENT:START-END``. The offsets are Unicode code points, end-exclusive, into the
 document's text:
 
-========  ============================  ====================================================================
-set       below the data folder         a document's text
-========  ============================  ====================================================================
-``re3d``  ``events/re3d``               the field ``text`` in ``*/documents.json``; the document is ``_id``
-``gum``   ``syntax/gum_open_genres``    the sentences of ``*/DOCUMENT.conllu``
-``ewt``   ``syntax/ud_english_ewt``     the sentences below ``# newdoc id = DOCUMENT`` in ``*.conllu``
-========  ============================  ====================================================================
+============  ===============================  ===========================================================
+set           below the data folder            a document's text
+============  ===============================  ===========================================================
+``re3d``      ``events/re3d``                  the field ``text`` in ``*/documents.json``; the document is
+                                               ``_id``
+``petrarch``  ``events/petrarch_unit_tests``   the ``<Text>`` of the ``<Sentence>`` with that ``id``
+``gum``       ``syntax/gum_open_genres``       the sentences of ``*/DOCUMENT.conllu``
+``ewt``       ``syntax/ud_english_ewt``        the sentences below ``# newdoc id = DOCUMENT`` in ``*.conllu``
+``wikigold``  ``ner/wikigold``                 the tokens before the DOCUMENT-th line ``-DOCSTART-``
+============  ===============================  ===========================================================
 
-The text of a CoNLL-U document is that of its ``# text`` lines: a blank between the sentences of a paragraph,
-a newline before a sentence that opens one (``# newpar``).
+How each text is put together is told in ``sayso.gold.forms``.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from sayso.errors import InputError, KnowledgeError
+from sayso.gold import forms
 
 FOLDERS: Final = {
     "ewt": "syntax/ud_english_ewt",
     "gum": "syntax/gum_open_genres",
+    "petrarch": "events/petrarch_unit_tests",
     "re3d": "events/re3d",
+    "wikigold": "ner/wikigold",
 }
 """The sets that can be referred to, and where each lies below the data folder."""
 
+_FILES: Final = {
+    "ewt": "*.conllu",
+    "gum": "*/*.conllu",
+    "petrarch": "*.records.xml",
+    "re3d": "*/documents.json",
+    "wikigold": "CONLL-format/data/*.conll.txt",
+}
 _FORM: Final = "SET:DOCUMENT:START-END, such as gum:GUM_news_korea:120-480"
 _REFERENCE: Final = re.compile(r"([^:\s]+):([^:\s]+):([0-9]+)-([0-9]+)")
-_TEXT: Final = "# text = "
-_DOCUMENT: Final = "# newdoc id = "
-_PARAGRAPH: Final = re.compile(r"# newpar(?: id\b.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,57 +125,20 @@ def document(name: str, identifier: str, data: Path) -> str:
 
 def _files(name: str, identifier: str, folder: Path) -> list[Path]:
     """The files of a set that may hold a document, in a fixed order."""
-    if name == "gum":
-        return [file for file in sorted(folder.glob("*/*.conllu")) if file.stem == identifier]
-    return sorted(folder.glob("*/documents.json" if name == "re3d" else "*.conllu"))
+    found = sorted(folder.glob(_FILES[name]))
+    return [file for file in found if file.stem == identifier] if name == "gum" else found
 
 
 @cache
 def _texts(file: Path) -> dict[str, str]:
-    """The documents of one file: identifier to text."""
+    """The documents of one file: identifier to text; of documents with one identifier the first."""
     try:
-        lines = file.read_text(encoding="utf-8-sig").split("\n")
+        written = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             str(file), f"cannot be read: {error}", "Restore the file from its source."
         ) from error
-    return dict(_from_conllu(file, lines) if file.suffix == ".conllu" else _from_json(file, lines))
-
-
-def _from_json(file: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
-    """One JSON object a line, with ``_id`` and ``text``."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            yield str(record["_id"]), str(record["text"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(
-                str(file), f"no JSON object with _id and text: {error!r}", "Restore the file.", line=number
-            ) from error
-
-
-def _from_conllu(file: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Texts put together from the comments of CoNLL-U sentences."""
-    identifier: str | None = None
-    parts: list[str] = []
-    opens = False
-    for number, line in enumerate(lines, start=1):
-        if line.startswith(_DOCUMENT):
-            if identifier is not None:
-                yield identifier, "".join(parts)
-            identifier, parts = line.removeprefix(_DOCUMENT).strip(), []
-        elif _PARAGRAPH.match(line):
-            opens = True
-        elif line.startswith(_TEXT):
-            if identifier is None:
-                raise InputError(
-                    str(file), "a sentence before the first '# newdoc id'", "Restore the file.", line=number
-                )
-            if parts:
-                parts.append("\n" if opens else " ")
-            parts.append(line.removeprefix(_TEXT))
-            opens = False
-    if identifier is not None:
-        yield identifier, "".join(parts)
+    found: dict[str, str] = {}
+    for identifier, words in forms.READERS[file.suffix](file, written):
+        found.setdefault(identifier, words)
+    return found
