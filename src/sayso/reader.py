@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.actors.entries import Entry
+    from sayso.places.resolve import OwnPlaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,13 @@ class Failure:
     error: SaysoError
 
 
-def default_stages(frames: Sequence[Path] = (), actors: Sequence[Entry] = ()) -> tuple[Stage, ...]:
-    """The rooms in their order; ``frames`` are a user's own files of frames, ``actors`` their own actors."""
+def default_stages(
+    frames: Sequence[Path] = (),
+    actors: Sequence[Entry] = (),
+    places: OwnPlaces | None = None,
+) -> tuple[Stage, ...]:
+    """The rooms in their order; ``frames`` are a user's own files of frames, ``actors`` their own actors,
+    ``places`` their own places by folded name."""
     from sayso.actors.stage import Actors
     from sayso.attribution.stage import Attributions
     from sayso.commitments.stage import Commitments
@@ -39,7 +45,7 @@ def default_stages(frames: Sequence[Path] = (), actors: Sequence[Entry] = ()) ->
     from sayso.wordings.stage import Wordings
 
     return (
-        Times(), Actors(actors), Places(), Events(frames),
+        Times(), Actors(actors), Places(places or {}), Events(frames),
         Attributions(), Statuses(), Commitments(), Ties(), Wordings(),
     )  # fmt: skip
 
@@ -49,9 +55,9 @@ class Reader:
 
     ``model`` is a folder with another language model of sayso's form; ``threads`` the processor threads the
     model may use; ``frames`` are a user's own files of frames, ``actors`` of named actors (see
-    ``sayso.actors.own``), which win over the shipped ones. Raises ``ModelError`` where the model is missing
-    or of another version, ``KnowledgeError`` for a wrong frame, ``InputError`` for a file that cannot be
-    read.
+    ``sayso.actors.own``), ``places`` of places (``sayso.places.own``); they win over the shipped ones. Raises
+    ``ModelError`` where the model is missing or of another version, ``KnowledgeError`` for a wrong frame,
+    ``InputError`` for a file that cannot be read.
     """
 
     def __init__(
@@ -61,15 +67,17 @@ class Reader:
         threads: int = 1,
         frames: Sequence[Path] = (),
         actors: Sequence[Path] = (),
+        places: Sequence[Path] = (),
     ) -> None:
-        from sayso.actors.own import read
+        from sayso.actors import own as own_actors
         from sayso.language.stage import Language
+        from sayso.places import own as own_places
 
-        own = read(actors)
-        self.problems = own.problems
-        """What was left out of the user's files of actors, and why."""
+        people, spots = own_actors.read(actors), own_places.read(places)
+        self.problems = people.problems + spots.problems
+        """What was left out of the user's files of actors and places, and why."""
         self._language = Language(model, threads=threads)
-        self._stages = default_stages(frames, own.entries)
+        self._stages = default_stages(frames, people.entries, spots.places)
         check_order(self._stages, self._language.assigns)
 
     def read(self, report: Report) -> Reading:
@@ -113,7 +121,7 @@ def assemble(doc: Doc) -> Reading:
         wordings=tuple(sorted(found.wordings, key=lambda w: (w.start, w.end, w.marker))),
         times=tuple(sorted(found.times, key=lambda t: (t.start, t.end))),
         actors=_entries(found),
-        places=tuple(found.places[head] for head in sorted(found.places)),
+        places=tuple(sorted((*found.places.values(), *found.named), key=lambda p: (p.start, p.end))),
     )
 
 

@@ -88,7 +88,12 @@ class Actor(Extent):
 
 @dataclass(frozen=True, slots=True)
 class Place(Extent):
-    """One mention of a place; coordinates in degrees (WGS 84), never those of a place one only guesses."""
+    """One mention of a place; coordinates in degrees (WGS 84), never those of a place one only guesses.
+
+    ``relation`` has the words that put something beside the place ("outside", "20 km south of");
+    ``uncertainty_km`` how far from the coordinates it may lie: the radius of a country or division, or what
+    the relation leaves open; ``None`` for a town itself and without coordinates.
+    """
 
     name: str | None = None
     geonameid: int | None = None
@@ -97,6 +102,8 @@ class Place(Extent):
     country: str | None = None
     admin1: str | None = None
     resolution: str | None = None
+    relation: str | None = None
+    uncertainty_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,10 @@ class FakeReader:
 
     problems: tuple[str, ...] = ()
 
-    def __init__(self, *, frames: Sequence[Path] = (), actors: Sequence[Path] = ()) -> None:
-        assert not frames and not actors
+    def __init__(
+        self, *, frames: Sequence[Path] = (), actors: Sequence[Path] = (), places: Sequence[Path] = ()
+    ) -> None:
+        assert not frames and not actors and not places
 
     def read(self, report: Report) -> Reading:
         if "MODEL" in report.text:

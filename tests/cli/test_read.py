@@ -21,7 +21,7 @@ FAKE = """
 import sayso.reader, sayso.records
 class Reader:
     problems = ()
-    def __init__(self, frames, actors): pass
+    def __init__(self, frames, actors, places): pass
     def read(self, report): return sayso.records.Reading(report)
 sayso.reader.Reader = Reader
 from sayso.cli.main import main

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from sayso.errors import KnowledgeError
-from sayso.gazetteer import countries, towns
+from sayso.gazetteer import codes, countries, points, towns
+from sayso.gazetteer.candidates import candidates
 from sayso.gazetteer.countries import country_names, spelled_right
+from sayso.gazetteer.globe import destination, distance
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.nouns import area_named, place_noun
 from sayso.gazetteer.towns import cities_named, cities_sounding, regions_named
-from sayso.places.resolve import resolve
+from sayso.places.resolve import Context, resolve
 
 
 def test_one_form_for_many_spellings() -> None:
@@ -61,9 +65,9 @@ def test_divisions_with_and_without_their_kind() -> None:
 
 
 def test_the_first_look_up_is_quick() -> None:
-    towns._lines.cache_clear()
+    towns._table.cache_clear()
     start = time.perf_counter()
-    towns._lines()
+    towns._table()
     assert time.perf_counter() - start < 1.0
 
 
@@ -80,33 +84,23 @@ def test_a_broken_country_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         countries.countries.cache_clear()
 
 
-def nowhere(_: str) -> float:
-    return 0.0
-
-
 def test_the_container_decides() -> None:
-    found = resolve("Tripoli", container="LBN", division=None, weight=nowhere, dominant=None)
+    found = resolve("Tripoli", Context("LBN"))
     assert found.country == "LBN"
-    assert found.city is None or found.city.country == "LBN"
-    assert resolve("Tripoli", container=None, division=None, weight=nowhere, dominant=None).country == "LBY"
+    assert found.place is None or found.place.country == "LBN"
+    assert resolve("Tripoli", Context()).country == "LBY"
 
 
 def test_the_reports_countries_decide_next() -> None:
-    found = resolve(
-        "Cordoba", container=None, division=None, weight=lambda c: float(c == "ESP"), dominant=None
-    )
-    assert found.country == "ESP"
+    assert resolve("Cordoba", Context(weight=lambda c: float(c == "ESP"), total=1.0)).country == "ESP"
 
 
 def test_no_pin_is_invented() -> None:
-    unknown = resolve("Zarvanholm", container="SEN", division=None, weight=nowhere, dominant=None)
-    assert (unknown.name, unknown.city, unknown.country) == ("Zarvanholm", None, "SEN")
-    small = resolve(
-        "Republic", container=None, division=None, weight=lambda c: float(c == "SEN"), dominant="SEN"
-    )
-    assert small.city is None
-    unclear = resolve("San Juan", container=None, division=None, weight=nowhere, dominant="KEN")
-    assert unclear.city is None
+    unknown = resolve("Zarvanholm", Context("SEN"))
+    assert (unknown.name, unknown.place, unknown.country) == ("Zarvanholm", None, "SEN")
+    small = resolve("Republic", Context(weight=lambda c: float(c == "SEN"), total=1.0, dominant="SEN"))
+    assert small.place is None
+    assert resolve("San Juan", Context(dominant="KEN")).place is None
 
 
 def test_areas_and_common_nouns() -> None:
@@ -115,3 +109,66 @@ def test_areas_and_common_nouns() -> None:
     assert area.country == "PSE"
     assert place_noun("airport") == "facility"
     assert place_noun("idea") is None
+
+
+def test_distances_on_the_globe() -> None:
+    assert distance(33.34, 44.4, 33.34, 44.4) == 0.0
+    assert distance(0.0, 0.0, 0.0, 90.0) == pytest.approx(10_007.5, abs=1.0)
+    lat, lon = destination(33.34, 44.4, 180.0, 100.0)
+    assert distance(33.34, 44.4, lat, lon) == pytest.approx(100.0, abs=0.01)
+    assert (lat < 33.34, round(lon, 6)) == (True, 44.4)
+    assert destination(0.0, 179.9, 90.0, 100.0)[1] < -179.0
+
+
+def test_every_country_has_a_point_within_its_radius_of_a_town() -> None:
+    for code, point in points.points().items():
+        assert code in countries.countries()
+        seat = next(iter(countries.countries()[code].seats), None)
+        towns_ = [city for city in cities_named(seat) if city.country == code] if seat else []
+        if towns_:
+            apart = distance(point.lat, point.lon, towns_[0].lat, towns_[0].lon)
+            assert apart <= 2 * point.radius + 50, (code, apart)
+
+
+def test_codes_of_other_systems() -> None:
+    assert (codes.codes()["YEM"].cow_number, codes.codes()["YEM"].gw_number) == (679, 678)
+    for number in ("cow_number", "gw_number", "cow"):
+        given = [getattr(one, number) for one in codes.codes().values() if getattr(one, number) is not None]
+        assert len(given) == len(set(given))
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "says"),
+    [
+        (points, "FRA\t1\tx\t2\t3\n", "points.tsv, line 1"),
+        (codes, "QQQ\tQQQ\t1\t1\n", "country_codes.tsv, line 1: 'QQQ'"),
+        (codes, "FRA\tFRN\tx\t1\n", "country_codes.tsv, line 1"),
+    ],
+)
+def test_a_broken_table_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: ModuleType, line: str, says: str
+) -> None:
+    path = tmp_path / table.FILE.name
+    path.write_text(line, encoding="utf-8")
+    monkeypatch.setattr(table, "FILE", path)
+    load = table.points if table is points else table.codes
+    load.cache_clear()
+    try:
+        with pytest.raises(KnowledgeError, match=re.escape(says)):
+            load()
+    finally:
+        monkeypatch.undo()
+        load.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("New York", ("city", "USA")), ("Washington", ("city", "USA")), ("Hama", ("city", "SYR")),
+        ("Hama governorate", ("admin1", "SYR")), ("England", ("admin1", "GBR")),
+        ("Georgia", ("country", "GEO")), ("Sahel", ("area", None)),
+    ],
+)  # fmt: skip
+def test_what_a_name_means_first(name: str, first: tuple[str, str | None]) -> None:
+    best = candidates(name)[0]
+    assert (best.resolution, best.country) == first

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.knowledge import NOT_COUNTRIES, Known
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
-from sayso.gazetteer.nouns import area_named
-from sayso.gazetteer.towns import cities_named, regions_named
+from sayso.gazetteer.candidates import candidates
 from sayso.language import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
+_TOWN: Final = 5_000
+"""Inhabitants from which a town of that name counts at all."""
 _CITY: Final = 150_000
-"""Inhabitants from which a town gives its country away without the report naming it."""
+"""Inhabitants from which a place gives its country away where the report names others."""
+_MARGIN: Final = 0.7
+"""How much likelier a place is than any of another country: one with five times the people."""
 
 
 def country_of_known(options: tuple[Known, ...]) -> str | None:
@@ -28,24 +31,18 @@ def country_of_known(options: tuple[Known, ...]) -> str | None:
 
 def place_country(name: str, named: Collection[str]) -> str | None:
     """The country of a town or division: the only one of those the report names that has such a place; else
-    the one where it is a city and far larger than anywhere else."""
-    cities = [city for city in cities_named(name) if not city.is_alias] or list(cities_named(name))
-    regions = {region.country for region in regions_named(name)}
-    area = area_named(name)
-    if area is not None:
-        return area.country
-    here = sorted(({city.country for city in cities} | regions) & set(named))
+    the one where it is a city or division and far larger than anywhere else."""
+    found = [one for one in candidates(name) if one.resolution != "country"]
+    if any(one.resolution == "area" for one in found):
+        return next(one.country for one in found if one.resolution == "area")
+    known = [one for one in found if one.resolution == "admin1" or one.population >= _TOWN]
+    here = {one.country for one in known} & set(named)
     if here:
-        return here[0] if len(here) == 1 else None
-    if cities:
-        rivals = [city for city in cities if city.country != cities[0].country]
-        large = cities[0].population >= _CITY or not named
-        return (
-            cities[0].country
-            if large and (not rivals or cities[0].population >= 5 * rivals[0].population)
-            else None
-        )
-    return next(iter(regions)) if len(regions) == 1 and not named else None
+        return here.pop() if len(here) == 1 else None
+    if not known or (named and known[0].population < _CITY):
+        return None
+    rival = next((one for one in known if one.country != known[0].country), None)
+    return known[0].country if rival is None or known[0].prior >= rival.prior + _MARGIN else None
 
 
 class Home:

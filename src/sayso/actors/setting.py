@@ -16,6 +16,8 @@ from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
 from sayso.actors.words import words
+from sayso.gazetteer.countries import countries
+from sayso.gazetteer.names import fold
 from sayso.language import phrases
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Setting:
         self._state: str | None = None
         self._where: Counter[str] = Counter()
         self._weights: Counter[str] = Counter()
+        self._told: set[str] = set()
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
         covered = {i for one in found for i in range(one.start, one.end)}
@@ -45,6 +48,8 @@ class Setting:
             kinds = {known.kind for known in one.options}
             if code is None or "JRN" in {sector for known in one.options for sector in known.sectors}:
                 continue
+            if fold(doc[one.start : one.end].text) != fold(countries()[code].name):
+                self._told.add(code)
             self._add(
                 one.start,
                 code,
@@ -58,6 +63,7 @@ class Setting:
                 continue
             code = place_country(entity.text, self.named)
             if code is not None:
+                self._told.add(code)
                 self._add(entity.start, code, 1.5, True)
 
     def _add(self, at: int, code: str, weight: float, can_be_place: bool) -> None:
@@ -113,6 +119,15 @@ class Setting:
     def weight(self, code: str) -> float:
         """How much a country weighs in the report."""
         return float(self._weights.get(code, 0.0))
+
+    @property
+    def total(self) -> float:
+        """What all countries of the report weigh together."""
+        return float(sum(self._weights.values()))
+
+    def told(self, code: str) -> bool:
+        """Whether the report names a country also by other words than its plain name: a demonym, a town."""
+        return code in self._told
 
     def country_for(self, mention: Mention) -> str | None:
         """The country to conclude for a mention without one."""

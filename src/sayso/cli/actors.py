@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.errors import SaysoError
+from sayso.cli.answers import Format, attempt, give, tell
 
 if TYPE_CHECKING:
     from sayso.actors.knowledge import Role
@@ -33,38 +33,24 @@ def find(
         list[Path] | None,
         typer.Option("--actors", metavar="FILE", help="Your own named actors, which win over ours."),
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="text or json")] = "text",
+    format: Annotated[Format, typer.Option("--format", help="For people or for programs.")] = Format.text,
 ) -> None:
     """Show everybody whom a name may mean on a day, the likeliest first, and why."""
     from sayso.actors.index import laid_over
     from sayso.actors.lookup import chosen
     from sayso.actors.lookup import find as look_up
+    from sayso.actors.members import members
     from sayso.actors.own import read
 
     if on is not None and not _is_day(on):
         typer.echo(f"sayso: --on '{on}' is no date. Accepted: YYYY-MM-DD, such as 2021-11-07", err=True)
         raise typer.Exit(2)
-    if format not in {"text", "json"}:
-        typer.echo(f"sayso: --format '{format}'. Accepted: text, json", err=True)
-        raise typer.Exit(2)
-    try:
-        own = read(actors or ())
-        found = look_up(name, on, laid_over(own.entries))
-    except SaysoError as error:
-        typer.echo(f"sayso: {error}", err=True)
-        raise typer.Exit(1) from error
-    for problem in own.problems:
-        typer.echo(f"sayso: left out: {problem}", err=True)
+    own = attempt(lambda: read(actors or ()))
+    tell(own.problems)
+    found = attempt(lambda: look_up(name, on, laid_over(own.entries)))
     best = chosen(found)
-    rows = [_row(one, on, meant=one is best) for one in found]
-    if format == "json":
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif not rows:
-        typer.echo(f"sayso: nobody known by the name '{name}'{' on ' + on if on else ''}", err=True)
-    for row in rows if format == "text" else ():
-        typer.echo(_lines(row))
-    if not rows:
-        raise typer.Exit(1)
+    rows = [_row(one, on, members, meant=one is best) for one in found]
+    give(rows, _lines, format, f"nobody known by the name '{name}'{' on ' + on if on else ''}")
 
 
 def _is_day(text: str) -> bool:
@@ -75,9 +61,9 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _row(one: Candidate, day: str | None, *, meant: bool) -> dict[str, Any]:
-    from sayso.actors.members import members
-
+def _row(
+    one: Candidate, day: str | None, members: Callable[[str, str], Iterable[str]], *, meant: bool
+) -> dict[str, Any]:
     code, sectors = one.known.standing(day)
     return {
         "id": one.known.id,

@@ -100,6 +100,15 @@ def read(
             "extract or FollowTheMoney entities; may be given repeatedly.",
         ),
     ] = None,
+    places: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--places",
+            metavar="FILE",
+            help="Your own places, which win over ours: a table with a header, or a GeoNames dump; may be "
+            "given repeatedly.",
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but errors besides the result.")
     ] = False,
@@ -125,6 +134,7 @@ def read(
             min_confidence=min_confidence,
             frames=frames or (),
             actors=actors or (),
+            places=places or (),
         )
     )
 
@@ -157,6 +167,16 @@ def actors(context: typer.Context) -> None:
     from sayso.cli.actors import app as verbs
 
     verbs(args=context.args, prog_name="sayso actors")
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def places(context: typer.Context) -> None:
+    """Look up which place a name means (see: sayso places --help)."""
+    from sayso.cli.places import app as verbs
+
+    verbs(args=context.args, prog_name="sayso places")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -36,6 +37,7 @@ def run(
     min_confidence: float = 0.0,
     frames: Sequence[Path] = (),
     actors: Sequence[Path] = (),
+    places: Sequence[Path] = (),
 ) -> int:
     """Read ``paths`` and write the readings; the exit code."""
     try:
@@ -44,7 +46,7 @@ def run(
         with ExitStack() as stack:
             writer = stack.enter_context(open_writer(format, output, explain=explain))
             progress = stack.enter_context(Progress(paths, hidden=quiet))
-            run_ = _Run(writer, progress, quiet=quiet, least=min_confidence, frames=frames, actors=actors)
+            run_ = _Run(writer, progress, quiet=quiet, least=min_confidence, own=Own(frames, actors, places))
             return run_.read(paths, day)
     except SaysoError as error:
         _say("error", str(error))
@@ -68,6 +70,15 @@ def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A user's own files of knowledge."""
+
+    frames: Sequence[Path]
+    actors: Sequence[Path]
+    places: Sequence[Path]
+
+
 class _Run:
     """One call of the verb: what was read and what was left out."""
 
@@ -78,11 +89,10 @@ class _Run:
         *,
         quiet: bool,
         least: float,
-        frames: Sequence[Path],
-        actors: Sequence[Path],
+        own: Own,
     ) -> None:
         self._writer, self._progress, self._quiet, self._least = writer, progress, quiet, least
-        self._frames, self._actors = frames, actors
+        self._own = own
         self._reader: Reader | None = None
         self._left_out: list[str] = []
         self._done = 0
@@ -119,7 +129,7 @@ class _Run:
         if self._reader is None:
             from sayso.reader import Reader  # takes a second; a run with nothing to read does without
 
-            self._reader = Reader(frames=self._frames, actors=self._actors)
+            self._reader = Reader(frames=self._own.frames, actors=self._own.actors, places=self._own.places)
             for problem in self._reader.problems if not self._quiet else ():
                 self._tell("left out", problem)
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sayso.errors import InputError
-from sayso.evaluate import passages, petrarch, plover_records, plv, polnear, stories, templates, uds
+from sayso.evaluate import passages, petrarch, plover_records, plv, polnear, stories, templates, toponyms, uds
 from sayso.evaluate.misses import Misses
 from sayso.evaluate.reads import Run
 from sayso.reader import Reader
@@ -49,6 +49,7 @@ FORMS: Final = (
     ),
     Form("MUC-4 keys and documents", ("INCIDENT: TYPE", "PERP: "), "", ("events",), templates.measure),
     Form("NGEC stories (CSV, zipped)", ("disclaimer,", "label,mode"), "", ("events",), stories.measure),
+    Form("GeoVirus articles (XML)", ("<locations>", "<lat>"), "", ("places",), toponyms.measure),
 )
 
 
@@ -65,7 +66,8 @@ def evaluate(
     """Measure one layer on gold data and return its figures.
 
     Args:
-        layer: ``events``, ``status``, ``attribution`` or ``commitments``; ``all`` of them for passages.
+        layer: ``events``, ``status``, ``attribution``, ``commitments`` (``all`` of them for passages) or
+        ``places``.
         path: file or folder; its form is recognised by content.
         part: ``train``, ``dev``, ``test`` or another part that the data have.
         every: take every n-th record only.

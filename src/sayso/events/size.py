@@ -10,20 +10,10 @@ from spacy.tokens import Span, Token
 from sayso.events.classes import PRONOUNS, classes
 from sayso.events.lexicon import Toll
 from sayso.events.words import is_time, objects
+from sayso.language.numbers import UNITS, number
 from sayso.language.phrases import child, children, conjuncts, relation
 from sayso.language.tokens import between
 
-_SMALL: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
-_UNITS: Final = (
-    {"no": 0}
-    | {word: n for n, word in enumerate(_SMALL.split())}
-    | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
-)
-_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _NOBODY: Final = frozenset({"nobody", "none", "no-one", "neither", "noone"})
 _WORDS: Final[dict[Toll, str]] = {
     "dead": "kill die dead murder execute massacre slay assassinate behead lynch death perish slaughter",
@@ -41,43 +31,6 @@ class Count:
     kind: Toll
     number: int
     token: int
-
-
-def number(token: Token) -> int | None:
-    """The integer that a number word stands for: "14", "1,200", "eighteen", "twenty-three", "two hundred"."""
-    parts = [
-        kid for kid in token.children if relation(kid) in {"nummod", "compound", "flat"} and kid.pos_ == "NUM"
-    ]
-    value = _value(token.lower_)
-    if value is None:
-        return None
-    doc, after = token.doc, token.i + 2
-    if 20 <= value < 100 and after < len(doc) and doc[token.i + 1].text in {"-", "‐", "‑"}:
-        unit = _UNITS.get(doc[after].lower_, 0)
-        return value + unit if 0 < unit < 10 else value
-    for part in sorted(parts, key=lambda p: p.i):
-        other = _value(part.lower_)
-        if other is None:
-            continue
-        if token.lower_ in _SCALES and part.i < token.i:
-            value = other * _SCALES[token.lower_]
-        elif 20 <= max(other, value) < 100 and min(other, value) < 10:
-            value = other + value
-    return value
-
-
-def _value(word: str) -> int | None:
-    plain = word.replace(",", "")
-    if plain.isascii() and plain.isdigit() and len(plain) < 8:
-        return int(plain)
-    if word in _UNITS:
-        return _UNITS[word]
-    if word in _SCALES:
-        return _SCALES[word]
-    first, _, second = word.partition("-")
-    if first in _UNITS and second in _UNITS:
-        return _UNITS[first] + _UNITS[second]
-    return None
 
 
 def counts(sentence: Span) -> list[Count]:
@@ -168,7 +121,7 @@ def people(head: Token, *, single: bool = True) -> int | None:
         low in {"one", "person", "people"} and any(kid.lower_ == "no" for kid in head.children)
     ):
         return 0
-    if head.pos_ == "NUM" or low in _UNITS:
+    if head.pos_ == "NUM" or low in UNITS:
         return number(head)
     counted = _counted(head)
     if counted is not None:

@@ -22,10 +22,14 @@ RESOLUTIONS: Final = ("country", "area", "admin1", "city", "facility", "road")
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A region of one country (``country``) or of several (``None``)."""
+    """A region of one country (``country``) or of several (``None``): its middle in degrees (WGS 84) and the
+    radius in km of a circle that covers most of it."""
 
     name: str
     country: str | None
+    lat: float
+    lon: float
+    radius: int
 
 
 @cache
@@ -59,12 +63,15 @@ def name_end(word: str) -> str | None:
 @cache
 def _areas() -> dict[str, Area]:
     found: dict[str, Area] = {}
-    for line, (name, country, others) in rows(AREAS, 3):
+    for line, (name, country, others, lat, lon, radius) in rows(AREAS, 6):
         if country != "-" and country not in countries():
             raise KnowledgeError(
                 AREAS.name, f"country '{country}'", "a code of countries.tsv or -", line=line
             )
-        area = Area(name, None if country == "-" else country)
+        try:
+            area = Area(name, None if country == "-" else country, float(lat), float(lon), int(radius))
+        except ValueError as error:
+            raise KnowledgeError(AREAS.name, str(error), "degrees, degrees, km", line=line) from error
         for spelling in (name, *listed(others)):
             found[fold(spelling)] = area
     return found

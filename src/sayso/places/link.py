@@ -12,7 +12,8 @@ from sayso.language import phrases
 from sayso.language.heads import heads
 from sayso.language.tokens import between
 from sayso.notes import notes
-from sayso.places.stage import container_of, is_locative
+from sayso.places.containers import container_of
+from sayso.places.find import is_locative
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -107,7 +108,7 @@ def _cost(doc: Doc, i: int, trigger: Token) -> float | None:
     if place.name is None and token.head.i != trigger.i:
         return None  # "five years in prison" is no scene; "a rally outside parliament" is
     cost = _distance(token, trigger) + (2.0 if place.name is None else 0.0)
-    cost += 1.0 if place.resolution in {"country", "area"} and place.lat is None else 0.0
+    cost += 1.0 if place.resolution in {"country", "area"} else 0.0
     return cost if cost <= _TOO_FAR else None
 
 
