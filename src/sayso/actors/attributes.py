@@ -77,17 +77,15 @@ class Attributes:
 
     def _from_known(self, mention: Mention, known: Known) -> None:
         if known.kind == "seat":
-            mention.code = known.code
+            mention.code, mention.sectors = known.code, ("GOV",)
         else:
             mention.code, mention.sectors = known.standing(self.day)
-            if mention.agent is not None and mention.agent.sectors and mention.sectors in {(), ("ELI",)}:
-                # a title in the text outweighs what we know of a person's years, unless it is a former one
-                former = self.is_past(mention)
-                mention.sectors = (
-                    ("ELI", *mention.agent.sectors) if former else (*mention.agent.sectors, *mention.sectors)
-                )
-            elif mention.agent is not None and self.is_past(mention):
-                mention.sectors = tuple(dict.fromkeys(["ELI", *mention.sectors]))
+            titled = mention.agent.sectors if mention.agent is not None and known.kind == "person" else ()
+            former = self.is_past(mention) and mention.agent is not None
+            # a title in the text outweighs what we know of a person's years, unless it is a former one
+            first = ("ELI",) if former else titled
+            rest = (*titled, *mention.sectors) if mention.sectors in {(), ("ELI",)} else mention.sectors
+            mention.sectors = tuple(dict.fromkeys((*first, *rest)))
         mention.code_given = mention.code is not None
 
     @staticmethod
@@ -138,6 +136,8 @@ class Attributes:
         if mention.agent is not None:
             takes = mention.agent.flags & {"role", "voice"}
             found = (self._sectors_of_company(mention, head) if takes else ()) or mention.agent.sectors
+            if not found and "heads" in mention.agent.flags and self._follows_country(mention):
+                found = ("GOV",)
             if "owned" in mention.agent.flags and not mention.code_given and found == mention.agent.sectors:
                 found = ()
             if "ngo" in mention.agent.flags and mention.code is None:
@@ -153,6 +153,14 @@ class Attributes:
         elif mention.kind in {"person", "body", "thing"} and head.pos_ in {"NOUN", "PROPN"}:
             found = self._sectors_of_company(mention, head, only_words=True)
         return found
+
+    def _follows_country(self, mention: Mention) -> bool:
+        """Whether a country stands right before the agent noun: "the Libyan leader"."""
+        at = mention.agent_start - 1
+        if at > 0 and self.doc[at].lower_ in {"'s", "’s"}:
+            at -= 1
+        found = self.known_at.get(at)
+        return found is not None and any(known.kind in {"country", "demonym"} for known in found.options)
 
     def _of_members(self, head: Token) -> tuple[str, ...]:
         """An unknown name says too little ("the Dawn Movement"); whose rebels there are, is of rebels."""

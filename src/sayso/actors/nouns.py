@@ -19,7 +19,7 @@ _ENDINGS: Final = ("tion", "sion", "ment", "ity", "ism", "ness", "ance", "ence",
 FILE: Final = Path(__file__).parent / "agents.toml"
 AgentKind = Literal["person", "body", "gear"]
 _KINDS: Final = ("person", "body", "gear")
-_FLAGS: Final = frozenset({"office", "voice", "role", "stateless", "owned", "ngo"})
+_FLAGS: Final = frozenset({"office", "voice", "role", "heads", "stateless", "owned", "ngo"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from sayso.errors import InputError
-from sayso.evaluate import passages, petrarch, plover_records, plv, polnear, stories, templates, toponyms, uds
+from sayso.evaluate import (
+    mentions,
+    parties,
+    passages,
+    petrarch,
+    plover_records,
+    plv,
+    polnear,
+    stories,
+    templates,
+    toponyms,
+    uds,
+)
 from sayso.evaluate.misses import Misses
 from sayso.evaluate.reads import Run
 from sayso.reader import Reader
@@ -33,10 +45,12 @@ class Form:
     measure: Measure
 
 
+def _plover(run: Run, layer: str) -> dict[str, Any]:
+    return parties.measure(run, layer) if layer == "actors" else plover_records.measure(run, layer)
+
+
 FORMS: Final = (
-    Form(
-        "PLOVER gold records (JSON)", ('"eventText"', '"textInfo"'), "[", ("events",), plover_records.measure
-    ),
+    Form("PLOVER gold records (JSON)", ('"eventText"', '"textInfo"'), "[", ("events", "actors"), _plover),
     Form(
         "passages in the worked examples' form (JSON)", ('"events"', '"text"'), "[", LAYERS, passages.examples
     ),
@@ -49,6 +63,7 @@ FORMS: Final = (
     ),
     Form("MUC-4 keys and documents", ("INCIDENT: TYPE", "PERP: "), "", ("events",), templates.measure),
     Form("NGEC stories (CSV, zipped)", ("disclaimer,", "label,mode"), "", ("events",), stories.measure),
+    Form("re3d (JSON lines)", ('"documentId"', '"begin"'), "{", ("actors",), mentions.measure),
     Form("GeoVirus articles (XML)", ("<locations>", "<lat>"), "", ("places",), toponyms.measure),
 )
 
@@ -66,8 +81,8 @@ def evaluate(
     """Measure one layer on gold data and return its figures.
 
     Args:
-        layer: ``events``, ``status``, ``attribution``, ``commitments`` (``all`` of them for passages) or
-        ``places``.
+        layer: ``events``, ``status``, ``attribution``, ``commitments`` (``all`` of them for passages),
+            ``actors`` or ``places``.
         path: file or folder; its form is recognised by content.
         part: ``train``, ``dev``, ``test`` or another part that the data have.
         every: take every n-th record only.

@@ -31,7 +31,7 @@ NOTE: Final = (
 def measure(run: Run, _: str) -> dict[str, Any]:
     """Type among the events read, silent records, modes and parties; shares are parts of one."""
     selection = select(run.path, ".txt", run.part)
-    records = run.sample([record for file in selection.files for record in _load(file)])
+    records = run.sample([record for file in selection.files for record in load(file)])
     score, details = TypeScore(), Shares()
     for record in records:
         gold = RENAMED.get(record["event"], record["event"])
@@ -66,7 +66,7 @@ def _details(details: Shares, record: dict[str, Any], gold: str, fit: list[Event
             details.add(name, any(same_name(wanted, actor.text, actor.name) for actor in read))
 
 
-def _load(file: Path) -> list[dict[str, Any]]:
+def load(file: Path) -> list[dict[str, Any]]:
     """The records of a file; none of a file that is no JSON list, such as the data's documentation."""
     advice = "Give PLOVER's gold standard records, a JSON list."
     try:
