@@ -105,3 +105,10 @@ def test_where_nobody_leads_all_are_listed(tmp_path: Path) -> None:
     assert {one.id for one in actor.candidates} == {"mli.adama-kouriba-traore", "bfa.issa-kouribat"}
     dated = "Mali's Mr Kouribat condemned the attack on the convoy in Mopti on Tuesday."
     assert _actor(Reader(actors=[path]), dated, "2021-05-04").id == "mli.adama-kouriba-traore"
+
+
+def test_a_past_event_has_the_roles_of_its_own_time(reader: Reader) -> None:
+    text = "Mustafa al-Kadhimi met diplomats in March 2018. On Sunday al-Kadhimi met the army chief."
+    events = reader.read(Report.of(text, published="2021-11-07")).events
+    told = [(event.actor[0].id, event.actor[0].sector) for event in events if event.event == "CONSULT"]
+    assert told == [("irq.mustafa-al-kadhimi", "SPY"), ("irq.mustafa-al-kadhimi", "GOV")]

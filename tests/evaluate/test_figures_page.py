@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sayso.evaluate.forms import LAYERS
+from sayso.evaluate.forms import FORMS
 
 FILE = Path(__file__).parents[2] / "tools" / "figures.py"
 
@@ -26,7 +26,7 @@ def page() -> Any:
 def test_sets_name_layers_rows_and_options(page: Any) -> None:
     assert set(page.SETS) < set(page.PARTS)
     for known in page.SETS.values():
-        assert known["layer"] in (*LAYERS, "coref")
+        assert known["layer"] in {"coref", *(layer for form in FORMS for layer in form.layers)}
         assert set(known.get("options", {})) <= {"part", "every"}
         assert all(len(row) in {2, 3} for row in known["rows"])
 

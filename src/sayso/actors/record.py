@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.acting import faces
@@ -14,7 +15,7 @@ from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.tokens import between
 from sayso.notes import extent, notes
-from sayso.records import Actor, Candidate
+from sayso.records import Actor, Candidate, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -57,6 +58,25 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
             Candidate(one.id, one.name, score) for one, score in mention.candidates if one.id is not None
         ),
     )
+
+
+def as_of(doc: Doc, head: int, actor: Actor, when: Time | None) -> Actor:
+    """A known actor with the code and sectors that it had at a time before the report: who is president now
+    may have been a general then."""
+    published = notes(doc).report.published
+    if actor.id is None or when is None or when.latest is None or published is None:
+        return actor
+    day, cast = when.latest[:10], cast_of(doc)
+    mention = cast.mentions.get(head)
+    if day >= published or mention is None:
+        return actor
+    linked = (cast.mentions[i] for i in mention.linked if cast.mentions[i].is_named)
+    those = (mention, cast.coreference.fullest(mention), *linked)
+    known = next((one for one in map(_known, those) if one is not None and one.id == actor.id), None)
+    code, sectors = known.standing(day) if known is not None else (None, ())
+    if not sectors:
+        return actor
+    return replace(actor, code=code or actor.code, sector=sectors[0], other_sectors=sectors[1:])
 
 
 def _joint(doc: Doc, mention: Mention, source: Mention, cast: Cast) -> Actor:

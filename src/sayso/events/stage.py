@@ -16,7 +16,7 @@ from sayso.events.words import words
 from sayso.language.heads import heads
 from sayso.language.phrases import trim
 from sayso.notes import EventDraft, extent, notes
-from sayso.records import Actor, Event, Extent, Size, content_id
+from sayso.records import Actor, Event, Extent, Size, Time, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -108,6 +108,7 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
     modes = tuple(
         dict.fromkeys(mode for c in [lead, *happening.told] if c.event == lead.event for mode in c.mode)
     )
+    when = next((time for a in anchors if (time := time_of(doc, a)) is not None), None)
     record = Event(
         id=content_id("e", notes(doc).report.sha256, lead.event, trigger.start, trigger.end),
         event=lead.event,
@@ -118,10 +119,10 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
         trigger=trigger,
         mentions=tuple(sorted(set(mentions) - {trigger}, key=lambda e: (e.start, e.end))),
         sentence=extent(trim(doc, lead.sentence.start, lead.sentence.end)),
-        actor=_actors(doc, actors),
-        recipient=_actors(doc, recipients),
+        actor=_actors(doc, actors, when),
+        recipient=_actors(doc, recipients, when),
         event_loc=next((place for a in anchors if (place := place_of(doc, a)) is not None), None),
-        when=next((time for a in anchors if (time := time_of(doc, a)) is not None), None),
+        when=when,
         size=_size(happening),
         why=_why(lead),
     )
@@ -165,11 +166,10 @@ def _distinct(tokens: list[Token]) -> list[Token]:
     return list(by_actor.values())
 
 
-def _actors(doc: Doc, heads: list[Token]) -> tuple[Actor, ...]:
+def _actors(doc: Doc, heads: list[Token], when: Time | None) -> tuple[Actor, ...]:
     from sayso.actors.link import actor_at
 
-    made = [actor for head in heads if (actor := actor_at(doc, head)) is not None]
-    return tuple(dict.fromkeys(made))
+    return tuple(dict.fromkeys(actor_at(doc, head, when) for head in heads))
 
 
 def _extent(doc: Doc, candidate: Candidate) -> Extent:
