@@ -25,6 +25,7 @@ from sayso.language.stage import Language
 from sayso.reader import Reader, default_stages
 from sayso.records import Report
 from sayso.sources import report_from_text
+from sayso.sources.shape import blocks
 
 HERE = Path(__file__).parent
 TEXT = HERE / "report.txt"
@@ -100,6 +101,7 @@ def measure(text: str, rounds: int) -> dict[str, Any]:
 
 
 def _read(reader: Reader, text: str) -> None:
+    blocks.cache_clear()  # which holds those of the text before, and this one is to be new
     report, _ = report_from_text(text, "benchmark", published=PUBLISHED)
     reader.read(report)
 

@@ -86,7 +86,7 @@ def test_a_strike_that_has_not_ended_is_under_way(parse: Parse) -> None:
     from sayso.events.topics import Topics
 
     doc = parse("Metalworkers have not ended their strike.", through="actors")
-    found = candidates(next(doc.sents), Topics(doc), None)
+    (found,) = candidates(doc.sents, Topics(doc), None)
     assert [(c.event, c.negated) for c in found] == [("CONCEDE", True), ("PROTEST", False)]
 
 

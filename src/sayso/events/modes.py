@@ -9,12 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import MODES, Frame
 from sayso.events.match import Match
 from sayso.language.heads import heads
+from sayso.language.tokens import between
 from sayso.records import EventType
 
 _HEARD: Final = 0.5
@@ -46,13 +47,13 @@ def weapon_modes(tokens: list[Token]) -> list[str]:
     return [mode for mode in found if not _VAGUE.get(mode, frozenset()) & set(found)]
 
 
-def modes(frame: Frame, clause: list[Token]) -> tuple[str, ...]:
-    """The modes of an event: its frame's, and for an assault those of the weapons in its clause."""
+def modes(frame: Frame, sentence: Span) -> tuple[str, ...]:
+    """The modes of an event: its frame's, and for an assault those of the weapons in its sentence."""
     if frame.event != "ASSAULT" or not frame.weapon_mode:
         return frame.mode
     said = [
         mode
-        for mode in weapon_modes(clause)
+        for mode in weapon_modes(between(sentence.doc, sentence.start, sentence.end))
         if mode not in {"abduct", "torture", "sexual"} or mode in frame.mode
     ]
     if frame.mode and set(frame.mode) & _DEEDS:
@@ -69,7 +70,7 @@ def heard(match: Match, event: EventType) -> tuple[str, ...]:
     told = heads(match.head.doc)
     if told is None or not MODES[event]:
         return ()
-    likely = [max(values) for values in zip(*(told.modes(i).tolist() for i in match.tokens), strict=True)]
+    likely = told.modes(match.tokens)
     found = sorted(
         (-p, name)
         for p, name in zip(likely, told.labels["mode"], strict=True)

@@ -42,6 +42,8 @@ class Events:
 
     def __call__(self, doc: Doc) -> None:
         """Note an ``EventDraft`` for each happening, status "occurred" throughout."""
+        from sayso.places.link import hear
+
         found = notes(doc)
         attach(doc, self._lexicon)
         topics, open_words = Topics(doc), vote.open_words(doc)
@@ -49,24 +51,24 @@ class Events:
         headed: list[Candidate] = []
         tolls: list[tuple[int, Count]] = []
         numbers: dict[int, int] = {}
+        sentences = [sentence for sentence in doc.sents if not found.is_silent(sentence[0].idx)]
         for number, sentence in enumerate(doc.sents):
-            numbers.update((token.i, number) for token in sentence)
-            start = sentence[0].idx
-            if found.is_silent(start):
-                continue
-            kept = candidates(sentence, topics, open_words)
-            block = found.block_at(start)
+            numbers.update(dict.fromkeys(range(sentence.start, sentence.end), number))
+        for sentence, kept in zip(sentences, candidates(sentences, topics, open_words), strict=True):
+            block = found.block_at(sentence[0].idx)
             if block is not None and block.kind in {"title", "heading", "caption"}:
                 headed += kept if block.kind == "title" else []
             else:
                 told += kept
-                tolls += [(number, count) for count in counts(sentence) if count.kind != "arrested"]
+                stated = [count for count in counts(sentence) if count.kind != "arrested"]
+                tolls += [(numbers[sentence.start], count) for count in stated]
         least = vote.weights()["threshold"] if heads(doc) is not None else _THRESHOLD
         made = happenings(told, numbers, least)
         taken = {numbers[c.head.i] for c in told if c.counts}
         give_tolls(made, [count for number, count in tolls if number not in taken], numbers)
         _answer(made, numbers)
         _place_headline(happenings(headed, numbers, least), made)
+        hear(doc, [candidate.head.i for happening in made for candidate in happening.told])
         found.events.extend(_draft(doc, happening, topics) for happening in made)
 
 

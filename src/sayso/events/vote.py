@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
 from sayso.language.heads import Heads, heads
 from sayso.language.phrases import relation
+from sayso.language.tokens import between
 from sayso.records import EVENT_TYPES, EventType
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ _CLOSED: Final = 0.01
 _OTHER: Final = 0.05
 """A frame on a word that likely tells of an event (``_TAKEN``) goes if its type is less likely than this."""
 _TAKEN: Final = 0.3
+_ROLES: Final = ("actor", "recipient")
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
 _LIKELY: Final = 0.5
@@ -68,7 +71,7 @@ def features(match: Match, event: EventType, unreal: bool, frame_score: float) -
     if found is None:
         return None
     listed = is_listed(match.frame)
-    trigger = max(trigger_probability(found, i) for i in match.tokens)
+    trigger = max(found.triggers[i] for i in match.tokens)
     to_come = unreal or match.frame.speech in _OF_ACTS_TO_COME
     likely = type_probability(found, match.tokens, event, to_come=to_come)
     return (
@@ -99,14 +102,9 @@ def probability(score: float) -> float:
     return round(1.0 / (1.0 + math.exp(-score)), 2)
 
 
-def trigger_probability(found: Heads, token: int) -> float:
-    """How likely a token tells of an event, first or again."""
-    return 1.0 - found.tag(token, "trigger")[0]
-
-
 def likeliest(found: Heads, tokens: Iterable[int]) -> int:
     """Of the words of a trigger the one that is likeliest to tell of an event; the first of several."""
-    return max(tokens, key=lambda i: trigger_probability(found, i))
+    return max(tokens, key=found.triggers.__getitem__)
 
 
 def told_again(match: Match) -> float:
@@ -172,7 +170,7 @@ def _stands(told: Heads, match: Match) -> bool:
     frame = match.frame
     if frame.own is not None or frame.complement is not None or frame.speech is not None:
         return True
-    return max(trigger_probability(told, i) for i in match.tokens) < _TAKEN
+    return max(told.triggers[i] for i in match.tokens) < _TAKEN
 
 
 def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
@@ -181,25 +179,26 @@ def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
     if found is None:
         return
     taken = {i for match in known for i in match.tokens}
-    least = weights()["proposal"]
+    least, likely = weights()["proposal"], found.triggers
     run: list[Token] = []
-    for token in (*sentence, None):
-        inside = token is not None and token.i not in taken and not token.is_space
-        if token is not None and inside and trigger_probability(found, token.i) >= least:
+    for token in between(sentence.doc, sentence.start, sentence.end):
+        if likely[token.i] >= least and token.i not in taken and not token.is_space:
             run.append(token)
-            continue
-        if any(word.pos_ in _CONTENT for word in run):
-            yield _proposed(found, run)
-        run = []
+        elif run:
+            yield from _proposed(found, run)
+            run = []
+    yield from _proposed(found, run)
 
 
-def _proposed(found: Heads, run: list[Token]) -> Match:
+def _proposed(found: Heads, run: list[Token]) -> Iterator[Match]:
+    if not any(word.pos_ in _CONTENT for word in run):
+        return
     inside = {token.i for token in run}
     head = next((token for token in run if token.head.i not in inside or token.head.i == token.i), run[0])
     sums = [sum(values) for values in zip(*(found.tag(token.i, "event") for token in run), strict=True)]
     event = EVENT_TYPES[sums.index(max(sums))]
     entry = Entry(_KINDS.get(head.pos_, "noun"), (head.lemma_.lower(),), _unlisted(event))
-    return Match(entry, head, tuple(sorted(inside)))
+    yield Match(entry, head, tuple(sorted(inside)))
 
 
 def _unlisted(event: EventType) -> Frame:
@@ -211,25 +210,45 @@ def _logit(p: float) -> float:
     return max(-_LIMIT, min(_LIMIT, math.log(p / (1.0 - p))))
 
 
-def parties(match: Match, role: str, found: Sequence[Token], possible: Collection[int]) -> list[Token]:
-    """Who fills a role: those whom the tree gives, unless the heads rule them out, and those whom they add.
+def parties(
+    asked: Sequence[tuple[Match, Sequence[Sequence[Token]]]], possible: Sequence[int]
+) -> list[list[list[Token]]]:
+    """Who fills the roles of some matches of a text: those whom the tree gives, unless the heads rule them
+    out, and those whom they add.
 
     Args:
-        match: the trigger.
-        role: ``actor`` or ``recipient``.
-        found: head tokens of the phrases that the tree gives.
-        possible: head tokens of the phrases that can act.
+        asked: the triggers, and the head tokens of the phrases that the tree gives each as actors and as
+            recipients.
+        possible: head tokens of the phrases that can act, in their order.
     """
-    told = heads(match.head.doc)
+    told = heads(asked[0][0].head.doc) if asked else None
     if told is None:
-        return list(found)
+        return [[list(tokens) for tokens in found] for _, found in asked]
+    nears, questions = [], []
+    for match, found in asked:
+        window = told.window(match.head.i)
+        near = possible[bisect_left(possible, window.start) : bisect_left(possible, window.stop)]
+        nears.append(near)
+        questions.append((match.tokens, list({*near, *(token.i for tokens in found for token in tokens)})))
+    return [
+        [
+            _party(match, tokens, near, dict(zip(targets, likely, strict=True)))
+            for tokens, likely in zip(found, of_roles, strict=True)
+        ]
+        for (match, found), near, (_, targets), of_roles in zip(
+            asked, nears, questions, told.linked(questions, _ROLES), strict=True
+        )
+    ]
+
+
+def _party(
+    match: Match, found: Sequence[Token], near: Sequence[int], likely: Mapping[int, float]
+) -> list[Token]:
+    """Who fills one role, ``likely`` being how likely the heads link a word to the trigger in it."""
     known = {i for token in found for i in (token.i, token.head.i)} | set(match.tokens)
-    near = told.window(match.head.i)
-    others = sorted(i for i in possible if i in near and i not in known)
-    likely = told.linked(match.tokens, role, [*(token.i for token in found), *others])
-    kept = [token for token, p in zip(found, likely, strict=False) if p >= _UNLIKELY]
     doc = match.head.doc
-    added = [doc[i] for i, p in zip(others, likely[len(found) :], strict=True) if p >= _LIKELY]
+    kept = [token for token in found if likely[token.i] >= _UNLIKELY]
+    added = [doc[i] for i in near if likely[i] >= _LIKELY and i not in known]
     return [*kept, *(token for token in added if not _is_part(token, [*kept, *added]))]
 
 

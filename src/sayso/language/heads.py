@@ -6,7 +6,7 @@ read in. Indices are tokens of the ``Doc``; a blank has no scores.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -46,17 +46,6 @@ class Links:
         with np.load(path, allow_pickle=False) as found:
             return cls(**{field.name: found[field.name] for field in fields(cls)})
 
-    def asking(self, relation: int, hidden: Floats, turn: Floats) -> Floats:
-        """The vectors of anchors from their hidden ones, ``turn`` being the ``turns`` of their places."""
-        return _turned(hidden @ self.ask[relation] + self.ask_bias[relation], turn)
-
-    def answering(self, relation: int, hidden: Floats, turn: Floats) -> Floats:
-        """The same for the words that a link may lead to."""
-        out = [
-            hidden[i : i + _ROWS] @ self.answer[relation] for i in range(0, len(hidden), _ROWS)
-        ]  # of larger products BLAS makes threads
-        return _turned(np.concatenate(out) + self.answer_bias[relation], turn)
-
     def turns(self, place: NDArray[np.int64]) -> Floats:
         """Cosine and sine of the angles by which places in a window turn a vector [2,words,width / 2]."""
         half = self.ask.shape[-1] // 2
@@ -83,7 +72,6 @@ class Heads:
         self._tags: dict[str, Floats] = {}
         self._rows: dict[str, list[list[float]]] = {}
         self._relations = {name: number for number, name in enumerate(labels["relation"])}
-        self._answers: dict[int, tuple[Floats, NDArray[np.bool_]]] = {}
 
     @cached_property
     def _word(self) -> list[int]:
@@ -115,18 +103,6 @@ class Heads:
             for first, count in zip(firsts.tolist(), counts.tolist(), strict=True)
         }
 
-    def _answering(self, relation: int, words: NDArray[np.int64]) -> Floats:
-        """The answering vectors of some words, each worked out once."""
-        if relation not in self._answers:
-            vectors = np.zeros((len(self._tokens), self._model.answer.shape[-1]), np.float32)
-            self._answers[relation] = vectors, np.zeros(len(vectors), np.bool_)
-        vectors, done = self._answers[relation]
-        new = words[~done[words]]
-        if len(new):
-            vectors[new] = self._model.answering(relation, self._found.answer[new], self._turns[:, new])
-            done[new] = True
-        return vectors[words]
-
     def _tag(self, name: str) -> Floats:
         found = self._tags.get(name)
         if found is None:
@@ -148,10 +124,16 @@ class Heads:
             rows = self._rows[name] = self._tag(name).tolist()
         return rows[max(0, self._word[token])]
 
-    def modes(self, token: int) -> Floats:
-        """The probability of every mode for a trigger."""
-        found: Floats = self._mode[max(0, self._word[token])]
-        return found
+    @cached_property
+    def triggers(self) -> list[float]:
+        """How likely each token tells of an event, first or again."""
+        none = [row[0] for row in self._tag("trigger").tolist()]
+        return [1.0 - none[max(0, word)] for word in self._word]
+
+    def modes(self, tokens: Sequence[int]) -> list[float]:
+        """The probability of every mode for a trigger of some tokens: that of the likeliest of them."""
+        found = self._mode[[max(0, self._word[token]) for token in tokens]]
+        return found.max(axis=0).tolist()  # type: ignore[no-any-return]
 
     def links(self, token: int, relation: str) -> Floats:
         """How likely each token is one to which a relation leads from an anchor token."""
@@ -159,34 +141,62 @@ class Heads:
         word = self._word[token]
         if word >= 0:
             inside = self._windows[self._window_of[word]]
-            out[self._tokens[inside]] = self._led(word, relation, np.arange(inside.start, inside.stop))
+            words = np.arange(inside.start, inside.stop)
+            out[self._tokens[inside]] = self._pairs(np.full_like(words, word), words, (relation,))[0]
         return out
 
-    def linked(self, anchors: Sequence[int], relation: str, targets: Sequence[int]) -> list[float]:
-        """How likely a relation leads from any of some anchor tokens to each of the targets: what ``links``
-        says of them, at the cost of these alone."""
+    def linked(
+        self, asked: Sequence[tuple[Iterable[int], Sequence[int]]], relations: tuple[str, ...]
+    ) -> list[list[list[float]]]:
+        """What ``links`` says to many questions, at the cost of these alone.
+
+        Args:
+            asked: for each question anchor tokens and target tokens.
+            relations: the relations that each question is about.
+
+        Returns:
+            For each question and each of the relations how likely it leads from any of the anchors to each
+            of the targets.
+        """
         known, window = self._word, self._window_of
-        words = [known[i] for i in targets]
-        best = [0.0] * len(words)
-        for anchor in [known[i] for i in anchors if known[i] >= 0]:
-            near = [n for n, word in enumerate(words) if word >= 0 and window[word] == window[anchor]]
-            if near:
-                found = self._led(anchor, relation, np.array([words[n] for n in near])).tolist()
-                for n, likely in zip(near, found, strict=True):
-                    best[n] = max(best[n], likely)
-        return best
+        found = [[[0.0] * len(targets) for _ in relations] for _, targets in asked]
+        pairs: list[tuple[int, int]] = []
+        places: list[tuple[list[list[float]], int]] = []
+        for answer, (anchors, targets) in zip(found, asked, strict=True):
+            words = [known[i] for i in targets]
+            for anchor in [known[i] for i in anchors if known[i] >= 0]:
+                here = window[anchor]
+                for n, word in enumerate(words):
+                    if word >= 0 and window[word] == here:
+                        pairs.append((anchor, word))
+                        places.append((answer, n))
+        if pairs:
+            starts, ends = np.array(pairs).T
+            for number, row in enumerate(self._pairs(starts, ends, relations).tolist()):
+                for (answer, n), p in zip(places, row, strict=True):
+                    if p > answer[number][n]:
+                        answer[number][n] = p
+        return found
 
     def window(self, token: int) -> range:
         """The tokens that were read in one window with a token."""
         inside = self._windows[self._window_of[max(0, self._word[token])]]
         return range(int(self._tokens[inside.start]), int(self._tokens[inside.stop - 1]) + 1)
 
-    def _led(self, anchor: int, relation: str, words: NDArray[np.int64]) -> Floats:
-        """The probability that a relation leads from one word to each of others in its window."""
-        number = self._relations[relation]
-        ask = self._model.asking(number, self._found.ask[anchor], self._turns[:, anchor])
-        scores = self._answering(number, words) @ ask
-        return _sigmoid(scores * np.float32(len(ask) ** -0.5) + self._model.bias[number])
+    def _pairs(
+        self, anchors: NDArray[np.int64], targets: NDArray[np.int64], relations: tuple[str, ...]
+    ) -> Floats:
+        """The probability that each relation leads from a word to another of its window [relations,pairs]."""
+        numbers, links = [self._relations[name] for name in relations], self._model
+        words, which = np.unique(anchors, return_inverse=True)
+        asking = _product(self._found.ask[words], links.ask[numbers]) + links.ask_bias[numbers, None]
+        asking = _turned(asking, self._turns[:, words])[:, which]
+        words, which = np.unique(targets, return_inverse=True)
+        answering = _product(self._found.answer[words], links.answer[numbers])
+        answering += links.answer_bias[numbers, None]
+        answering = _turned(answering, self._turns[:, words])[:, which]
+        scores = np.einsum("rpw,rpw->rp", asking, answering)
+        return _sigmoid(scores * np.float32(asking.shape[-1] ** -0.5) + links.bias[numbers, None])
 
 
 def attach(doc: Doc, found: Heads) -> None:
@@ -209,6 +219,15 @@ def runs(inside: NDArray[np.bool_], gap: int = 0) -> list[tuple[int, int]]:
         else:
             out.append((index, index + 1))
     return out
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """The products of rows and each of a stack of matrices, so few rows at a time that BLAS makes no
+    threads."""
+    parts = np.zeros((-(-len(rows) // _ROWS), _ROWS, rows.shape[1]), np.float32)
+    parts.reshape(-1, rows.shape[1])[: len(rows)] = rows
+    out: Floats = parts @ weights[:, None]
+    return out.reshape(len(weights), -1, weights.shape[-1])[:, : len(rows)]
 
 
 def _turned(vectors: Floats, turn: Floats) -> Floats:

@@ -16,10 +16,13 @@ from sayso.places.containers import container_of
 from sayso.places.find import is_locative
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Token
 
     from sayso.records import Place
 
+_KEY: Final = "sayso.places.heard"
 _ARRIVING: Final = words("arriving")
 _SPEECH: Final = SAYING | words("speech")
 """Words done with words: what they speak of happens elsewhere, so only a place of their own counts."""
@@ -62,16 +65,31 @@ def place_of(doc: Doc, token: Token) -> Place | None:
     return places[best]
 
 
+def hear(doc: Doc, triggers: Iterable[int]) -> None:
+    """Ask the heads at once for the places of some triggers, for ``place_of`` to look up: together that costs
+    hardly more than one alone."""
+    told, places = heads(doc), notes(doc).places
+    asked = list(dict.fromkeys(triggers))
+    found: dict[int, dict[int, float]] = doc.user_data.setdefault(_KEY, {})
+    found |= {trigger: dict.fromkeys(places, 0.0) if told is not None else {} for trigger in asked}
+    if told is None or not places:
+        return
+    words = [(t.i, i) for i, place in places.items() for t in _words(doc, i, place)]
+    near = [
+        [(n, i) for n, i in words if i in window] for window in [told.window(trigger) for trigger in asked]
+    ]
+    questions = [((trigger,), [n for n, _ in some]) for trigger, some in zip(asked, near, strict=True)]
+    for trigger, some, (likely,) in zip(asked, near, told.linked(questions, ("place",)), strict=True):
+        heard = found[trigger]
+        for (_, i), p in zip(some, likely, strict=True):
+            heard[i] = max(heard[i], p)
+
+
 def _heard(doc: Doc, token: Token) -> dict[int, float]:
     """How likely the heads link each place to a trigger; empty without heads."""
-    told, places = heads(doc), notes(doc).places
-    if told is None or not places:
-        return {}
-    window = told.window(token.i)
-    words = [(i, t.i) for i, place in places.items() if i in window for t in _words(doc, i, place)]
-    found = dict.fromkeys(places, 0.0)
-    for (i, _), likely in zip(words, told.linked([token.i], "place", [n for _, n in words]), strict=True):
-        found[i] = max(found[i], likely)
+    if token.i not in doc.user_data.get(_KEY, ()):
+        hear(doc, [token.i])
+    found: dict[int, float] = doc.user_data[_KEY][token.i]
     return found
 
 

@@ -42,6 +42,8 @@ class _Knowledge:
     english: frozenset[str]
     name_particles: re.Pattern[str]
     scripts: tuple[_Script, ...]
+    any_script: re.Pattern[str]
+    """A letter of one of the scripts."""
     weights: dict[str, dict[str, float]]
     """Word -> the languages it belongs to, each with 1 / how many they are."""
 
@@ -54,6 +56,8 @@ def foreign_language(text: str) -> str | None:
 
 
 def _by_script(sample: str, known: _Knowledge) -> str | None:
+    if known.any_script.search(sample) is None:
+        return None
     letters = sum(char.isalpha() for char in sample)
     counts = [len(script.letters.findall(sample)) for script in known.scripts]
     if not letters or sum(counts) <= letters / 2:
@@ -100,6 +104,7 @@ def _knowledge() -> _Knowledge:
     with _FILE.open("rb") as stream:
         data = tomllib.load(stream)
     scripts = []
+    all_ranges = ""
     for entry in data["script"]:
         ranges = "".join(_range(entry["name"], span) for span in entry["ranges"])
         languages = tuple((item["name"], item["signs"]) for item in entry["languages"])
@@ -110,6 +115,7 @@ def _knowledge() -> _Knowledge:
                 "a last language with signs = ''",
             )
         scripts.append(_Script(re.compile(f"[{ranges}]"), languages))
+        all_ranges += ranges
     owners: dict[str, list[str]] = {}
     for entry in data["language"]:
         for word in sorted(set(entry["words"].split())):
@@ -117,7 +123,8 @@ def _knowledge() -> _Knowledge:
     weights = {word: dict.fromkeys(names, 1 / len(names)) for word, names in owners.items()}
     particles = "|".join(data["particles"].split())
     inside_names = re.compile(rf"(?<=\w)(?:\s(?:{particles}))+(?=\s[^\W\d_a-z])")
-    return _Knowledge(frozenset(data["english"].split()), inside_names, tuple(scripts), weights)
+    any_script = re.compile(f"[{all_ranges}]")
+    return _Knowledge(frozenset(data["english"].split()), inside_names, tuple(scripts), any_script, weights)
 
 
 def _range(script: str, span: str) -> str:

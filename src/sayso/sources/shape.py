@@ -7,6 +7,7 @@ text of one paragraph is one paragraph. The cues stand in ``shape.toml``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from sayso.notes import Block, BlockKind
@@ -34,6 +35,7 @@ _PERSON: Final = rf"{_NAME}(?: (?:(?:al|el|de|bin|van|von) )?{_NAME}){{1,3}}"
 _PERSON_IN_PLACE: Final = re.compile(rf"{_PERSON}(?:,? in {_NAME}.{{0,40}}|, .{{3,60}})?")
 
 
+@lru_cache(maxsize=1)  # who makes a report of a text asks for them, and who reads it right after
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of ``text``, in order, without gaps other than white space."""
     parts = units(text)
