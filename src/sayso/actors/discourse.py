@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.mentions import Mention
 from sayso.language import phrases
+from sayso.language.tokens import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,7 @@ class Discourse:
 
     def __init__(self, doc: Doc, mentions: dict[int, Mention]) -> None:
         self.doc, self.mentions = doc, mentions
+        self._tokens = listed(doc)
         self._sentence = [0] * len(doc)
         self._starts: list[int] = []
         for number, sent in enumerate(doc.sents):
@@ -99,7 +101,7 @@ class Discourse:
 
     def token(self, mention: Mention) -> Token:
         """The head token of a mention."""
-        return self.doc[mention.head]
+        return self._tokens[mention.head]
 
 
 def noun(token: Token) -> str:

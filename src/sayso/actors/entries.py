@@ -129,6 +129,11 @@ def key_of(name: str) -> str:
     return fold(_ARTICLE.sub("al-", name) if hyphened else name)
 
 
+def beginning(text: str) -> str:
+    """How the key of a name begins that begins as a text does."""
+    return " ".join(plain(_ARTICLE.sub("al-", text)).split())
+
+
 def known_rows(folder: Path = KNOWN) -> Iterator[Row]:
     """The lines of a folder like ``known/``."""
     for kind, width in (("bodies", 6), ("groups", 6), ("people", 4)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.entries import Entry, Row, key_of, known_rows
+from sayso.actors.entries import Entry, Row, beginning, key_of, known_rows
 from sayso.actors.knowledge import Known, KnownKind, Role, Spelled
 from sayso.actors.offices import office_of
 from sayso.gazetteer.countries import NameKind, countries, country_names
@@ -46,8 +46,14 @@ class Index:
                     self._people.setdefault(code, []).append(row)
         self.keys: Final = self._rows.keys() | self._own.keys() | country_names().keys()
         """The keys of all spellings (``key_of``)."""
-        self.first_words: Final = _first_words(self.keys)
+        self.first_words, self._begun = _beginnings(self.keys)
         """The first word of every key, and the number of words of the longest that begins with it."""
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a key of several words may begin as a text does, by the first word and two letters of the
+        second, or by its one letter ("Triple-A's")."""
+        first, second = f"{beginning(text)} ".split(" ")[:2]
+        return any(f"{first} {second[:letters]}" in self._begun for letters in (2, 1))
 
     def spelled(self, key: str) -> tuple[Spelled, ...]:
         """The spellings with this key; one that several claim lists them all."""
@@ -95,12 +101,17 @@ class Index:
         return found
 
 
-def _first_words(keys: Iterable[str]) -> dict[str, int]:
+def _beginnings(keys: Iterable[str]) -> tuple[dict[str, int], frozenset[str]]:
+    """The first word of every key with the number of words of the longest that begins with it, and how those
+    of several words begin."""
     longest: dict[str, int] = {}
+    begun: set[str] = set()
     for key in keys:
-        words = key.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
+        first, *others = key.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+        if others:
+            begun.add(f"{first} {others[0][:2]}")
+    return longest, frozenset(begun)
 
 
 @cache

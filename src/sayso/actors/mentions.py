@@ -13,7 +13,7 @@ from sayso.actors.nouns import Agent, agent, name_sectors, spaced
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, name_end
 from sayso.language import phrases
-from sayso.language.tokens import between
+from sayso.language.tokens import between, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -118,32 +118,32 @@ def bounds(head: Token) -> tuple[int, int]:
     adjectives."""
     span = phrases.noun_phrase(head)
     start = end = head.i
-    doc = head.doc
-    while start - 1 >= span.start and _belongs(doc[start - 1], head):
+    tokens, low, high = listed(head.doc), span.start, span.end
+    while start > low and _belongs(tokens[start - 1], head):
         start -= 1
-    while end + 1 < span.end and _belongs(doc[end + 1], head):
+    while end + 1 < high and _belongs(tokens[end + 1], head):
         end += 1
-    if doc[end].ent_type_ == "PER":  # the whole of a person's name, also where the tree has torn it
-        end = max(end, person_name(doc[end])[1] - 1)
-    while start < head.i and (doc[start].is_punct or doc[start].lower_ in {"'s", "’s", "'", "’"}):
+    if tokens[end].ent_type_ == "PER":  # the whole of a person's name, also where the tree has torn it
+        end = max(end, person_name(tokens[end])[1] - 1)
+    while start < head.i and (tokens[start].is_punct or tokens[start].lower_ in _OWNING):
         start += 1
-    while end > head.i and doc[end].is_punct:
+    while end > head.i and tokens[end].is_punct:
         end -= 1
     return start, end + 1
 
 
 def person_name(token: Token) -> tuple[int, int]:
     """Token range of the person's name that a token is part of; no name has more than a few words."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > max(0, token.i - _LONGEST_NAME) and doc[start - 1].ent_type_ == "PER":
+    tokens, start, end = listed(token.doc), token.i, token.i + 1
+    while start > max(0, token.i - _LONGEST_NAME) and tokens[start - 1].ent_type_ == "PER":
         start -= 1
-    while end < min(len(doc), token.i + _LONGEST_NAME) and doc[end].ent_type_ == "PER":
+    while end < min(len(tokens), token.i + _LONGEST_NAME) and tokens[end].ent_type_ == "PER":
         end += 1
     return start, end
 
 
 def _belongs(token: Token, head: Token) -> bool:
-    if token.lower_ in {"'", "’", "'s", "’s"}:  # "workers' union", "people's army"
+    if token.lower_ in _OWNING:  # "workers' union", "people's army"
         return token.i < head.i
     if token.is_space or token.pos_ in {"DET", "ADP", "CCONJ", "PRON"}:
         return False

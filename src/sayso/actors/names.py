@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -13,11 +14,16 @@ from sayso.actors.nouns import agent
 from sayso.actors.words import words
 from sayso.gazetteer.countries import spelled_right
 from sayso.gazetteer.names import fold
+from sayso.language.tokens import listed
 from sayso.notes import notes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_GAP: Final = re.compile(r"[\s‑–-]+")
+"""What parts the words of a key (``fold``)."""
+_A_LOOK: Final = 8
+"""How many characters of a second word show how its key begins, an Arabic article included."""
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TITLES: Final = words("titles")
 MARGIN: Final = 0.5
@@ -46,7 +52,7 @@ def find_known(doc: Doc) -> list[Found]:
     index = index_of(doc)
     firsts = index.first_words
     found: list[Found] = []
-    at, tokens = 0, list(doc)
+    at, tokens = 0, listed(doc)
     while at < len(tokens):
         hit = None
         token = tokens[at]
@@ -54,7 +60,7 @@ def find_known(doc: Doc) -> list[Found]:
             key = _first_key(tokens, at)
             longest = firsts.get(key) or firsts.get(key.partition(" ")[0], 0)
             if longest:
-                hit = _longest_at(doc, at, longest, index)
+                hit = _longest_at(doc, tokens, at, longest, index)
         if hit is None:
             at += 1
         else:
@@ -151,11 +157,15 @@ def _without_others_surnames(doc: Doc, found: list[Found]) -> list[Found]:
     ]
 
 
-def _longest_at(doc: Doc, at: int, longest: int, index: Index) -> Found | None:
-    whole, begin = doc.text, doc[at].idx
+def _longest_at(doc: Doc, tokens: Sequence[Token], at: int, longest: int, index: Index) -> Found | None:
+    whole, begin = doc.text, tokens[at].idx
     # hyphens and apostrophes are tokens of their own, so a name of n words may take more than n tokens
-    for end in range(min(len(doc), at + 2 * longest + 2), at, -1):
-        last = doc[end - 1]
+    stop = min(len(tokens), at + 2 * longest + 2)
+    gap = _GAP.search(whole, begin)
+    if gap is not None and not index.may_begin(whole[begin : gap.end() + _A_LOOK]):
+        stop = next((i for i in range(at + 1, stop) if tokens[i].idx > gap.start()), stop)
+    for end in range(stop, at, -1):
+        last = tokens[end - 1]
         if (
             last.is_space
             or (last.is_punct and (last.text == "." or not last.text.endswith(".")))

@@ -142,7 +142,9 @@ class Heads:
         if word >= 0:
             inside = self._windows[self._window_of[word]]
             words = np.arange(inside.start, inside.stop)
-            out[self._tokens[inside]] = self._pairs(np.full_like(words, word), words, (relation,))[0]
+            numbers = [self._relations[relation]]
+            asking, answering = self._asking(np.array([word]), numbers), self._answering(words, numbers)
+            out[self._tokens[inside]] = self._likely(asking, answering, numbers)[0]
         return out
 
     def linked(
@@ -171,8 +173,13 @@ class Heads:
                         pairs.append((anchor, word))
                         places.append((answer, n))
         if pairs:
+            numbers = [self._relations[name] for name in relations]
             starts, ends = np.array(pairs).T
-            for number, row in enumerate(self._pairs(starts, ends, relations).tolist()):
+            words, which = np.unique(starts, return_inverse=True)
+            asking = self._asking(words, numbers)[:, which]
+            words, which = np.unique(ends, return_inverse=True)
+            answering = self._answering(words, numbers)[:, which]
+            for number, row in enumerate(self._likely(asking, answering, numbers).tolist()):
                 for (answer, n), p in zip(places, row, strict=True):
                     if p > answer[number][n]:
                         answer[number][n] = p
@@ -183,20 +190,20 @@ class Heads:
         inside = self._windows[self._window_of[max(0, self._word[token])]]
         return range(int(self._tokens[inside.start]), int(self._tokens[inside.stop - 1]) + 1)
 
-    def _pairs(
-        self, anchors: NDArray[np.int64], targets: NDArray[np.int64], relations: tuple[str, ...]
-    ) -> Floats:
-        """The probability that each relation leads from a word to another of its window [relations,pairs]."""
-        numbers, links = [self._relations[name] for name in relations], self._model
-        words, which = np.unique(anchors, return_inverse=True)
-        asking = _product(self._found.ask[words], links.ask[numbers]) + links.ask_bias[numbers, None]
-        asking = _turned(asking, self._turns[:, words])[:, which]
-        words, which = np.unique(targets, return_inverse=True)
-        answering = _product(self._found.answer[words], links.answer[numbers])
-        answering += links.answer_bias[numbers, None]
-        answering = _turned(answering, self._turns[:, words])[:, which]
+    def _asking(self, words: NDArray[np.int64], relations: list[int]) -> Floats:
+        """The vectors of words as anchors of relations [relations,words,width]."""
+        found = _product(self._found.ask[words], self._model.ask[relations])
+        return _turned(found + self._model.ask_bias[relations, None], self._turns[:, words])
+
+    def _answering(self, words: NDArray[np.int64], relations: list[int]) -> Floats:
+        """The vectors of words to which relations may lead [relations,words,width]."""
+        found = _product(self._found.answer[words], self._model.answer[relations])
+        return _turned(found + self._model.answer_bias[relations, None], self._turns[:, words])
+
+    def _likely(self, asking: Floats, answering: Floats, relations: list[int]) -> Floats:
+        """The probability that relations lead from each word to the one beside it [relations,words]."""
         scores = np.einsum("rpw,rpw->rp", asking, answering)
-        return _sigmoid(scores * np.float32(asking.shape[-1] ** -0.5) + links.bias[numbers, None])
+        return _sigmoid(scores * np.float32(asking.shape[-1] ** -0.5) + self._model.bias[relations, None])
 
 
 def attach(doc: Doc, found: Heads) -> None:

@@ -11,6 +11,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.language.tokens import listed
+
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 CLAUSAL: Final = frozenset({"acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis"})
 _NOT_IN_PHRASE: Final = frozenset(
@@ -18,6 +20,7 @@ _NOT_IN_PHRASE: Final = frozenset(
      "advcl", "discourse", "vocative", "dislocated", "list", "goeswith", "orphan"}
 )  # fmt: skip
 
+_PHRASES: Final = "sayso.phrases"
 _PASSIVE: Final = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 _INNER_MARKS: Final = frozenset({'"', "'", "“", "”", "‘", "’", "-", "–", "``", "''", ",", "."})
 
@@ -69,9 +72,10 @@ def subtree_bounds(token: Token) -> tuple[int, int]:
 
 def trim(doc: Doc, start: int, end: int) -> Span:
     """``doc[start:end]`` without punctuation and white space at its edges (brackets and quotes included)."""
-    while start < end and ((first := doc[start]).is_space or first.pos_ == "PUNCT"):
+    words = listed(doc)
+    while start < end and ((first := words[start]).is_space or first.pos_ == "PUNCT"):
         start += 1
-    while end > start and ((last := doc[end - 1]).is_space or last.pos_ == "PUNCT"):
+    while end > start and ((last := words[end - 1]).is_space or last.pos_ == "PUNCT"):
         end -= 1
     return doc[start:end]
 
@@ -81,21 +85,27 @@ def noun_phrase(head: Token, *, clauses: bool = False) -> Span:
 
     ``clauses=True`` keeps relative and other clauses that modify it.
     """
+    known: dict[tuple[int, bool], Span] = head.doc.user_data.setdefault(_PHRASES, {})
+    found = known.get((head.i, clauses))
+    if found is None:
+        found = known[head.i, clauses] = _noun_phrase(head, clauses=clauses)
+    return found
+
+
+def _noun_phrase(head: Token, *, clauses: bool) -> Span:
     doc, start, end = head.doc, head.i, head.i + 1
     keep = {head.i}
     for kid in head.children:
-        if relation(kid) == "acl":
-            wanted = clauses
-        else:
-            wanted = not kid.is_space and relation(kid) not in _NOT_IN_PHRASE
+        kind = universal(kid.dep_)
+        wanted = clauses if kind == "acl" else kind not in _NOT_IN_PHRASE and not kid.is_space
         if wanted:
-            keep.update(token.i for token in kid.subtree)
+            keep.update([token.i for token in kid.subtree])
     if len(keep) == 1:
         return trim(doc, start, end)
-    low, high = min(keep), max(keep)
-    while start > low and (start - 1 in keep or _bridge(doc[start - 1])):
+    low, high, words = min(keep), max(keep), listed(doc)
+    while start > low and (start - 1 in keep or _bridge(words[start - 1])):
         start -= 1
-    while end <= high and (end in keep or _bridge(doc[end])):
+    while end <= high and (end in keep or _bridge(words[end])):
         end += 1
     return trim(doc, start, end)
 

@@ -9,7 +9,7 @@ spaCy's own tools see no difference but the time.
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from sys import intern
 from typing import Any, Final, NoReturn
 
@@ -136,6 +136,14 @@ def between(doc: Doc, start: int, end: int) -> list[Token]:
     if isinstance(doc, Text):
         return (doc._kept or doc._words())[start:end]
     return list(doc[start:end])
+
+
+def listed(doc: Doc) -> Sequence[Token]:
+    """The words of ``doc``, where many are to be looked at one by one: an index of a list costs less than
+    ``doc[i]``."""
+    if isinstance(doc, Text):
+        return doc._kept or doc._words()
+    return doc  # type: ignore[return-value]  # a plain one makes its words at each look
 
 
 def _below(word: Token, found: list[Token]) -> list[Token]:

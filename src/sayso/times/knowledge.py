@@ -80,13 +80,13 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def _alternatives(words: Mapping[str, Any]) -> str:
-    parts = []
+    parts, firsts = [], "".join(sorted({re.escape(word[0]) for word in words}))
     for word in sorted(words, key=lambda word: (-len(word), word)):
         escaped = re.escape(word).replace(r"\ ", _BLANK).replace("'", "['’]?")
         if word in _CASED:
             escaped = f"(?-i:{escaped.capitalize()}|{escaped.upper()})"
         parts.append(escaped)
-    return rf"(?:\b(?:{'|'.join(parts)})\b)"
+    return rf"(?:\b(?=[{firsts}])(?:{'|'.join(parts)})\b)"  # most words are passed over by their first letter
 
 
 def _expand(pattern: str, sources: Mapping[str, str], rule: str) -> str:
