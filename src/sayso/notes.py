@@ -7,8 +7,10 @@ indices later rooms need. Token indices are into the ``Doc``, offsets into ``rep
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from sayso.errors import PipelineError
@@ -24,6 +26,7 @@ SILENT_KINDS: Final[frozenset[BlockKind]] = frozenset({"byline", "pull_quote", "
 """Blocks that stay in the text but yield no record of their own."""
 
 _KEY: Final = "sayso"
+_START: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Notes:
 
     report: Report
     blocks: tuple[Block, ...] = ()
+    """In the order of the text."""
     times: list[Time] = field(default_factory=list)
     actors: dict[int, Actor] = field(default_factory=dict)
     """Head token of a nominal phrase -> the actor it names; only phrases that can act."""
@@ -84,10 +88,8 @@ class Notes:
 
     def block_at(self, char: int) -> Block | None:
         """The block that holds the character, if any."""
-        for block in self.blocks:
-            if block.start <= char < block.end:
-                return block
-        return None
+        place = bisect_right(self.blocks, char, key=_START) - 1
+        return self.blocks[place] if place >= 0 and char < self.blocks[place].end else None
 
     def is_silent(self, char: int) -> bool:
         """Whether the character stands in a block that yields no records (a pull quote, boilerplate, …)."""

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,16 +67,20 @@ class Declaration:
         return self.will.lower_ in _WOULD
 
 
-def declared(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Iterator[Found]:
+def declarations(doc: Doc, notes: Notes) -> list[Declaration]:
+    """What is declared with "will", "would" or "shall", in the order of the text."""
+    clauses = (token for token in doc if spans.is_clause(token) and not notes.is_silent(token.idx))
+    return [found for clause in clauses if (found := _declaration(clause, notes)) is not None]
+
+
+def declared(
+    said: Iterable[Declaration], acts: Acts, notes: Notes, dated: frozenset[int]
+) -> Iterator[Found]:
     """Commitments declared without a cue word, in the order of the text; ``dated``: predicates with a due
     date."""
     kinds: dict[int, CommitmentKind] = {}
-    for token in doc:
-        if not spans.is_clause(token) or notes.is_silent(token.idx):
-            continue
-        declaration = _declaration(token, notes)
-        if declaration is None:
-            continue
+    for declaration in said:
+        token = declaration.clause
         kind = _kind(declaration, acts, dated, notes)
         if kind is None and relation(token) == "conj" and child(token, "nsubj", "aux") is None:
             kind = kinds.get(token.head.i)  # "will give them boats and train their men"
@@ -88,13 +92,11 @@ def declared(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Itera
             yield Found(kind, declaration.will, token, _holders(declaration, notes), [], extent, why, True)
 
 
-def refusals(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
+def refusals(declared_: Iterable[Declaration], acts: Acts, notes: Notes) -> Iterator[Found]:
     """What somebody declares they will not do, on no condition: "the army said it would not move"."""
-    for token in doc:
-        if token.pos_ != "VERB" or notes.is_silent(token.idx):
-            continue
-        said = _declaration(token, notes)
-        if said is None or said.condition is not None or not said.own or not said.sources:
+    for said in declared_:
+        token = said.clause
+        if token.pos_ != "VERB" or said.condition is not None or not said.own or not said.sources:
             continue
         outright = any(kid.lower_ in _NOT for kid in children(token, "advmod", "aux"))
         if outright and not is_passive(token) and acts.controllable(token):

@@ -47,6 +47,8 @@ def explicit(doc: Doc, notes: Notes, acts: Acts) -> Iterator[Found]:
 def _verb(verb: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
     table = cues().embedding["verb"]
     lemma = base(verb, cues().first["verb"])
+    if lemma not in cues().first["verb"]:
+        return
     company = _company(verb)
     keys = [
         f"{lemma} {word}" for word, partner in company.items()

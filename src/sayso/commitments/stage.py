@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors.link import actor_at
 from sayso.commitments import spans
 from sayso.commitments.acts import event_of, note_events
-from sayso.commitments.declared import declared, refusals
+from sayso.commitments.declared import declarations, declared, refusals
 from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
 from sayso.commitments.heard import heard
@@ -53,10 +53,11 @@ class Commitments:
         named = list(compress(cued, standing))
         named += [threat for one in named for threat in alternatives(one)]
         taken = {token.i for one in named for token in (one.action, one.cue)}
-        told = [*by_form(doc, found, acts, dated), *declared(doc, found, acts, dated)]
+        said = declarations(doc, found)
+        told = [*by_form(doc, found, acts, dated), *declared(said, acts, found, dated)]
         told = [one for one in told if one.action.i not in taken]
         scores = heads(doc)
-        refused = list(refusals(doc, found, acts))
+        refused = list(refusals(said, acts, found))
         none = [*(one for one, stands in zip(cued, standing, strict=True) if not stands), *refused]
         kept = heard(doc, scores, found, named, told, none) if scores is not None else [*named, *told]
         note_events(doc, kept, refused, acts)

@@ -123,9 +123,11 @@ def _imperative(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) 
 
 def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Found | None:
     must = next((kid for kid in children(clause, "aux") if kid.lower_ == "must"), None)
+    if must is None or child(clause, "cop") is not None:
+        return None
     told = attributions_of(clause, notes)
     sources = source_tokens(told[0], clause) if told else []
-    if must is None or not sources or child(clause, "cop") is not None:
+    if not sources:
         return None
     aimed = [token for token in children(clause, "nsubj") if can_act(token, notes)]
     mutual = any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -23,13 +24,17 @@ def base(token: Token, known: Collection[str]) -> str:
     lemma = token.lemma_.lower()
     if lemma in known:
         return lemma
-    form = token.lower_
-    if form in known:
-        return form
+    return next((form for form in _forms(token.lower_) if form in known), lemma)
+
+
+@lru_cache(maxsize=20_000)  # a language has few words that are used much
+def _forms(form: str) -> tuple[str, ...]:
+    """What a word may regularly be inflected from, itself first."""
+    found = [form]
     for ending, instead in _ENDINGS:
-        if form.endswith(ending) and form[: -len(ending)] + instead in known:
-            return form[: -len(ending)] + instead
-        stem = form[: -len(ending)] if form.endswith(ending) else ""
-        if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in known and ending in {"ed", "ing"}:
-            return stem[:-1]  # "deterred", "barring"
-    return lemma
+        if form.endswith(ending):
+            stem = form[: -len(ending)]
+            found.append(stem + instead)
+            if ending in {"ed", "ing"} and len(stem) > 2 and stem[-1] == stem[-2]:
+                found.append(stem[:-1])  # "deterred", "barring"
+    return tuple(found)
