@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.errors import DefectError, SaysoError
+from sayso.loading import undisturbed
 from sayso.notes import Notes, Stage, attach, check_order, notes
 from sayso.records import Actor, ActorEntry, Extent, Reading, Report, content_id
 from sayso.sources.shape import blocks
@@ -69,21 +70,28 @@ class Reader:
         actors: Sequence[Path] = (),
         places: Sequence[Path] = (),
     ) -> None:
-        from sayso.actors import own as own_actors
-        from sayso.language.stage import Language
-        from sayso.places import own as own_places
+        with undisturbed():
+            from sayso.actors import own as own_actors
+            from sayso.language.stage import Language
+            from sayso.places import own as own_places
 
-        people, spots = own_actors.read(actors), own_places.read(places)
-        self.problems = people.problems + spots.problems
-        """What was left out of the user's files of actors and places, and why."""
-        self._language = Language(model, threads=threads)
-        self._stages = default_stages(frames, people.entries, spots.places)
+            people, spots = own_actors.read(actors), own_places.read(places)
+            self.problems = people.problems + spots.problems
+            """What was left out of the user's files of actors and places, and why."""
+            self._language = Language(model, threads=threads)
+            self._stages = default_stages(frames, people.entries, spots.places)
         check_order(self._stages, self._language.assigns)
 
     def read(self, report: Report) -> Reading:
         """The reading of one report. A failure that is no ``SaysoError`` is raised as ``DefectError``."""
+        from sayso.language.tokens import release
+
         try:
-            return assemble(self.walk(report))
+            doc = self.walk(report)
+            try:
+                return assemble(doc)
+            finally:
+                release(doc)
         except SaysoError:
             raise
         except Exception as error:

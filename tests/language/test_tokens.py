@@ -1,6 +1,8 @@
 """Words that are made once answer like spaCy's own tokens."""
 
+import gc
 import pickle
+import weakref
 from itertools import pairwise
 from typing import Any, cast
 
@@ -9,7 +11,7 @@ import pytest
 from spacy.tokens import Doc
 
 from sayso.language.stage import Language
-from sayso.language.tokens import Text, Word
+from sayso.language.tokens import Text, Word, between, listed, release
 
 TEXTS = [
     "Rebels who had fled the town shelled it on Tuesday, two officials said.\n\nThe army denied  that.",
@@ -96,3 +98,24 @@ def test_a_pickled_text_comes_back_as_a_doc(language: Language) -> None:
     back = pickle.loads(pickle.dumps(doc))
     assert type(back) is Doc and [t.lemma_ for t in back] == [t.lemma_ for t in doc]
     assert all(one.idx < other.idx for one, other in pairwise(back))
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_words_come_as_lists(plain: bool, language: Language) -> None:
+    doc = language.parse("Troops left.")
+    doc = doc.copy() if plain else doc
+    assert [t.i for t in listed(doc)] == [0, 1, 2] and listed(doc)[1].text == "left"
+    assert [t.text for t in between(doc, 1, 3)] == ["left", "."]
+
+
+def test_the_memory_of_a_released_text_is_free_at_once(language: Language) -> None:
+    doc = language.parse("Troops left. They came back.")
+    kept = weakref.ref(doc)
+    doc.user_data["of a room"] = [sentence.root for sentence in doc.sents]
+    gc.disable()
+    try:
+        release(doc)
+        del doc
+        assert kept() is None
+    finally:
+        gc.enable()

@@ -5,6 +5,7 @@ Results go to standard output or ``--output``; everything said about them goes t
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -130,6 +131,7 @@ class _Run:
             from sayso.reader import Reader  # takes a second; a run with nothing to read does without
 
             self._reader = Reader(frames=self._own.frames, actors=self._own.actors, places=self._own.places)
+            gc.freeze()  # what was loaded stays till the end: no search for garbage needs to look at it
             for problem in self._reader.problems if not self._quiet else ():
                 self._tell("left out", problem)
         try:

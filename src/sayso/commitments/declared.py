@@ -73,9 +73,7 @@ def declarations(doc: Doc, notes: Notes) -> list[Declaration]:
     return [found for clause in clauses if (found := _declaration(clause, notes)) is not None]
 
 
-def declared(
-    said: Iterable[Declaration], acts: Acts, notes: Notes, dated: frozenset[int]
-) -> Iterator[Found]:
+def declared(said: Iterable[Declaration], acts: Acts, notes: Notes, dated: frozenset[int]) -> Iterator[Found]:
     """Commitments declared without a cue word, in the order of the text; ``dated``: predicates with a due
     date."""
     kinds: dict[int, CommitmentKind] = {}

@@ -53,6 +53,9 @@ class Word(Token):
 _WRITE: Final[dict[str, Any]] = {name: vars(Word)[name].__set__ for name in Word.__slots__}
 
 
+_LET_GO: Final[Any] = vars(Word)["head"].__delete__
+
+
 class Text(Doc):
     """A ``Doc`` that makes each of its tokens once, all of them at the first look at one; ``from_array``
     has them made anew."""
@@ -144,6 +147,18 @@ def listed(doc: Doc) -> Sequence[Token]:
     if isinstance(doc, Text):
         return doc._kept or doc._words()
     return doc  # type: ignore[return-value]  # a plain one makes its words at each look
+
+
+def release(doc: Doc) -> None:
+    """Let go of the words of a ``Text`` that was read, and of all that was noted on it. They hold each other
+    and the ``Doc``, so that its memory would have to wait for Python's search for such circles, which looks
+    at everything there is. Words taken before are of no use any more."""
+    if isinstance(doc, Text):
+        for word in doc._kept or ():
+            _LET_GO(word)
+        doc._kept = doc._text = None
+        doc._sentences = []
+        doc.user_data.clear()
 
 
 def _below(word: Token, found: list[Token]) -> list[Token]:
