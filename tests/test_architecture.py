@@ -14,6 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "sayso"
 # A room may import from its own package and from those to its left; what stands together in a tuple is level.
 ORDER: tuple[tuple[str, ...], ...] = (
     ("errors",),
+    ("loading",),
     ("records",),
     ("notes",),
     ("sources",),

@@ -36,7 +36,7 @@ def test_what_was_set_apart_stays_apart() -> None:
     try:
         apart = gc.get_freeze_count()
         with undisturbed():
-            made = [[] for _ in range(1000)]
+            made = [[number] for number in range(1000)]
         assert gc.get_freeze_count() >= apart > len(made)
     finally:
         gc.unfreeze()
@@ -45,6 +45,6 @@ def test_what_was_set_apart_stays_apart() -> None:
 def test_what_was_made_counts_as_old() -> None:
     gc.unfreeze()
     with undisturbed():
-        made = [[] for _ in range(1000)]
+        made = [[number] for number in range(1000)]
     young = {id(thing) for thing in gc.get_objects(generation=0)}
     assert not young & {id(thing) for thing in made}

@@ -175,10 +175,10 @@ class Heads:
         if pairs:
             numbers = [self._relations[name] for name in relations]
             starts, ends = np.array(pairs).T
-            words, which = np.unique(starts, return_inverse=True)
-            asking = self._asking(words, numbers)[:, which]
-            words, which = np.unique(ends, return_inverse=True)
-            answering = self._answering(words, numbers)[:, which]
+            starts, which = np.unique(starts, return_inverse=True)
+            asking = self._asking(starts, numbers)[:, which]
+            ends, which = np.unique(ends, return_inverse=True)
+            answering = self._answering(ends, numbers)[:, which]
             for number, row in enumerate(self._likely(asking, answering, numbers).tolist()):
                 for (answer, n), p in zip(places, row, strict=True):
                     if p > answer[number][n]:
