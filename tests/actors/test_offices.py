@@ -112,3 +112,31 @@ def test_a_past_event_has_the_roles_of_its_own_time(reader: Reader) -> None:
     events = reader.read(Report.of(text, published="2021-11-07")).events
     told = [(event.actor[0].id, event.actor[0].sector) for event in events if event.event == "CONSULT"]
     assert told == [("irq.mustafa-al-kadhimi", "SPY"), ("irq.mustafa-al-kadhimi", "GOV")]
+
+
+@pytest.mark.parametrize(
+    ("day", "meant", "candidates"),
+    [("1990-03-28", "usa.george-h-w-bush", []), ("2003-03-28", "usa.george-w-bush", []), (None, None, [])],
+)
+def test_a_surname_alone_is_the_one_in_office(
+    reader: Reader, day: str | None, meant: str | None, candidates: list[str]
+) -> None:
+    actor = reader.read(Report.of("Bush met soldiers on Sunday.", published=day)).events[0].actor[0]
+    assert (actor.id, [one.id for one in actor.candidates]) == (meant, candidates)
+
+
+def test_of_two_in_office_nobody_is_chosen(reader: Reader) -> None:
+    actor = reader.read(Report.of("Li met soldiers on Sunday.", published="2014-07-01")).events[0].actor[0]
+    assert (actor.id, actor.code) == (None, "CHN")
+    assert {one.id for one in actor.candidates} == {"chn.li-keqiang", "chn.li-yuanchao"}
+
+
+def test_a_surname_that_the_report_gives_to_somebody_else(reader: Reader) -> None:
+    text = "Teacher Mary Bush spoke to pupils. Bush criticised the minister."
+    actors = [
+        actor
+        for event in reader.read(Report.of(text, published="2003-03-28")).events
+        for actor in event.actor
+    ]
+    assert actors
+    assert all(actor.id is None for actor in actors)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.entries import Entry, Row, beginning, key_of, known_rows
 from sayso.actors.knowledge import Known, KnownKind, Role, Spelled
-from sayso.actors.offices import office_of
+from sayso.actors.offices import is_high, office_of, surname
 from sayso.gazetteer.countries import NameKind, countries, country_names
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Index:
         self._own: dict[str, list[Spelled]] = {}
         self._holders: dict[str, dict[str, list[tuple[Known, Role]]]] = {}
         self._made: dict[Row, Known] = {}
+        self._surnames: dict[str, dict[Row, None]] | None = None
         for known, spellings in own:
             for spelling in spellings:
                 plain = spelling.removeprefix("*")
@@ -71,6 +72,17 @@ class Index:
             every += self._own.get(key, ())
             found = self._found[key] = tuple(dict.fromkeys(every))
         return found
+
+    def surnamed(self, key: str) -> tuple[Known, ...]:
+        """Those with this surname (``key_of``) who ever held a high office."""
+        if self._surnames is None:
+            self._surnames = {}
+            for rows in self._people.values():
+                for row in rows:
+                    if is_high(row.cells[2]):
+                        word = key_of(surname(row.cells[1], row.cells[0]))
+                        self._surnames.setdefault(word, {})[row] = None
+        return tuple(map(self._known, self._surnames.get(key, ())))
 
     def holders(self, code: str, office: str, day: str) -> tuple[Known, ...]:
         """Those known to have held an office of a country on a day.

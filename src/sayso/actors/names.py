@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -66,7 +66,24 @@ def find_known(doc: Doc) -> list[Found]:
         else:
             found.append(hit)
             at = hit.end
+    found = sorted((*found, *_surnames(doc, found, index)), key=lambda one: one.start)
     return _weighed(doc, _without_common_names(doc, _without_others_surnames(doc, found)))
+
+
+def _surnames(doc: Doc, found: Sequence[Found], index: Index) -> Iterator[Found]:
+    """Surnames that stand alone in a dated report, of those who held a high office on its day or in the ten
+    years before: "Bush" is the father in 1990 and the son in 2003."""
+    day = notes(doc).report.published
+    if day is None:
+        return
+    covered = {i for one in found for i in range(one.start, one.end)}
+    for entity in doc.ents:
+        token = doc[entity.start]
+        if entity.label_ != "PER" or len(entity) > 1 or token.i in covered or _beside_name(token):
+            continue
+        known = tuple(one for one in index.surnamed(key_of(token.text)) if likelihood(one, day) > 0)
+        if known and not _in_double_name(doc, token.i, token.i + 1):
+            yield Found(token.i, token.i + 1, known)
 
 
 def _first_key(tokens: Sequence[Token], at: int) -> str:
