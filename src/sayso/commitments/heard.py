@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.commitments import spans
 from sayso.commitments.found import Found, is_public
@@ -24,6 +24,8 @@ _NAMED: Final = 0.1
 _EDGE: Final = 0.3
 """Words around the best one belong to the action as long as they are likelier than this."""
 _LINK: Final = 0.4
+_SURE: Final = 0.5
+"""Likelihood from which a link alone makes a condition."""
 
 
 def heard(
@@ -65,6 +67,13 @@ def heard(
     return kept
 
 
+def condition_heard(heads: Heads, doc: Doc, action: Token) -> Extent | None:
+    """The condition that the heads link to an action; for those that neither a connector nor the tree tells
+    ("anyone who goes back will be …")."""
+    found = _extent(doc, heads.links(action.i, "condition"), _SURE)
+    return found if found is not None and " " in found.text else None
+
+
 def _private(one: Found, notes: Notes) -> bool:
     """Whether those who owe are known and none of them is of public life."""
     named = [token for token in one.holders if token.pos_ != "PRON"]
@@ -93,6 +102,6 @@ def _found(
     return Found(kind, root, root, parties, condition=condition, why=f"heads: {kind} {float(mean.max()):.2f}")
 
 
-def _extent(doc: Doc, links: NDArray[np.float32]) -> Extent | None:
-    inside = np.flatnonzero(links >= _LINK)
+def _extent(doc: Doc, links: NDArray[np.float32], least: float = _LINK) -> Extent | None:
+    inside = np.flatnonzero(links >= least)
     return extent(doc[int(inside[0]) : int(inside[-1]) + 1]) if len(inside) else None

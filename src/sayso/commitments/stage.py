@@ -16,7 +16,7 @@ from sayso.commitments.acts import event_of, note_events
 from sayso.commitments.declared import declarations, declared, refusals
 from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
-from sayso.commitments.heard import heard
+from sayso.commitments.heard import condition_heard, heard
 from sayso.commitments.kinds import Acts
 from sayso.commitments.terms import alternatives, by_form, timed
 from sayso.language.heads import heads
@@ -94,6 +94,7 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
     due = due_of(doc, one.action) or (due_of(doc, one.cue) if one.kind in {"deadline", "demand"} else None)
     due = due or _time_left(doc, one, found)
     event = event_of(one, found)
+    told_by = heads(doc)
     told = attributions_of(one.cue if one.cue.i != one.action.i else one.action, found)
     return Commitment(
         id=content_id("c", found.report.sha256, one.kind, words.start, words.end),
@@ -101,7 +102,7 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
         holder=holders,
         toward=toward,
         action=Action(words.text, words.start, words.end, acts.type_of(one.action)),
-        condition=one.condition,
+        condition=one.condition or (condition_heard(told_by, doc, one.action) if told_by else None),
         due=due,
         event=event.record.id if event is not None else None,
         attribution=tuple(draft.record.id for draft in told),
