@@ -39,8 +39,9 @@ _CONFIDENCE: Final = 0.5
 """About half of the events noted here are right on marked-up passages."""
 
 
-def note_events(doc: Doc, told: list[Found], refused: list[Found], acts: Acts) -> None:
-    """Note the event that each declaration and each refusal is, where no room before has noted it."""
+def note_events(doc: Doc, told: list[Found], asked: list[Found], refused: list[Found], acts: Acts) -> None:
+    """Note the event that each declaration and each refusal is, where no room before has noted it; ``asked``
+    are demands that nobody presses ("Iran must cooperate with inspectors")."""
     board = notes(doc)
     topics = Topics(doc)
     for one in told:
@@ -49,7 +50,9 @@ def note_events(doc: Doc, told: list[Found], refused: list[Found], acts: Acts) -
             _note(doc, one, _type(one, acts), board, topics, acts)
         elif one.kind == "threat" and (known := event_of(one, board)) is not None:
             _threaten(known, one, acts)
-    _absorb(doc, told, board)
+    for one in asked:
+        _note(doc, one, "REQUEST", board, topics, acts)
+    _absorb(doc, [*told, *asked], board)
     for one in refused:
         _note(doc, one, "REJECT", board, topics, acts)
 
@@ -91,20 +94,28 @@ def _type(one: Found, acts: Acts) -> EventType:
 def _note(doc: Doc, one: Found, kind: EventType, board: Notes, topics: Topics, acts: Acts) -> None:
     mode = _mode(kind, one, acts)
     known = event_of(one, board)
-    if known is not None:
+    if known is not None and not (kind == "REQUEST" and _is_content(known, one)):
         if kind == "THREATEN":
             _threaten(known, one, acts)
         return
-    for draft in board.events:
+    for at, draft in enumerate(board.events):
         if draft.trigger == one.action.i or (
             draft.record.status in _OPEN and _carried(doc[draft.trigger], one.action)
         ):
-            if draft.record.status in _OPEN or kind == "REJECT":
+            if kind == "REQUEST" and _is_content(draft, one):
+                board.events[at] = _draft(doc, one, kind, mode, board, topics)
+            elif draft.record.status in _OPEN or kind == "REJECT":
                 why = f"{draft.record.why}; {one.why}"
                 draft.record = replace(draft.record, event=kind, mode=mode, status="occurred", why=why)
                 draft.action = one.action.i
             return
     board.events.append(_draft(doc, one, kind, mode, board, topics))
+
+
+def _is_content(known: EventDraft, one: Found) -> bool:
+    """Whether an event is only what a demand asks for: "they must agree to the plan"."""
+    asked = known.trigger == one.action.i and known.record.status in _OPEN
+    return asked and known.record.event != "REQUEST"
 
 
 def _threaten(known: EventDraft, one: Found, acts: Acts) -> None:

@@ -18,7 +18,7 @@ from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
 from sayso.commitments.heard import condition_heard, heard
 from sayso.commitments.kinds import Acts
-from sayso.commitments.terms import alternatives, by_form, timed
+from sayso.commitments.terms import alternatives, by_form, is_asked, timed
 from sayso.language.heads import heads
 from sayso.language.phrases import children, subtree_bounds
 from sayso.notes import Notes, notes
@@ -60,7 +60,9 @@ class Commitments:
         refused = list(refusals(said, acts, found))
         none = [*(one for one, stands in zip(cued, standing, strict=True) if not stands), *refused]
         kept = heard(doc, scores, found, named, told, none) if scores is not None else [*named, *told]
-        note_events(doc, kept, refused, acts)
+        held = {one.action.i for one in kept}
+        asked = [one for one in told if is_asked(one, found) and one.action.i not in held]
+        note_events(doc, kept, asked, refused, acts)
         records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]
         found.commitments = _once(records)
 

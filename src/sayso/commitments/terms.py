@@ -121,6 +121,12 @@ def _imperative(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) 
     return Found("demand", clause, clause, sources, [], extent, "demand by an imperative", True)
 
 
+def is_asked(one: Found, notes: Notes) -> bool:
+    """Whether a "must" is aimed at a party whose country is known."""
+    aimed = (notes.actors.get(token.i) for token in one.toward)
+    return one.cue.lower_ == "must" and any(actor is not None and actor.code for actor in aimed)
+
+
 def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Found | None:
     must = next((kid for kid in children(clause, "aux") if kid.lower_ == "must"), None)
     if must is None or child(clause, "cop") is not None:

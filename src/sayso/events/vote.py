@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
@@ -74,6 +74,9 @@ def features(match: Match, event: EventType, unreal: bool, frame_score: float) -
     trigger = max(found.triggers[i] for i in match.tokens)
     to_come = unreal or match.frame.speech in _OF_ACTS_TO_COME
     likely = type_probability(found, match.tokens, event, to_come=to_come)
+    if match.frame.also:  # "issued an ultimatum" asks and threatens; the heads name one of both
+        other = match.frame.also.partition(".")[0].upper()
+        likely = max(likely, type_probability(found, match.tokens, cast(EventType, other)))
     return (
         1.0,
         frame_score if listed else 0.0,
