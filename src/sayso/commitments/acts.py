@@ -50,6 +50,8 @@ def note_events(doc: Doc, told: list[Found], asked: list[Found], refused: list[F
             _note(doc, one, _type(one, acts), board, topics, acts)
         elif one.kind == "threat" and (known := event_of(one, board)) is not None:
             _threaten(known, one, acts)
+        elif one.kind == "threat" and one.holders and attributions_of(one.action, board):
+            _note(doc, one, "THREATEN", board, topics, acts)  # "said it was ready to shell the port"
     for one in asked:
         _note(doc, one, "REQUEST", board, topics, acts)
     _absorb(doc, [*told, *asked], board)

@@ -32,6 +32,7 @@ from sayso.status.words import base
 
 _UNITS: Final = frozenset({"hour", "day", "week", "month", "minute", "year"})
 _UNTIL: Final = frozenset({"until", "till"})
+_READY: Final = frozenset({"ready", "willing", "prepared"})
 _MAY: Final = frozenset({"could", "may", "might", "can"})
 
 
@@ -129,7 +130,7 @@ def is_asked(one: Found, notes: Notes) -> bool:
 
 def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Found | None:
     must = next((kid for kid in children(clause, "aux") if kid.lower_ == "must"), None)
-    if must is None or child(clause, "cop") is not None:
+    if must is None or (child(clause, "cop") is not None and clause.lower_ not in _READY):
         return None
     told = attributions_of(clause, notes)
     sources = source_tokens(told[0], clause) if told else []
@@ -139,7 +140,8 @@ def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Fou
     mutual = any(
         same_party(one, other, notes) or one.lower_ in FIRST_PERSON for one in aimed for other in sources
     )
-    told_off = aimed and not mutual and acts.controllable(clause) and is_public(sources[0], notes)
+    can = clause.lower_ in _READY or acts.controllable(clause)
+    told_off = aimed and not mutual and can and is_public(sources[0], notes)
     if clause.i not in dated and not told_off:
         return None
     conditional = spans.condition(clause)
