@@ -276,8 +276,36 @@ def report(shared: Path) -> str:
     )
 
 
+BOND_ROWS = {
+    "ties": (
+        ("ties, F1", "ties.f1"), ("precision", "ties.p"), ("recall", "ties.r"), ("ties marked", "ties.gold"),
+        ("status of those found", "tie_status.accuracy"), ("office of those found", "tie_office.accuracy"),
+        ("false ties per 100 passages that hold none", "ties_traps.per_100"),
+    ),
+    "wordings": (
+        ("wordings, F1", "wordings.f1"), ("precision", "wordings.p"), ("recall", "wordings.r"),
+        ("wordings marked", "wordings.gold"), ("user of those found", "wording_user.accuracy"),
+        ("rival of those found", "wording_rival.accuracy"),
+        ("false wordings per 100 passages that hold none", "wordings_traps.per_100"),
+    ),
+}  # fmt: skip
+
+
+def bonds(shared: Path) -> str:
+    texts, sections = shared / "data", []
+    for layer, labels in BOND_ROWS.items():
+        found = {part: measured(layer, ROOT / "corpus", part=part, texts=texts) for part in ("dev", "test")}
+        header = ("what", *(f"{part} ({one['passages']} passages)" for part, one in found.items()))
+        rows = [(label, *(figure(at(one, path)) for one in found.values())) for label, path in labels]
+        told = command(layer, "corpus", part="PART", texts="../shared/data")
+        note = textwrap.fill(f"The passages that are marked for them. {found['dev']['note']}", 100)
+        sections.append(f"### {layer.capitalize()}\n\n{told}\n\n{note}\n\n{table(header, rows)}")
+    return "## Ties and contested wordings\n\n" + "\n\n".join(sections)
+
+
 PARTS: dict[str, Callable[[Path], str]] = {
     "corpus": corpus,
+    "bonds": bonds,
     "cases": cases,
     **{name: partial(gold_set, name) for name in SETS},
     "examples": examples,

@@ -203,11 +203,12 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Wording(Extent):
-    """A term that the report shows to be contested."""
+    """A term that the report shows to be contested; ``user`` is who uses it, or keeps it out."""
 
     marker: Marker
     rival: Extent | None = None
     attribution: tuple[str, ...] = ()
+    user: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from sayso.records import Actor, Attribution, Commitment, Event, Extent, Reading, Report
+from sayso.records import (
+    Actor,
+    Attribution,
+    Commitment,
+    Event,
+    Extent,
+    Reading,
+    Report,
+    Tie,
+    Wording,
+)
 
 
 class Told:
@@ -22,10 +32,13 @@ class Told:
         events: tuple[Event, ...] = (),
         attributions: tuple[Attribution, ...] = (),
         commitments: tuple[Commitment, ...] = (),
+        ties: tuple[Tie, ...] = (),
+        wordings: tuple[Wording, ...] = (),
     ) -> Reading:
         self.readings[text] = Reading(
-            Report.of(text), events=events, attributions=attributions, commitments=commitments
-        )
+            Report.of(text), events=events, attributions=attributions, commitments=commitments, ties=ties,
+            wordings=wordings,
+        )  # fmt: skip
         return self.readings[text]
 
     def read(self, report: Report) -> Reading:

@@ -9,6 +9,7 @@ import pytest
 
 from sayso.gold import corpus, examples
 from sayso.gold.corpus import Passage
+from sayso.gold.words import blocks
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -31,6 +32,19 @@ def test_dev_and_test_are_frozen(written: list[Passage]) -> None:
     listed = {key: (part, checksum) for key, part, checksum in rows}
     changed = [p.id for p in written if listed[p.id][0] != "train" and listed[p.id][1] != corpus.checksum(p)]
     assert changed == []
+
+
+def test_ties_and_wordings_are_marked_by_part() -> None:
+    parts = corpus.splits(CORPUS)
+    marked: Counter[str] = Counter()
+    for part in corpus.PARTS:
+        heads = [head.split()[0] for _, head, _ in blocks(CORPUS / "ties" / f"{part}.txt", "== ID")]
+        assert {parts[id] for id in heads} == {part}
+        marked[part] = len(heads)
+    assert min(marked["dev"], marked["test"]) >= 200
+    found = [p.bonds for p in corpus.load_folder(CORPUS) if p.bonds is not None]
+    empty = [bonds for bonds in found if not bonds.ties and not bonds.wordings]
+    assert len(found) > 250 and len(empty) * 4 > len(found)
 
 
 @pytest.mark.parametrize("layer", examples.LAYERS)

@@ -61,6 +61,8 @@ _LAYERS = {
     "status": 'Status of events: passages, and factuality in the form of UDS "It Happened".',
     "attribution": "Who says what: passages, PolNeAR; parts of one.",
     "commitments": "Who owes what to whom: passages; parts of one.",
+    "ties": "Lasting ties between actors: the passages marked for them; parts of one.",
+    "wordings": "Contested terms: the passages marked for them; parts of one.",
     "actors": "Who is who: country and sector (PLOVER gold records), mentions (re3d); parts of one.",
     "places": "Names of places and where they lie: GeoVirus.",
 }

@@ -11,8 +11,16 @@ from typing import Final
 
 from sayso.evaluate.alike import span, spans
 from sayso.evaluate.folders import select
-from sayso.evaluate.passage import GoldActor, GoldAttribution, GoldCommitment, GoldEvent, GoldPassage
-from sayso.gold import corpus, references
+from sayso.evaluate.passage import (
+    GoldActor,
+    GoldAttribution,
+    GoldCommitment,
+    GoldEvent,
+    GoldPassage,
+    GoldTie,
+    GoldWording,
+)
+from sayso.gold import corpus, references, ties
 
 
 def load(path: Path, part: str | None, texts: Path | None) -> tuple[list[GoldPassage], str]:
@@ -48,6 +56,8 @@ def passage(found: corpus.Passage) -> GoldPassage:
         attributions=tuple(_attribution(item) for item in found.attributions),
         commitments=tuple(_commitment(item) for item in found.commitments),
         kind="written" if found.reference is None else "real",
+        ties=tuple(_tie(item) for item in found.bonds.ties) if found.bonds else None,
+        wordings=tuple(_wording(item) for item in found.bonds.wordings) if found.bonds else None,
     )
 
 
@@ -86,5 +96,29 @@ def _commitment(item: corpus.GoldCommitment) -> GoldCommitment:
         holder=tuple(party.text for party in item.holder),
         condition=(span(item.condition),) if item.condition is not None else (),
         due_spans=(span(item.due),) if item.due is not None else (),
+        optional=item.optional,
+    )
+
+
+def _tie(item: ties.GoldTie) -> GoldTie:
+    return GoldTie(
+        kinds=item.kinds,
+        words=(span(item.word),),
+        source=tuple(mention.text for mention in item.source),
+        target=tuple(mention.text for mention in item.target),
+        status=item.status,
+        office=item.office,
+        by=item.by.text if item.by is not None else None,
+        optional=item.optional,
+    )
+
+
+def _wording(item: ties.GoldWording) -> GoldWording:
+    return GoldWording(
+        markers=item.markers,
+        term=(span(item.term),),
+        rival=(span(item.rival),) if item.rival is not None else (),
+        user=tuple(mention.text for mention in item.user),
+        by=item.by.text if item.by is not None else None,
         optional=item.optional,
     )

@@ -76,8 +76,8 @@ def part(right: int, total: int) -> float | None:
     return round(right / total, 3) if total else None
 
 
-def traps(passages: int, false_events: int) -> dict[str, float | None]:
-    """What is read where nothing is to be read: passages without event, and the events read in them, all and
+def traps(passages: int, false: int, items: str = "events") -> dict[str, float | None]:
+    """What is read where nothing is to be read: passages without an item, and the items read in them, all and
     per hundred passages (``None`` where there is no such passage)."""
-    per_100 = round(100 * false_events / passages, 1) if passages else None
-    return {"passages": passages, "false_events": false_events, "per_100": per_100}
+    per_100 = round(100 * false / passages, 1) if passages else None
+    return {"passages": passages, f"false_{items}": false, "per_100": per_100}

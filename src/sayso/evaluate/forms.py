@@ -26,7 +26,7 @@ from sayso.evaluate.misses import Misses
 from sayso.evaluate.reads import Run
 from sayso.reader import Reader
 
-LAYERS: Final = ("events", "status", "attribution", "commitments")
+LAYERS: Final = ("events", "status", "attribution", "commitments", "ties", "wordings")
 _HEAD = 20_000  # bytes of a file that are looked at
 _MOST_FILES = 400  # of a folder
 
@@ -81,8 +81,8 @@ def evaluate(
     """Measure one layer on gold data and return its figures.
 
     Args:
-        layer: ``events``, ``status``, ``attribution``, ``commitments`` (``all`` of them for passages),
-            ``actors`` or ``places``.
+        layer: ``events``, ``status``, ``attribution``, ``commitments``, ``ties`` or ``wordings`` (``all`` of
+            them for passages), ``actors`` or ``places``.
         path: file or folder; its form is recognised by content.
         part: ``train``, ``dev``, ``test`` or another part that the data have.
         every: take every n-th record only.

@@ -1,4 +1,4 @@
-"""A passage with gold answers: what it says of events, attributions, commitments and times.
+"""A passage with gold answers: what it says of events, attributions, commitments, times, ties and wordings.
 
 Both sets of whole passages come in this form: the worked examples and our own corpus. ``…_accept`` fields
 hold further right values beside the gold one, ``optional`` items count neither way.
@@ -98,8 +98,39 @@ class GoldTime:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldTie:
+    """A tie; ``kinds`` are right kinds, the first one the best. ``source`` and ``target`` are the mentions of
+    either end, any of which is right; ``words`` are the places of what ties them, ``by`` who says so."""
+
+    kinds: tuple[str, ...]
+    words: tuple[Span, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    status: str = "occurred"
+    office: str | None = None
+    by: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldWording:
+    """A contested term; ``markers`` are right markers, the first one the best; ``user`` are mentions of who
+    uses the term or keeps it out, ``by`` says who tells it."""
+
+    markers: tuple[str, ...]
+    term: tuple[Span, ...]
+    rival: tuple[Span, ...] = ()
+    user: tuple[str, ...] = ()
+    by: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GoldPassage:
-    """A text with its answers; ``kind`` names the sort of passage where the set tells ("real", "written")."""
+    """A text with its answers; ``kind`` names the sort of passage where the set tells ("real", "written").
+
+    ``ties`` and ``wordings`` are ``None`` where the passage was not looked through for them.
+    """
 
     id: str
     published: str | None
@@ -109,3 +140,5 @@ class GoldPassage:
     commitments: tuple[GoldCommitment, ...] = ()
     times: tuple[GoldTime, ...] = field(default=())
     kind: str = ""
+    ties: tuple[GoldTie, ...] | None = None
+    wordings: tuple[GoldWording, ...] | None = None

@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from sayso.errors import InputError
 from sayso.evaluate import annotated, worked
 from sayso.evaluate.counts import Share
 from sayso.evaluate.folders import select
 from sayso.evaluate.passage import GoldPassage
 from sayso.evaluate.reads import Run
 from sayso.evaluate.score_attributions import AttributionScore
+from sayso.evaluate.score_bonds import TieScore, WordingScore
 from sayso.evaluate.score_commitments import CommitmentScore, TimeScore
 from sayso.evaluate.score_events import EventScore
 from sayso.records import Extent, Reading
@@ -20,6 +22,11 @@ NOTE: Final = (
     "An event counts where type and a mention fit, an attribution where content and source fit, a "
     "commitment where kind and action fit; optional items count neither way."
 )
+MARKED: Final = {
+    "ties": "A tie counts where its kind and the head words of both ends fit; optional ones count not.",
+    "wordings": "A wording counts where its marker fits and its term overlaps; optional ones count not.",
+}
+"""Layers for which only some passages are marked; only these are read for them."""
 
 
 class PassageScore:
@@ -30,6 +37,8 @@ class PassageScore:
         self.attributions = AttributionScore()
         self.commitments = CommitmentScore()
         self.times = TimeScore()
+        self.ties = TieScore()
+        self.wordings = WordingScore()
         self.offsets = Share()
         self.passages = 0
 
@@ -40,7 +49,10 @@ class PassageScore:
         self.attributions.add(gold, read, run.misses)
         self.commitments.add(gold, read, run.misses)
         self.times.add(gold, read)
-        for extent in _extents((read.events, read.attributions, read.commitments, read.times)):
+        self.ties.add(gold, read, run.misses)
+        self.wordings.add(gold, read, run.misses)
+        found = (read.events, read.attributions, read.commitments, read.times, read.ties, read.wordings)
+        for extent in _extents(found):
             self.offsets.add(read.report.text[extent.start : extent.end] == extent.text)
 
     def figures(self, layer: str) -> dict[str, Any]:
@@ -52,6 +64,8 @@ class PassageScore:
             "status": self.events.status_figures(),
             "attribution": {**attributions, **told},
             "commitments": self.commitments.figures(),
+            "ties": self.ties.figures("ties", "tie_status", "tie_office", "tie_source"),
+            "wordings": self.wordings.figures("wordings", "wording_rival", "wording_user", "wording_source"),
         }
         if layer != "all":
             return layers[layer]
@@ -76,6 +90,13 @@ def corpus(run: Run, layer: str) -> dict[str, Any]:
 
 
 def _measure(run: Run, layer: str, gold: Sequence[GoldPassage], part: str, note: str) -> dict[str, Any]:
+    if layer in MARKED:
+        gold = [passage for passage in gold if getattr(passage, layer) is not None]
+        note = MARKED[layer]
+        if not gold:
+            raise InputError(
+                str(run.path), f"no passage marked for {layer}", "Mark some, or name another part."
+            )
     score = PassageScore()
     by_kind: dict[str, PassageScore] = {}
     chosen = run.sample(gold)
@@ -88,13 +109,15 @@ def _measure(run: Run, layer: str, gold: Sequence[GoldPassage], part: str, note:
     figures = score.figures(layer)
     if len(by_kind) > 1:
         figures["by_origin"] = {
-            kind: {"passages": found.passages, **_head(found.figures("all"))}
+            kind: {"passages": found.passages, **_head(found.figures("all"), layer)}
             for kind, found in sorted(by_kind.items())
         }
     return run.report(part, {"passages": len(chosen)}, note, **figures)
 
 
-def _head(figures: dict[str, Any]) -> dict[str, Any]:
+def _head(figures: dict[str, Any], layer: str) -> dict[str, Any]:
+    if layer in MARKED:
+        return {layer: figures[layer], "traps": figures[f"{layer}_traps"]}
     kept = ("events", "events_with_status", "attributions", "commitments", "traps", "calibration")
     return {name: figures[name] for name in kept}
 

@@ -1,5 +1,5 @@
-"""Passages in the worked examples' form: a JSON list of texts with their events, attributions, commitments
-and times, where stretches are given by their words."""
+"""Passages in the worked examples' form: a JSON list of texts with their events, attributions, commitments,
+times and, where they were marked too, ties and wordings; stretches are given by their words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from sayso.evaluate.passage import (
     GoldCommitment,
     GoldEvent,
     GoldPassage,
+    GoldTie,
     GoldTime,
+    GoldWording,
 )
 
 _MOST_CONTENT = 6  # places looked at for the words of an attribution's content
@@ -58,6 +60,8 @@ def passage(case: Mapping[str, Any]) -> GoldPassage:
         commitments=tuple(_commitment(text, item) for item in case.get("commitments", [])),
         times=tuple(_time(text, item) for item in case.get("times", [])),
         kind=str(case.get("register") or ""),
+        ties=tuple(_tie(text, item) for item in case["ties"]) if "ties" in case else None,
+        wordings=tuple(_wording(text, item) for item in case["wordings"]) if "wordings" in case else None,
     )
 
 
@@ -138,6 +142,30 @@ def _time(text: str, item: Mapping[str, Any]) -> GoldTime:
     return GoldTime(
         places=_places(text, [item["text"]]),
         values=(item["value"], *item.get("accept", [])),
+        optional=bool(item.get("optional")),
+    )
+
+
+def _tie(text: str, item: Mapping[str, Any]) -> GoldTie:
+    return GoldTie(
+        kinds=(item["kind"], *item.get("kind_accept", [])),
+        words=_places(text, [item["evidence"]]),
+        source=(item["from"], *item.get("from_accept", [])),
+        target=(item["to"], *item.get("to_accept", [])),
+        status=item.get("status", "occurred"),
+        office=item.get("office"),
+        by=item.get("attributed_to"),
+        optional=bool(item.get("optional")),
+    )
+
+
+def _wording(text: str, item: Mapping[str, Any]) -> GoldWording:
+    return GoldWording(
+        markers=(item["marker"], *item.get("marker_accept", [])),
+        term=_places(text, [item["text"]]),
+        rival=_places(text, [item["rival"]]) if item.get("rival") else (),
+        user=tuple(item.get("user", [])),
+        by=item.get("attributed_to"),
         optional=bool(item.get("optional")),
     )
 

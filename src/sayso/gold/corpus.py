@@ -16,14 +16,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from sayso.errors import KnowledgeError
 from sayso.gold.lines import GoldAttribution, GoldCommitment, GoldEvent, Line
+from sayso.gold.ties import FOLDER as TIES
+from sayso.gold.ties import Bonds
+from sayso.gold.ties import load as load_bonds
+from sayso.gold.words import blocks
 
 __all__ = [
     "PARTS", "SECOND", "GoldAttribution", "GoldCommitment", "GoldEvent", "Passage", "Texts", "checksum",
@@ -51,6 +55,8 @@ class Passage:
     file: str
     line: int
     reference: str | None = None
+    bonds: Bonds | None = None
+    """Ties and wordings, where the passage was looked through for them."""
 
 
 def load(path: Path, texts: Texts | None = None) -> list[Passage]:
@@ -65,7 +71,7 @@ def load(path: Path, texts: Texts | None = None) -> list[Passage]:
     """
     found: list[Passage] = []
     seen: dict[str, int] = {}
-    for number, head, lines in _blocks(path):
+    for number, head, lines in blocks(path, "== ID DATE"):
         passage = _passage(path.name, number, head, lines, texts)
         if passage is None:
             continue
@@ -79,25 +85,15 @@ def load(path: Path, texts: Texts | None = None) -> list[Passage]:
 
 
 def load_folder(folder: Path, texts: Texts | None = None) -> list[Passage]:
-    """Read every ``*.txt`` under a folder, in the order of their paths, second annotations left out."""
-    files = (path for path in sorted(folder.rglob("*.txt")) if SECOND not in path.relative_to(folder).parts)
-    return [passage for path in files for passage in load(path, texts)]
-
-
-def _blocks(path: Path) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:
-    head, start = "", 0
-    lines: list[tuple[int, str]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if line.startswith("== "):
-            if head:
-                yield start, head, lines
-            head, start, lines = line[3:], number, []
-        elif head:
-            lines.append((number, line.rstrip()))
-        elif line.strip() and not line.startswith("#"):
-            raise KnowledgeError(path.name, f"{line[:40]!r} before any passage", "== ID DATE", line=number)
-    if head:
-        yield start, head, lines
+    """Read every ``*.txt`` under a folder, in the order of their paths; second annotations and the files of
+    ties and wordings are left out."""
+    apart = {SECOND, TIES}
+    files = (
+        path for path in sorted(folder.rglob("*.txt")) if not apart & set(path.relative_to(folder).parts)
+    )
+    found = [passage for path in files for passage in load(path, texts)]
+    bonds = load_bonds(folder, {passage.id: passage.text for passage in found})
+    return [replace(passage, bonds=bonds.get(passage.id)) for passage in found]
 
 
 def _passage(

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, cast, get_args
 
-from sayso.errors import KnowledgeError
 from sayso.events.lexicon import MODES
+from sayso.gold.words import Words
 from sayso.records import EVENT_TYPES, STATUSES, CommitmentKind, EventType, Extent, Manner, Status
 
 MANNERS: Final = get_args(Manner)
@@ -21,7 +21,6 @@ _FIELDS: Final = {
     "A": ("source", "cue", "content", "anonymous", "parent", "optional"),
     "C": ("holder", "toward", "action", "condition", "due", "optional"),
 }  # fmt: skip
-_OCCURRENCE: Final = re.compile(r"(.*\S)\s*#(\d+)", re.S)
 _COUNT: Final = re.compile(r"\d[\d,]*")
 
 
@@ -70,16 +69,8 @@ class GoldCommitment:
     optional: bool = False
 
 
-class Line:
+class Line(Words):
     """One annotation line over its text; ``file`` and ``number`` tell messages where it stands."""
-
-    def __init__(self, file: str, number: int, line: str, text: str) -> None:
-        self._file, self._number, self._text = file, number, text
-        self._kind = line[0]
-        self._parts = [part.strip() for part in line[2:].split(" | ")]
-
-    def _wrong(self, found: str, accepted: str) -> KnowledgeError:
-        return KnowledgeError(self._file, found, accepted, line=self._number)
 
     def record(self) -> GoldEvent | GoldAttribution | GoldCommitment:
         """What the line marks.
@@ -87,115 +78,68 @@ class Line:
         Raises:
             KnowledgeError: a field, a value or words that the text does not have; it names the accepted ones.
         """
-        if self._kind == "E":
+        if self.letter == "E":
             return self._event()
-        return self._attribution() if self._kind == "A" else self._commitment()
+        return self._attribution() if self.letter == "A" else self._commitment()
 
     def _event(self) -> GoldEvent:
-        kind, *modes = self._parts[0].split("/")
+        kind, *modes = self.parts[0].split("/")
         if kind not in EVENT_TYPES:
-            raise self._wrong(f"type {kind!r}", ", ".join(EVENT_TYPES))
+            raise self.wrong(f"type {kind!r}", ", ".join(EVENT_TYPES))
         event = kind
         if wrong := [mode for mode in modes if mode not in MODES[event]]:
-            raise self._wrong(f"mode {wrong[0]!r}", ", ".join(sorted(MODES[event])) or f"none for {event}")
-        if len(self._parts) < 3:
-            raise self._wrong("too few fields", "TYPE/mode | trigger | … | status: …")
-        given = self._given(2)
+            raise self.wrong(f"mode {wrong[0]!r}", ", ".join(sorted(MODES[event])) or f"none for {event}")
+        if len(self.parts) < 3:
+            raise self.wrong("too few fields", "TYPE/mode | trigger | … | status: …")
+        given = self.given(2, _FIELDS[self.letter])
         status = given.get("status", "")
         if status not in STATUSES:
-            raise self._wrong(f"status {status!r}", ", ".join(STATUSES))
+            raise self.wrong(f"status {status!r}", ", ".join(STATUSES))
         also, actor, recipient, place, time = (
-            self._spans(given.get(name, "")) for name in ("also", "actor", "recipient", "place", "time")
+            self.spans(given.get(name, "")) for name in ("also", "actor", "recipient", "place", "time")
         )
         dead, injured, arrested = (self._count(given, name) for name in ("dead", "injured", "arrested"))
         return GoldEvent(
-            event, tuple(modes), status, self._span(self._parts[1]), also, actor, recipient, place, time,
-            self._one(given, "by"), dead, injured, arrested, self._flag(given, "optional"),
+            event, tuple(modes), status, self.span(self.parts[1]), also, actor, recipient, place, time,
+            self.one(given, "by"), dead, injured, arrested, self.flag(given, "optional"),
         )  # fmt: skip
 
     def _attribution(self) -> GoldAttribution:
-        if self._parts[0] not in MANNERS:
-            raise self._wrong(f"manner {self._parts[0]!r}", ", ".join(MANNERS))
-        given = self._given(1)
+        if self.parts[0] not in MANNERS:
+            raise self.wrong(f"manner {self.parts[0]!r}", ", ".join(MANNERS))
+        given = self.given(1, _FIELDS[self.letter])
         if not given.get("content"):
-            raise self._wrong("no content", 'content: "words" or content: "part" ++ "part"')
-        content = tuple(self._span(part.strip().strip('"')) for part in given["content"].split(" ++ "))
+            raise self.wrong("no content", 'content: "words" or content: "part" ++ "part"')
+        content = tuple(self.span(part.strip().strip('"')) for part in given["content"].split(" ++ "))
         return GoldAttribution(
-            cast(Manner, self._parts[0]), content, self._stretch(given.get("source", "")),
-            self._spans(given.get("cue", "")), self._flag(given, "anonymous"), self._flag(given, "optional"),
+            cast(Manner, self.parts[0]), content, self._stretch(given.get("source", "")),
+            self.spans(given.get("cue", "")), self.flag(given, "anonymous"), self.flag(given, "optional"),
         )  # fmt: skip
 
     def _commitment(self) -> GoldCommitment:
-        if self._parts[0] not in KINDS:
-            raise self._wrong(f"kind {self._parts[0]!r}", ", ".join(KINDS))
-        given = self._given(1)
-        action = self._one(given, "action")
+        if self.parts[0] not in KINDS:
+            raise self.wrong(f"kind {self.parts[0]!r}", ", ".join(KINDS))
+        given = self.given(1, _FIELDS[self.letter])
+        action = self.one(given, "action")
         if action is None:
-            raise self._wrong("no action", "action: words of the text")
+            raise self.wrong("no action", "action: words of the text")
         return GoldCommitment(
-            cast(CommitmentKind, self._parts[0]), action,
-            self._spans(given.get("holder", "")), self._spans(given.get("toward", "")),
-            self._one(given, "condition"), self._one(given, "due"), self._flag(given, "optional"),
+            cast(CommitmentKind, self.parts[0]), action,
+            self.spans(given.get("holder", "")), self.spans(given.get("toward", "")),
+            self.one(given, "condition"), self.one(given, "due"), self.flag(given, "optional"),
         )  # fmt: skip
-
-    def _given(self, first: int) -> dict[str, str]:
-        out: dict[str, str] = {}
-        for part in self._parts[first:]:
-            name, colon, value = part.partition(":")
-            if not colon or name.strip() not in _FIELDS[self._kind]:
-                raise self._wrong(f"field {part[:40]!r}", ", ".join(_FIELDS[self._kind]))
-            if name.strip() in out:
-                raise self._wrong(f"field {name.strip()!r} twice", "each field once")
-            out[name.strip()] = value.strip()
-        return out
-
-    def _one(self, given: dict[str, str], name: str) -> Extent | None:
-        return self._span(given[name]) if given.get(name) else None
 
     def _stretch(self, value: str) -> Extent | None:
         """From the first of several names to the last: "Ripple ; Beschta" say it together."""
-        found = self._spans(value)
+        found = self.spans(value)
         if not found:
             return None
-        return self._made(min(span.start for span in found), max(span.end for span in found))
-
-    def _spans(self, value: str) -> tuple[Extent, ...]:
-        return tuple(self._span(part) for part in value.split(" ; ")) if value else ()
+        return self.made(min(span.start for span in found), max(span.end for span in found))
 
     def _count(self, given: dict[str, str], name: str) -> int | None:
         value = given.get(name)
         if value is None:
             return None
         if not _COUNT.fullmatch(value):
-            raise self._wrong(f"{name} {value!r}", "a number")
+            raise self.wrong(f"{name} {value!r}", "a number")
         return int(value.replace(",", ""))
-
-    def _flag(self, given: dict[str, str], name: str) -> bool:
-        value = given.get(name, "no")
-        if value not in ("yes", "no"):
-            raise self._wrong(f"{name} {value!r}", "yes, no")
-        return value == "yes"
-
-    def _span(self, words: str) -> Extent:
-        words = words.strip()
-        if " ... " in words:
-            left, right = words.split(" ... ", 1)
-            begin = self._find(left.strip(), 0)
-            return self._made(begin.start, self._find(right.strip(), begin.start).end)
-        return self._find(words, 0)
-
-    def _find(self, words: str, after: int) -> Extent:
-        count, plain = 1, words
-        if match := _OCCURRENCE.fullmatch(words):
-            plain, count = match[1], int(match[2])
-        if not plain:
-            raise self._wrong("empty words", "words of the text")
-        start = after - 1
-        for _ in range(count):
-            start = self._text.find(plain, start + 1)
-            if start < 0:
-                raise self._wrong(f"{words!r} is not in the text", "words as they stand in the passage")
-        return self._made(start, start + len(plain))
-
-    def _made(self, start: int, end: int) -> Extent:
-        return Extent(self._text[start:end], start, end)
