@@ -35,6 +35,38 @@ STATED = [
     ),
     ("Israel accused Iran of arming Hezbollah.", "backs", "Iran", "Hezbollah", "alleged"),
     ("Iran denied that it was funding Hezbollah.", "backs", "it", "Hezbollah", "negated"),
+    ("Gunmen loyal to a dismissed major seized the radio.", "allied_with", "Gunmen", "major", "occurred"),
+    ("Pro-government militias stopped the convoy.", "allied_with", "militias", "government", "occurred"),
+    ("The ministry sided with the strikers.", "allied_with", "ministry", "strikers", "occurred"),
+    (
+        "The Harvest Bloc, led by a beekeeper, won nine seats.",
+        "leads",
+        "beekeeper",
+        "Harvest Bloc",
+        "occurred",
+    ),
+    ("An inquiry board will be headed by Judge Sara Holm.", "leads", "Sara Holm", "board", "future"),
+    (
+        "Elena Marsh of the Labour Party was elected on Sunday.",
+        "member_of",
+        "Marsh",
+        "Labour Party",
+        "occurred",
+    ),
+    ("The Greens' Elena Marsh was elected on Sunday.", "member_of", "Marsh", "Greens", "occurred"),
+    ("Two men, presumed to belong to Hamas, were held.", "member_of", "Two men", "Hamas", "alleged"),
+    ("Kenya, as part of the coalition, will send engineers.", "part_of", "Kenya", "coalition", "occurred"),
+    ("Kenya remains steadfast in its support of the Somali army.", "backs", "its", "Somali army", "occurred"),
+    ("Kenyan troops, aided by support from Uganda, took the hill.", "backs", "Uganda", "troops", "occurred"),
+    ("Kenya is committed to supporting the Somali army.", "backs", "Kenya", "Somali army", "occurred"),
+    (
+        "South Sudan's army spokesman, Deng Mayom, denied it.",
+        "holds_office",
+        "Deng Mayom",
+        "army",
+        "occurred",
+    ),
+    ("Kenya is in talks with Uganda over the lake.", "negotiates_with", "Kenya", "Uganda", "occurred"),
 ]
 
 
@@ -75,6 +107,11 @@ def test_offices(read: Read, text: str, holder: str, office: str, country: str) 
         "A former adviser to the prime minister spoke in Cairo.",
         "The well-known city lies on a river.",
         "Residents backed away from the fire.",
+        "An initiative led by Japan failed in June.",
+        "Two Somali factions fought over the well.",
+        "The anti-corruption bill was read in silence.",
+        "Sweden applied for a loan.",
+        "The president directed the agency to return to the moon.",
     ],
 )
 def test_no_tie(read: Read, text: str) -> None:
@@ -97,9 +134,8 @@ def test_a_tie_is_told_once(read: Read) -> None:
     ],
 )
 def test_broken_patterns_are_named(broken: str, found: str) -> None:
-    text = (
-        broken if broken.startswith("modifiers") else f"modifiers = []\nformer = []\nalleged = []\n{broken}"
-    )
+    lists = ("modifiers", "former", "alleged", "bodies", "no_bodies", "places")
+    text = broken if broken.startswith("modifiers") else "".join(f"{name} = []\n" for name in lists) + broken
     with pytest.raises(KnowledgeError, match=r"patterns\.toml") as caught:
         parse_patterns(text)
     assert found in str(caught.value)

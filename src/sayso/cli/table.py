@@ -156,6 +156,8 @@ def _wordings(reading: Reading, known: dict[str, Attribution], *, explain: bool)
         line = Text(words.quoted(one.text)).append(f" {one.marker.replace('_', ' ')}", style="bold")
         if one.rival is not None:
             line.append(f", against {words.quoted(one.rival.text)}")
+        if one.user is not None:
+            line.append(f", {one.user.text}")
         if one.attribution:
             line.append("  according to ", style="dim").append(words.on_whose_word(one.attribution, known))
         if explain:

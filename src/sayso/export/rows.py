@@ -115,6 +115,8 @@ def _tie(record: Tie, named: Keys) -> str:
 
 def _wording(record: Wording, number: int, named: Keys) -> str:
     body = f"<p>“{escape(record.text)}”</p>"
+    if record.user:
+        body += f'<p class="small">{_actor(record.user)}</p>'
     if record.rival:
         body += f'<p class="small">set against “{escape(record.rival.text)}”</p>'
     return _row(named, f"w{number}", body, escape(record.marker.replace("_", " ")))

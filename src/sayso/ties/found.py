@@ -7,12 +7,22 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.actors.nouns import agent, is_abstract
 from sayso.language.phrases import children
 from sayso.notes import notes
 from sayso.records import TieKind
+from sayso.ties.knowledge import Pattern, patterns
 
 HYPHENS: Final = frozenset({"-", "–", "‑"})
+OURS: Final = frozenset({"our", "my", "your"})
+"""Owners whom only the speaker knows."""
 ACCUSING: Final = frozenset({"accuse", "suspect", "allege", "charge", "blame"})
+ARMED: Final = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY", "CRM"})
+"""Sectors of those who bear arms."""
+_SEVERAL: Final = frozenset(
+    {"it", "its", "they", "them", "their", "we", "us", "which", "that", "who", "whom"}
+)
+"""Pronouns that may stand for a body."""
 _LASTS: Final = frozenset({"PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 
 
@@ -31,11 +41,52 @@ class Found:
 
 
 def is_actor(doc: Doc, token: Token) -> bool:
-    """Whether a token heads something that can act: noted as an actor, or a name of somebody or of a
-    country."""
+    """Whether a token heads something that can act: noted as an actor, a name of somebody or of a country, or
+    a noun for people or for a body."""
     if token.i in notes(doc).actors:
         return token.pos_ in _LASTS
-    return token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ", "NOUN"}
+    if token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
+        return True
+    return _agent(token) in {"person", "body"}
+
+
+def can_lead(doc: Doc, token: Token) -> bool:
+    """Whether a token heads something that can be said to lead: an actor, or any noun for somebody ("led by a
+    beekeeper")."""
+    if is_actor(doc, token):
+        return True
+    return token.pos_ == "NOUN" and not is_abstract(token.lemma_.lower()) and _agent(token) is None
+
+
+def is_body(doc: Doc, token: Token) -> bool:
+    """Whether a token heads a body or a group: an organisation, several people, no place and nobody alone."""
+    if token.lemma_.lower() in patterns().no_bodies or token.ent_type_ in {"PER", "LOC", "NORP"}:
+        return False
+    kind = _agent(token)
+    if kind is None and token.i in notes(doc).actors:
+        kind = "person" if token.pos_ in {"NOUN", "PRON"} else "body"
+    if token.pos_ == "PRON":
+        return token.lower_ in _SEVERAL
+    if kind == "person":
+        return token.tag_ in {"NNS", "NNPS"}
+    return kind == "body" or token.ent_type_ == "ORG"
+
+
+def is_armed(doc: Doc, token: Token) -> bool:
+    """Whether a token heads somebody who bears arms, or a name."""
+    actor = notes(doc).actors.get(token.i)
+    return is_named(doc, token) or (actor is not None and actor.sector in ARMED)
+
+
+def _agent(token: Token) -> str | None:
+    """Whether a noun is one for people ("person"), for a body, or for gear that acts for its owner."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    lemma = token.lemma_.lower()
+    known = agent(lemma)
+    if lemma in patterns().bodies:
+        return "body"
+    return known.kind if known is not None else None
 
 
 def is_named(doc: Doc, token: Token) -> bool:
@@ -64,9 +115,27 @@ def named_beside(token: Token) -> Token:
     return next((kid for kid in children(token, "appos") if kid.ent_type_ == "PER"), token)
 
 
+def bearer(token: Token) -> Token:
+    """The name that a description stands before ("the pro-Kalm politician Ivo Marn"), else itself."""
+    if token.tag_ in {"NNS", "NNPS"}:
+        return token
+    if token.dep_ in {"flat", "nmod:desc", "compound"} and token.head.ent_type_ == "PER":
+        return token.head
+    return next(
+        (kid for kid in children(token, "flat", "nmod:desc", "appos") if kid.ent_type_ == "PER"), token
+    )
+
+
 def complement(token: Token, prepositions: frozenset[str]) -> Token | None:
     """The nominal that hangs on a word by one of the prepositions."""
     for kid in children(token, "nmod", "obl"):
         if any(case.lower_ in prepositions and case.i < kid.i for case in children(kid, "case")):
             return kid
     return None
+
+
+def fits(doc: Doc, pattern: Pattern, target: Token) -> bool:
+    """Whether the second actor is what a pattern asks for."""
+    if target.lemma_.lower() in patterns().no_bodies or (pattern.body and not is_body(doc, target)):
+        return False
+    return not pattern.armed or is_armed(doc, target)

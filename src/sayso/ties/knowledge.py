@@ -14,8 +14,9 @@ from sayso.records import TieKind
 
 FILE: Final = "patterns.toml"
 _KEYS: Final = {
-    "verb": {"kind", "words", "through", "lasting"},
-    "noun": {"kind", "words", "through", "reverse", "office", "named"},
+    "verb": {"kind", "words", "through", "lasting", "body", "armed", "reverse", "named"},
+    "adjective": {"kind", "words", "through"},
+    "noun": {"kind", "words", "through", "reverse", "office", "named", "body"},
     "affix": {"kind", "prefix", "suffix"},
 }
 
@@ -30,19 +31,35 @@ class Pattern:
     reverse: bool = False
     office: bool = False
     named: bool = False
+    body: bool = False
+    armed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Patterns by verb lemma, by noun lemma, by prefix and by suffix, and three lists of words."""
+    """Patterns by form of the verb, by adjective, by noun lemma, by prefix, by suffix; and lists of words."""
 
     verbs: Mapping[str, Pattern]
+    adjectives: Mapping[str, Pattern]
     nouns: Mapping[str, Pattern]
     prefixes: Mapping[str, Pattern]
     suffixes: Mapping[str, Pattern]
     modifiers: frozenset[str]
     former: frozenset[str]
     alleged: frozenset[str]
+    bodies: frozenset[str]
+    no_bodies: frozenset[str]
+    places: frozenset[str]
+
+
+_LISTS: Final = ("modifiers", "former", "alleged", "bodies", "no_bodies", "places")
+_IRREGULAR: Final = {
+    "lead": ("led",),
+    "run": ("ran",),
+    "fight": ("fought",),
+    "pay": ("paid",),
+    "stand": ("stood",),
+}
 
 
 def parse(text: str) -> Patterns:
@@ -51,18 +68,17 @@ def parse(text: str) -> Patterns:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"ties/{FILE}", str(error), "valid TOML") from error
-    for name in ("modifiers", "former", "alleged"):
+    for name in _LISTS:
         if not isinstance(raw.get(name), list):
             raise KnowledgeError(f"ties/{FILE}", f"no list '{name}'", "a list of words")
     affixes = [(block, _pattern("affix", block)) for block in raw.get("affix", [])]
     return Patterns(
-        _by_word(raw, "verb"),
+        {form: pattern for word, pattern in _by_word(raw, "verb").items() for form in _forms(word)},
+        _by_word(raw, "adjective"),
         _by_word(raw, "noun"),
         {word: pattern for block, pattern in affixes for word in block.get("prefix", [])},
         {word: pattern for block, pattern in affixes for word in block.get("suffix", [])},
-        frozenset(raw["modifiers"]),
-        frozenset(raw["former"]),
-        frozenset(raw["alleged"]),
+        *(frozenset(raw[name]) for name in _LISTS),
     )
 
 
@@ -87,8 +103,21 @@ def _pattern(sort: str, block: Mapping[str, Any]) -> Pattern:
         raise KnowledgeError(
             f"ties/{FILE}", f"[[{sort}]] kind '{block.get('kind')}'", ", ".join(get_args(TieKind))
         )
-    flags = {name: bool(block.get(name, False)) for name in ("lasting", "reverse", "office", "named")}
+    flags = {
+        name: bool(block.get(name, False))
+        for name in ("lasting", "reverse", "office", "named", "body", "armed")
+    }
     return Pattern(block["kind"], frozenset(block.get("through", [])), **flags)
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """A verb's forms: a tagger's lemma of a rare form is often none ("sid" of "sided")."""
+    stem = verb.removesuffix("e")
+    past = _IRREGULAR.get(
+        verb, (f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "ae" else f"{stem}ed",)
+    )
+    third = f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "ae" else f"{verb}s"
+    return (verb, third, *past, f"{stem}ing", f"{verb}{verb[-1]}ing")
 
 
 @cache

@@ -13,8 +13,10 @@ from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
 from sayso.ties.found import ACCUSING, Found
 from sayso.ties.knowledge import patterns
+from sayso.ties.links import adjective_ties, membership_ties, part_ties, talks_ties
 from sayso.ties.nouns import noun_ties
-from sayso.ties.verbs import hyphen_ties, prefix_ties, support_ties, verb_ties
+from sayso.ties.support import support_ties
+from sayso.ties.verbs import hyphen_ties, prefix_ties, verb_ties
 from sayso.times.link import time_of
 
 if TYPE_CHECKING:
@@ -23,9 +25,20 @@ if TYPE_CHECKING:
 _LONG: Final = 14
 """Most words of an actor's phrase that the evidence quotes whole."""
 _NOT: Final = frozenset({"not", "n't", "n’t", "never", "no"})
+_NOBODY: Final = frozenset({"no", "neither"})
 _UNREAL: Final = frozenset({"would", "could", "might", "may", "should", "if", "unless", "whether"})
+_WISHING: Final = frozenset(
+    {"apply", "want", "seek", "hope", "plan", "try", "ask", "wish", "offer", "refuse"}
+)
+_TO_COME: Final = frozenset({"will", "shall", "'ll", "’ll"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute"})
 _PAST: Final = frozenset({"once", "previously", "formerly"})
+
+
+_PATTERNS: Final = (
+    hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, part_ties,
+    talks_ties,
+)  # fmt: skip
 
 
 class Ties:
@@ -37,7 +50,7 @@ class Ties:
 
     def __call__(self, doc: Doc) -> None:
         board = notes(doc)
-        found = [*hyphen_ties(doc), *prefix_ties(doc), *verb_ties(doc), *support_ties(doc), *noun_ties(doc)]
+        found = [item for pattern in _PATTERNS for item in pattern(doc)]
         ties: list[Tie] = []
         seen: set[tuple[str, str, str, str | None, str]] = set()
         for item in sorted(found, key=lambda item: (item.by.i, item.source.i, item.target.i)):
@@ -72,7 +85,8 @@ def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     if item.target.i == item.by.i:  # "Pro-Armenian"
         cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
         target = replace(target, text=board.report.text[cut : target.end], start=cut)
-    target = _name_whole(doc, item, target)
+    else:
+        target = _name_whole(doc, item, target)
     evidence = extent(_evidence(doc, item))
     voices = board.voices(item.by.idx, item.by.idx + len(item.by))
     return Tie(
@@ -113,7 +127,7 @@ def _evidence(doc: Doc, item: Found) -> Span:
 
 
 def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
-    """Negated, alleged, hypothetical or in force, by simple signs beside the word and above it."""
+    """Negated, alleged, hypothetical, to come or in force, by simple signs beside the word and above it."""
     words = {token.lower_ for token in item.by.children} | {
         token.lower_ for token in item.by.doc[max(item.by.sent.start, item.by.i - 3) : item.by.i]
     }
@@ -124,7 +138,8 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
     )
     if innermost is not None and innermost.stance == "denies":
         return "negated"
-    if _negated(item.by) or any(above.lemma_ in _DENYING for above in _above(item.by)):
+    nobody = any(kid.lower_ in _NOBODY for end in (item.source, item.target) for kid in end.children)
+    if nobody or _negated(item.by) or any(above.lemma_ in _DENYING for above in _above(item.by)):
         return "negated"
     if (
         words & patterns().alleged
@@ -134,8 +149,13 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
         return "alleged"
     if item.by.pos_ == "VERB" and any(above.lemma_ in ACCUSING for above in _above(item.by)):
         return "alleged"
-    if item.by.pos_ == "VERB" and any(kid.lower_ in _UNREAL for kid in children(item.by, "aux", "mark")):
+    if item.by.pos_ == "VERB" and relation(item.by) == "xcomp" and item.by.head.lemma_ in _WISHING:
         return "hypothetical"
+    helpers = {kid.lower_ for kid in children(item.by, "aux", "mark")} if item.by.pos_ == "VERB" else set()
+    if helpers & _UNREAL:
+        return "hypothetical"
+    if helpers & _TO_COME:
+        return "future"
     return "occurred"
 
 

@@ -8,26 +8,61 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
-from sayso.ties.found import ACCUSING, HYPHENS, Found, antecedent, complement, is_actor, named_beside
+from sayso.ties.found import (
+    ACCUSING,
+    HYPHENS,
+    Found,
+    antecedent,
+    bearer,
+    can_lead,
+    complement,
+    fits,
+    is_actor,
+    is_body,
+    is_named,
+    named_beside,
+)
 from sayso.ties.knowledge import Pattern, patterns
 
-_HELP: Final = frozenset({"support", "backing", "sponsorship", "patronage"})
+_WHOM: Final = frozenset({"government", "regime", "rebel", "coalition", "junta", "opposition"})
+"""Nouns that may stand with a prefix ("pro-government")."""
+_GOING_ON: Final = frozenset({"continue", "keep", "remain", "commit", "committed", "work", "determined"})
+"""What somebody goes on with or keeps to doing lasts."""
 
 
 def verb_ties(doc: Doc) -> Iterator[Found]:
     """Finite verbs, participles and relative clauses."""
     for verb in doc:
-        pattern = patterns().verbs.get(verb.lemma_.lower()) or patterns().verbs.get(_stem(verb.lower_))
-        if pattern is None or verb.pos_ not in {"VERB", "ADJ"} or _is_hyphenated(verb):
+        pattern = patterns().verbs.get(verb.lower_)
+        if pattern is None or not _is_verb(verb) or _is_hyphenated(verb):
+            continue
+        if children(verb, "xcomp", "ccomp"):  # "directed the agency to return"
+            continue
+        if pattern.kind == "member_of" and pattern.body and not _is_entry(verb):
             continue
         if is_passive(verb) or (verb.tag_ == "VBN" and _agent(verb) is not None):
             yield from _passive(doc, verb, pattern)
-        elif not pattern.lasting or _lasts(verb):
+        elif not pattern.lasting or lasts(verb):
             yield from _active(doc, verb, pattern)
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether a word is a verb, by its tag or, where a tagger took it for another, by what hangs on it ("they
+    back the army")."""
+    return word.pos_ in {"VERB", "ADJ"} or bool(child(word, "nsubj") and child(word, "obj"))
 
 
 def _is_hyphenated(verb: Token) -> bool:
     return verb.i > 0 and verb.nbor(-1).text in HYPHENS and not verb.nbor(-1).whitespace_
+
+
+def _is_entry(verb: Token) -> bool:
+    """Whether somebody has joined a body, and no person or several of them; what is only meant to happen is
+    none."""
+    joined = child(verb, "obj")
+    if joined is None or is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
+        return False
+    return joined.pos_ != "PRON" and (joined.tag_ != "NNS" or joined.pos_ == "PROPN")
 
 
 def _agent(verb: Token) -> Token | None:
@@ -40,11 +75,32 @@ def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     if undergoer is None:
         return
     holder = antecedent(undergoer)
+    if agent is not None and not (is_actor(doc, holder) and fits(doc, pattern, holder)):
+        holder = _before_comma(doc, verb) or holder
     other = agent or complement(verb, pattern.through)
     for partner in conjuncts(other) if other is not None else []:
-        if is_actor(doc, partner) and is_actor(doc, holder) and partner.i != holder.i:
-            source, target = (partner, holder) if agent is not None else (holder, partner)
+        source, target = (partner, holder) if agent is not None else (holder, partner)
+        may = can_lead(doc, source) if pattern.kind == "leads" else is_actor(doc, source)
+        if may and is_actor(doc, target) and fits(doc, pattern, target) and source.i != target.i:
             yield Found(pattern.kind, source, target, verb, f"verb {verb.lemma_}")
+
+
+def _before_comma(doc: Doc, verb: Token) -> Token | None:
+    """The body right before a participle and its comma, wherever a parser hung the participle ("the agreement
+    with the council, led by X")."""
+    index = verb.i - 1
+    if index <= verb.sent.start or doc[index].text != ",":
+        return None
+    here, found = doc[index - 1], None
+    while True:
+        found = here if is_body(doc, here) else found
+        if (
+            here.head.i == here.i
+            or here.head.i >= index
+            or relation(here) not in {"nmod", "flat", "compound"}
+        ):
+            return found
+        here = here.head
 
 
 def _undergoer(verb: Token) -> Token | None:
@@ -60,7 +116,7 @@ def _undergoer(verb: Token) -> Token | None:
         return _undergoer(head.head)
     if kind in {"acl", "amod"} or (kind in {"advcl", "conj"} and head.pos_ in {"NOUN", "PROPN"}):
         return head
-    return next(iter(subjects(head)), None) if kind == "advcl" else None
+    return next(iter(subjects(head)), None) if kind in {"advcl", "xcomp"} else None
 
 
 def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
@@ -68,7 +124,17 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     if pattern.through and through is None and not pattern.lasting:
         return
     other = through or child(verb, "obj")
-    agents = subjects(verb) or ([verb.head] if verb.dep_.startswith("acl") else [])
+    clause = (
+        verb.head if relation(verb) == "xcomp" and not subjects(verb) else verb
+    )  # "men said to belong to"
+    agents = subjects(verb) or ([clause.head] if clause.dep_.startswith("acl") else [])
+    if (
+        not agents
+        and relation(verb) == "advcl"
+        and verb.tag_ in {"VB", "VBG"}
+        and verb.head.lemma_ in _GOING_ON
+    ):
+        agents = subjects(verb.head)
     if verb.tag_ == "VBG" and verb.head.lemma_ in ACCUSING:  # "accuses X of arming Y"
         accused = child(verb.head, "obj") or child(verb.head, "nsubj:pass")
         agents = conjuncts(accused) if accused is not None else []
@@ -77,16 +143,28 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     for source in agents:
         for target in conjuncts(other):
             holder = named_beside(antecedent(source))
-            if is_actor(doc, holder) and is_actor(doc, target) and holder.i != target.i:
-                yield Found(pattern.kind, holder, target, verb, f"verb {verb.lemma_}")
+            may = is_actor(doc, holder) and is_actor(doc, target) and fits(doc, pattern, target)
+            if pattern.named:
+                may = may and is_body(doc, holder) and is_named(doc, holder) and is_named(doc, target)
+            if may and holder.i != target.i:
+                ends = (target, holder) if pattern.reverse else (holder, target)
+                yield Found(pattern.kind, *ends, verb, f"verb {verb.lemma_}")
 
 
-def _lasts(verb: Token) -> bool:
-    """A state: present tense, progressive, participle or relative clause that is no single past act."""
-    if verb.tag_ in {"VBZ", "VBP", "VBG"}:
+def lasts(verb: Token) -> bool:
+    """A state: present tense, progressive, participle or relative clause that is no single past act; or what
+    somebody goes on with."""
+    if verb.tag_ in {"VBZ", "VBP", "VBG"} or verb.pos_ == "ADV":
         return True
     helpers = {kid.lemma_ for kid in children(verb, "aux")}
-    return verb.dep_ == "acl:relcl" or "have" in helpers
+    above = verb.head
+    goes_on = relation(verb) in {"xcomp", "advcl"} and above.lemma_ in _GOING_ON and lasts_above(above)
+    return verb.dep_ == "acl:relcl" or "have" in helpers or goes_on
+
+
+def lasts_above(word: Token) -> bool:
+    """Whether a predicate that another hangs on is no single past act."""
+    return word.pos_ != "VERB" or word.tag_ != "VBD" or word.lemma_ in {"continue", "keep", "remain"}
 
 
 def hyphen_ties(doc: Doc) -> Iterator[Found]:
@@ -98,16 +176,22 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
         left, right = dash.nbor(-1), dash.nbor(1)
         if left.whitespace_:
             continue
-        verb = patterns().verbs.get(right.lemma_.lower()) or patterns().verbs.get(_stem(right.lower_))
+        verb = patterns().verbs.get(right.lower_)
         suffix, prefix = patterns().suffixes.get(right.lower_), patterns().prefixes.get(left.lower_)
         head = _head_noun(right)
         if head is None:
             continue
         if prefix is not None and is_actor(doc, right) and head.i != right.i:
-            yield Found(prefix.kind, head, right, left, f"prefix {left.lower_}-")
+            yield Found(prefix.kind, bearer(head), right, left, f"prefix {left.lower_}-")
         elif suffix is not None and _is_name(doc, left):
             yield Found(suffix.kind, head, left, right, f"suffix -{right.lower_}")
-        elif verb is not None and right.tag_ not in {"NN", "NNS"} and _is_name(doc, left):
+        elif (
+            verb is not None
+            and right.lower_.endswith(("ed", "led", "run", "paid"))
+            and _is_name(doc, left)
+            and is_actor(doc, head)
+            and fits(doc, verb, head)
+        ):
             yield Found(verb.kind, left, head, right, f"verb {right.lower_}, hyphenated")
 
 
@@ -115,18 +199,16 @@ def prefix_ties(doc: Doc) -> Iterator[Found]:
     """As "Pro-Armenian volunteers" where the prefix is no word of its own."""
     for word in doc:
         prefix, hyphen, name = word.text.partition("-")
-        pattern = patterns().prefixes.get(prefix.lower()) if hyphen and name[:1].isupper() else None
-        head = _head_noun(word) if pattern is not None else None
-        if pattern is not None and head is not None and is_actor(doc, head):
-            yield Found(pattern.kind, head, word, word, f"prefix {prefix.lower()}-")
+        pattern = patterns().prefixes.get(prefix.lower()) if hyphen else None
+        if pattern is None or not (name[:1].isupper() or name.lower() in _WHOM):
+            continue
+        head = _head_noun(word)
+        if head is not None and is_actor(doc, head):
+            yield Found(pattern.kind, bearer(head), word, word, f"prefix {prefix.lower()}-")
 
 
 def _is_name(doc: Doc, token: Token) -> bool:
     return is_actor(doc, token) or token.text[:1].isupper() or token.text.isupper()
-
-
-def _stem(participle: str) -> str:
-    return {"led": "lead", "run": "run", "allied": "ally"}.get(participle, participle.removesuffix("ed"))
 
 
 def _head_noun(token: Token) -> Token | None:
@@ -136,6 +218,7 @@ def _head_noun(token: Token) -> Token | None:
         here.head.i != here.i
         and here.head.i > here.i
         and relation(here) in {"amod", "compound", "nmod", "acl", "obl"}
+        and (here.i <= token.i or here.pos_ not in {"NOUN", "PROPN"})
     ):
         here = here.head
     if here.i > token.i and here.pos_ in {"NOUN", "PROPN"}:
@@ -144,24 +227,3 @@ def _head_noun(token: Token) -> Token | None:
     while index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN", "PROPN"}:
         index += 1
     return doc[index - 1] if index > token.i + 1 and doc[index - 1].pos_ in {"NOUN", "PROPN"} else None
-
-
-def support_ties(doc: Doc) -> Iterator[Found]:
-    """As "Syrian troops, with Russian support, …", "with the backing of Iran"."""
-    for noun in doc:
-        if (
-            noun.lemma_ not in _HELP
-            or noun.pos_ != "NOUN"
-            or not any(kid.lower_ == "with" for kid in children(noun, "case"))
-        ):
-            continue
-        helper = next(
-            (kid for kid in children(noun, "nmod:poss", "amod", "compound") if is_actor(doc, kid)), None
-        )
-        helper = helper or complement(noun, frozenset({"of", "from"}))
-        head = noun.head
-        helped = subjects(head) if head.pos_ == "VERB" else [head]
-        if helper is not None and is_actor(doc, helper):
-            for actor in helped:
-                if is_actor(doc, actor) and actor.i < noun.i and actor.i != helper.i:
-                    yield Found("backs", helper, actor, noun, f"with {noun.lemma_}")

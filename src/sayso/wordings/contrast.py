@@ -11,8 +11,8 @@ from spacy.tokens import Span, Token
 
 from sayso.language.phrases import children
 from sayso.wordings.knowledge import markers
-from sayso.wordings.named import Use
 from sayso.wordings.terms import Terms
+from sayso.wordings.use import Use
 
 _INSTEAD_OF: Final = re.compile(r"\b(?:instead of|rather than|in place of)\b", re.IGNORECASE)
 _SPOKE_INSTEAD: Final = re.compile(r"\b(?:sp[eo]ak\w*|spoke|talk\w*|wr[io]te) instead of\b", re.IGNORECASE)
@@ -50,6 +50,8 @@ def plain_pairs(terms: Terms) -> Iterator[Use]:
         previous = doc[word.i - 1] if word.i > word.sent.start else None
         if previous is not None and previous.text in {",", "–", "—", "and", "but"}:
             rival = _noun_before(terms, previous)
+            if rival is not None and rival.end > denied.start:  # both in one quotation
+                rival = doc[previous.i - 1 : previous.i]
         else:
             rival = _noun_after_but(terms, denied.end)
         if rival is not None and _is_doing(rival[-1]):

@@ -19,9 +19,13 @@ class Markers:
 
     so_called: frozenset[str]
     names: frozenset[str]
+    headings: frozenset[str]
     naming: frozenset[str]
     refusing: frozenset[str]
     using: frozenset[str]
+    out: frozenset[str]
+    speaking: frozenset[str]
+    voicing: frozenset[str]
     replacing: frozenset[str]
     doings: tuple[str, ...]
 

@@ -14,6 +14,7 @@ from sayso.notes import Notes
 LONGEST: Final = 6
 """Most words of a quoted term."""
 _PHRASE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_HYPHENS: Final = frozenset({"-", "–"})
 _DETERMINERS: Final = frozenset(
     {"a", "an", "the", "its", "his", "her", "their", "our", "this", "that", "any", "such"}
 )
@@ -56,8 +57,8 @@ class Terms:
             return quote
         end, count = index, 0
         while end < len(doc) and not doc[end].is_space:
-            hyphen = doc[end].text in {"-", "–"} and end > index and not doc[end - 1].whitespace_
-            joined = end > index and doc[end - 1].text in {"-", "–"}
+            hyphen = doc[end].text in _HYPHENS and end > index and not doc[end - 1].whitespace_
+            joined = end > index and doc[end - 1].text in _HYPHENS
             owner = (
                 doc[end].lower_ in {"'s", "’s"}
                 and 0 < end < len(doc) - 1
@@ -79,11 +80,16 @@ class Terms:
             if span.start <= head.i < span.end:
                 return span
         start = head.i
-        while start > head.sent.start and (
-            self.doc[start - 1].pos_ in _PHRASE and self.doc[start - 1].head.i in range(start - 1, head.i + 1)
-        ):
+        while start > head.sent.start and self._belongs(start - 1, head):
             start -= 1
         return self.doc[start : head.i + 1]
+
+    def _belongs(self, index: int, head: Token) -> bool:
+        """Whether a token stands in the phrase up to a head: a word of it, or the hyphen of one."""
+        token = self.doc[index]
+        if token.text in _HYPHENS:
+            return not token.whitespace_ and index > head.sent.start and not self.doc[index - 1].whitespace_
+        return token.pos_ in _PHRASE and index <= token.head.i <= head.i
 
 
 def _paragraphs(doc: Doc, board: Notes) -> list[tuple[int, int]]:

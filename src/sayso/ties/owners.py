@@ -1,0 +1,129 @@
+"""Who stands with a role noun: "of Y", "Y's", "Y leader", "Iraqi"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.actors.nouns import is_abstract
+from sayso.language.phrases import children, relation
+from sayso.notes import notes
+from sayso.ties.found import OURS, complement, is_actor, is_body
+from sayso.ties.holders import OF, name_after
+from sayso.ties.knowledge import Pattern, patterns
+from sayso.ties.roles import WITH_PORTFOLIO, portfolio
+
+_NATIONAL: Final = frozenset(
+    {
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "monarch",
+        "taoiseach",
+    }
+)
+"""Offices of a whole country, which need no owner beside them."""
+_LIMBS: Final = frozenset({"wing", "branch", "arm"})
+"""Of these alone the whole may stand right before them: "the Front's army wing" but "the Kalm faction"."""
+_WHERE: Final = frozenset({"in", "at", "from"})
+
+
+def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None:
+    """Who stands with the noun: "of Y", "Y's", "Y leader", "Iraqi"."""
+    before = _before(doc, noun, start, pattern)
+    if before is not None and before.pos_ == "NOUN":  # "Kalm's army spokesman" is the army's
+        return before
+    for owner in children(noun, "nmod:poss"):
+        if owner.lower_ in OURS:
+            continue
+        if _may_own(doc, owner) or (owner.pos_ == "NOUN" and not is_abstract(owner.lemma_.lower())):
+            return owner
+    if portfolio(noun) is None:
+        beside = complement(noun, OF)
+        if beside is None and (before is None or not pattern.office):
+            beside = complement(noun, pattern.through)
+        if beside is not None:
+            a_place = pattern.office and beside.lemma_.lower() in patterns().places
+            return beside if _may_own(doc, beside) or a_place else None
+    if before is not None:
+        return before
+    name = noun.head if relation(noun) in {"flat", "compound"} or noun.dep_ == "nmod:desc" else None
+    after = complement(name, frozenset({"of"})) if name is not None else None  # "Prime Minister X of Y"
+    if after is None:
+        follower = name_after(doc, noun)
+        after = complement(follower, frozenset({"of"})) if follower is not None else None
+    if after is None:
+        after = _set_off_after(doc, noun)
+    return after if after is not None and is_actor(doc, after) else None
+
+
+def _set_off_after(doc: Doc, noun: Token) -> Token | None:
+    """The organisation that follows a role between commas: "X, commander, Y, …"."""
+    left, right = noun.i - 2, noun.i + 2
+    if left < noun.sent.start or right >= noun.sent.end or doc[right].ent_type_ != "ORG":
+        return None
+    if doc[left].ent_type_ != "PER" or doc[left + 1].text != "," or doc[right - 1].text != ",":
+        return None
+    return next((entity.root for entity in doc.ents if entity.start <= right < entity.end), None)
+
+
+def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None:
+    """The name, body or nationality right before the role: "Y leader", "Y's leader", "the Iraqi minister"."""
+    index = start - 1
+    if index < noun.sent.start or (pattern.kind == "part_of" and noun.lemma_.lower() not in _LIMBS):
+        return None
+    if doc[index].lower_ in {"'s", "’s"}:
+        index -= 1
+    word = doc[index]
+    if index < noun.sent.start or word.pos_ not in {"PROPN", "ADJ", "NOUN"} or word.ent_type_ == "PER":
+        return None
+    if word.head.i < word.i and relation(word) not in {"flat", "compound"}:
+        return None
+    if word.ent_type_ == "LOC" and index > noun.sent.start and doc[index - 1].lower_ in _WHERE:
+        return None  # "In Kenya President X …"
+    if word.pos_ == "ADJ":
+        return word if word.text[0].isupper() and pattern.kind != "member_of" else None
+    if word.pos_ == "PROPN":
+        return word if is_actor(doc, word) or word.ent_type_ or word.head.i <= noun.i else None
+    return word if is_body(doc, word) and noun.lemma_.lower() not in WITH_PORTFOLIO else None
+
+
+def _may_own(doc: Doc, token: Token) -> bool:
+    return is_actor(doc, token) or is_body(doc, token) or (token.pos_ == "PROPN" and token.ent_type_ != "PER")
+
+
+def country_of(doc: Doc, noun: Token, holder: Token) -> Token | None:
+    """Where no owner is named at all, the nearest mention of the country that a known holder stands for."""
+    board = notes(doc)
+    actor = board.actors.get(holder.i)
+    owned = [kid for kid in children(noun, "nmod", "nmod:poss") if kid != portfolio(noun)]
+    if (
+        actor is None
+        or actor.id is None
+        or actor.code is None
+        or owned
+        or noun.lemma_.lower() not in _NATIONAL
+    ):
+        return None
+    found = {
+        index
+        for index, other in board.actors.items()
+        if other.code == actor.code
+        and doc[index].ent_type_ == "LOC"
+        and doc[index].text in (other.name or "").split()
+    }
+    found |= {
+        i
+        for i, place in board.places.items()
+        if place.country == actor.code and place.resolution == "country"
+    }
+    before = [index for index in sorted(found) if index < holder.i]
+    after = [index for index in sorted(found) if index > holder.i]
+    nearest = before[-1] if before else after[0] if after else None
+    return doc[nearest] if nearest is not None else None

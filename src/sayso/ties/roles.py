@@ -1,0 +1,78 @@
+"""The words of a role: where it begins, whether it is a past one, and the office it names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.phrases import children
+from sayso.ties.found import HYPHENS, complement
+from sayso.ties.knowledge import patterns
+
+WITH_PORTFOLIO: Final = frozenset({"minister", "secretary", "commissioner"})
+_PASSING: Final = frozenset(
+    {"new", "current", "longtime", "veteran", "outgoing", "incoming", "acting", "interim"}
+)
+
+
+def role_of(noun: Token) -> str:
+    """The role a noun names, of two words where they are one ("secretary-general", "attorney general")."""
+    lemma = noun.lemma_.lower().rstrip(".")
+    back = 2 if noun.i > 1 and noun.nbor(-1).text in HYPHENS else 1
+    if noun.i >= back:
+        joined = f"{noun.nbor(-back).lower_}-{lemma}"
+        if joined in patterns().nouns:
+            return joined
+    return lemma
+
+
+def is_inside(doc: Doc, noun: Token) -> bool:
+    """Whether a noun is a part of another role or name: "Deputy Secretary", "the 4th Fighter Squadron"."""
+    after = doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
+    if after is None:
+        return False
+    within = noun.ent_type_ == "ORG" and after.ent_type_ == "ORG" and after.ent_iob_ == "I"
+    ranked = after.lower_ in patterns().modifiers or role_of(after) in patterns().nouns
+    return within or (noun.lemma_.lower() == "deputy" and ranked)
+
+
+def role_start(noun: Token, role: str) -> int:
+    """First token of the role: its modifiers, not whose it is."""
+    doc, index = noun.doc, noun.i
+    if "-" in role:
+        index -= 2 if doc[index - 1].text in HYPHENS else 1
+    known = patterns().modifiers | patterns().former | patterns().alleged
+    while index > noun.sent.start and (doc[index - 1].lower_ in known or doc[index - 1].text in HYPHENS):
+        index -= 1
+    return index
+
+
+def is_former(doc: Doc, start: int, noun: Token) -> bool:
+    """Whether the role is one that somebody once had, or has not yet."""
+    low = max(noun.sent.start, start - 4)
+    words = [token.lower_ for token in doc[low : noun.i] if token.head.i == noun.i or token.i >= start]
+    after = [token.lower_ for token in doc[noun.i + 1 : noun.i + 3]]
+    joined = after[:1] == ["-"] and after[1:] in (["elect"], ["designate"])
+    return bool(set(words) & patterns().former) or joined or "-elect" in after
+
+
+def office_of(doc: Doc, start: int, noun: Token) -> str:
+    """The office in small letters, with its modifiers, without what says since when."""
+    while start < noun.i and (
+        doc[start].lower_ in patterns().alleged | _PASSING or doc[start].text in HYPHENS
+    ):
+        start += 1
+    of = portfolio(noun)
+    end = of.i if of is not None else noun.i
+    return " ".join(doc[start : end + 1].text.lower().split())
+
+
+def portfolio(noun: Token) -> Token | None:
+    """What a minister or secretary is of, where that is no country ("secretary of state")."""
+    of = complement(noun, frozenset({"of", "for"}))
+    if noun.lemma_.lower() not in WITH_PORTFOLIO or of is None:
+        return None
+    if of.ent_type_ in {"LOC", "NORP"} and not any(kid.lower_ == "for" for kid in children(of, "case")):
+        return None  # a minister of Kenya; one for the Middle East has it as portfolio
+    return of if noun.i < of.i <= noun.i + 4 else None
