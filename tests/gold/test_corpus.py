@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import KnowledgeError
-from sayso.gold.corpus import Passage, checksum, load, load_part
+from sayso.gold.corpus import Passage, checksum, load, load_folder, load_part
 
 TEXT = """== x-1 2012-02-03
 Priests said the army "did not shell us" Monday and would not shell us again if the guns left by Friday.
@@ -81,3 +81,10 @@ def test_checksums_stay_what_they_are_in_the_splits(tmp_path: Path) -> None:
     assert checksum(passage) == "169ef07f9d12"
     (changed,) = read(tmp_path, TEXT.replace("status: negated", "status: alleged"))
     assert checksum(changed) != checksum(passage)
+
+
+def test_an_id_twice_in_the_corpus_is_named(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text("== x-001 2020-01-01\nNothing happened.\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"two\.txt, line 1: id x-001 of one\.txt, line 1 again"):
+        load_folder(tmp_path)

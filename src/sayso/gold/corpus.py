@@ -92,6 +92,12 @@ def load_folder(folder: Path, texts: Texts | None = None) -> list[Passage]:
         path for path in sorted(folder.rglob("*.txt")) if not apart & set(path.relative_to(folder).parts)
     )
     found = [passage for path in files for passage in load(path, texts)]
+    first: dict[str, Passage] = {}
+    for passage in found:
+        other = first.setdefault(passage.id, passage)
+        if other is not passage:
+            again = f"id {passage.id} of {other.file}, line {other.line} again"
+            raise KnowledgeError(passage.file, again, "each id once in the corpus", line=passage.line)
     bonds = load_bonds(folder, {passage.id: passage.text for passage in found})
     return [replace(passage, bonds=bonds.get(passage.id)) for passage in found]
 
