@@ -35,7 +35,7 @@ def test_what_was_set_apart_stays_apart() -> None:
     gc.freeze()
     try:
         apart = gc.get_freeze_count()
-        with undisturbed():
+        with undisturbed(to_stay=True):
             made = [[number] for number in range(1000)]
         assert gc.get_freeze_count() >= apart > len(made)
     finally:
@@ -44,7 +44,7 @@ def test_what_was_set_apart_stays_apart() -> None:
 
 def test_what_was_made_counts_as_old() -> None:
     gc.unfreeze()
-    with undisturbed():
+    with undisturbed(to_stay=True):
         made = [[number] for number in range(1000)]
     young = {id(thing) for thing in gc.get_objects(generation=0)}
     assert not young & {id(thing) for thing in made}

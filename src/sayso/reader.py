@@ -70,7 +70,7 @@ class Reader:
         actors: Sequence[Path] = (),
         places: Sequence[Path] = (),
     ) -> None:
-        with undisturbed():
+        with undisturbed(to_stay=True):
             from sayso.actors import own as own_actors
             from sayso.language.stage import Language
             from sayso.places import own as own_places
@@ -87,11 +87,12 @@ class Reader:
         from sayso.language.tokens import release
 
         try:
-            doc = self.walk(report)
-            try:
-                return assemble(doc)
-            finally:
-                release(doc)
+            with undisturbed():
+                doc = self.walk(report)
+                try:
+                    return assemble(doc)
+                finally:
+                    release(doc)
         except SaysoError:
             raise
         except Exception as error:

@@ -114,7 +114,7 @@ class Descriptions:
                 continue
             if mention.code_given and other.code_given and mention.code != other.code:
                 continue
-            if noun(self._discourse.token(other)) != lemma and not _ends_so(other.name, head.lower_):
+            if self._discourse.noun(other) != lemma and not _ends_so(other.name, head.lower_):
                 continue
             if other.name is None and other.plural != mention.plural:
                 continue
@@ -198,7 +198,7 @@ class Descriptions:
             elif not other.plural and lemma in _ONE_PERSON and (lemma != "leader" or other.is_named):
                 fits.append(other)
         if lemma in _YOUNG:  # "the girls" after "30 schoolgirls"
-            fits = [m for m in fits if noun(self._discourse.token(m)).endswith(lemma)] or fits
+            fits = [m for m in fits if self._discourse.noun(m).endswith(lemma)] or fits
         # the last sentence that has one; there whoever stands highest in the tree
         rank = self._discourse
         return (

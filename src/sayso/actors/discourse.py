@@ -31,6 +31,7 @@ class Discourse:
             self._sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
         self._heads = sorted(mentions)
         self._depths: dict[int, int] = {}
+        self._nouns: dict[int, str] = {}
         self._root: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
 
@@ -102,6 +103,13 @@ class Discourse:
     def token(self, mention: Mention) -> Token:
         """The head token of a mention."""
         return self._tokens[mention.head]
+
+    def noun(self, mention: Mention) -> str:
+        """The noun of a mention (``noun``)."""
+        found = self._nouns.get(mention.head)
+        if found is None:
+            found = self._nouns[mention.head] = noun(self._tokens[mention.head])
+        return found
 
 
 def noun(token: Token) -> str:

@@ -125,13 +125,16 @@ class Row:
 def key_of(name: str) -> str:
     """A name as it is looked up: ``fold``ed, every form of the Arabic article before a hyphen the same
     ("el-Sisi", "as-Sisi")."""
-    hyphened = "-" in name or "‑" in name
-    return fold(_ARTICLE.sub("al-", name) if hyphened else name)
+    return fold(_one_article(name))
 
 
-def beginning(text: str) -> str:
-    """How the key of a name begins that begins as a text does."""
-    return " ".join(plain(_ARTICLE.sub("al-", text)).split())
+def beginning(text: str) -> list[str]:
+    """The words with which the key of a name begins that begins as a text does."""
+    return plain(_one_article(text)).split()
+
+
+def _one_article(text: str) -> str:
+    return _ARTICLE.sub("al-", text) if "-" in text or "‑" in text else text
 
 
 def known_rows(folder: Path = KNOWN) -> Iterator[Row]:

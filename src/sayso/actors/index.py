@@ -53,8 +53,11 @@ class Index:
     def may_begin(self, text: str) -> bool:
         """Whether a key of several words may begin as a text does, by the first word and two letters of the
         second, or by its one letter ("Triple-A's")."""
-        first, second = f"{beginning(text)} ".split(" ")[:2]
-        return any(f"{first} {second[:letters]}" in self._begun for letters in (2, 1))
+        words = beginning(text)
+        if len(words) < 2:
+            return False
+        first, second = words[:2]
+        return f"{first} {second[:2]}" in self._begun or f"{first} {second[0]}" in self._begun
 
     def spelled(self, key: str) -> tuple[Spelled, ...]:
         """The spellings with this key; one that several claim lists them all."""

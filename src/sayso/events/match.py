@@ -97,10 +97,16 @@ class _Text:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.said = {part for token in doc for word in spelled(token) for part in (word, *word.split("-"))}
-        """Lemmas, forms, and the parts of those with hyphens."""
+        words = {word for token in doc for word in spelled(token)}
+        self.said = words.union(*(word.split("-") for word in words if "-" in word)) | FUNCTION_WORDS
+        """Lemmas, forms, and the parts of those with hyphens; articles count as said."""
         self._held: dict[int, list[Match]] = {}
         self._sentences: dict[int, Sentence] = {}
+
+    def sayable(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Those of some entries whose second word, if they have one, the text says somewhere."""
+        said = self.said
+        return [entry for entry in entries if len(words := entry.words) == 1 or words[1] in said]
 
     def held(self, token: Token) -> list[Match]:
         """The matches of a word that their frames allow."""
@@ -137,13 +143,11 @@ def _candidates(token: Token, text: _Text) -> Iterator[Match]:
         form = joined(token)
         for entry in index.compounds.get(form, ()):
             yield Match(entry, token, (token.i,) if form == token.lower_ else (token.i - 2, token.i))
-        for entry in index.of_verb(token.lemma_.lower(), token.lower_):
+        for entry in text.sayable(index.of_verb(token.lemma_.lower(), token.lower_)):
             if len(entry.words) == 1:
                 yield Match(entry, token, (token.i,))
                 continue
             second = entry.words[1]
-            if second not in FUNCTION_WORDS and second not in text.said:
-                continue
             if around is None:
                 around = company(token)
             known = second in around or second in FUNCTION_WORDS
@@ -154,8 +158,8 @@ def _candidates(token: Token, text: _Text) -> Iterator[Match]:
         return
     keys = noun_keys(token)
     for key in keys:
-        for entry in index.nouns.get(key, ()):
-            if nominal if len(entry.words) == 1 else entry.words[1] in text.said:
+        for entry in text.sayable(index.nouns.get(key, ())):
+            if nominal or len(entry.words) > 1:
                 yield from _noun(entry, token)
     if kind in {"ADJ", "VERB"}:
         for key in keys:

@@ -127,8 +127,8 @@ class Heads:
     @cached_property
     def triggers(self) -> list[float]:
         """How likely each token tells of an event, first or again."""
-        none = [row[0] for row in self._tag("trigger").tolist()]
-        return [1.0 - none[max(0, word)] for word in self._word]
+        told = 1.0 - self._tag("trigger")[:, 0].astype(np.float64)
+        return told[np.maximum(self._word, 0)].tolist()  # type: ignore[no-any-return]
 
     def modes(self, tokens: Sequence[int]) -> list[float]:
         """The probability of every mode for a trigger of some tokens: that of the likeliest of them."""

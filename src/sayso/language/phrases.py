@@ -6,7 +6,6 @@ Relations are compared by their universal part: ``nsubj:pass`` counts as ``nsubj
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -25,15 +24,20 @@ _PASSIVE: Final = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 _INNER_MARKS: Final = frozenset({'"', "'", "“", "”", "‘", "’", "-", "–", "``", "''", ",", "."})
 
 
-@cache
-def universal(label: str) -> str:
-    """The universal part of a relation's name; there are some sixty names, so each is cut once."""
-    return label.partition(":")[0]
+class _Universal(dict[str, str]):
+    """The universal part of each relation's name; there are some sixty names, so each is cut once."""
+
+    def __missing__(self, label: str) -> str:
+        found = self[label] = label.partition(":")[0]
+        return found
+
+
+_UNIVERSAL: Final = _Universal()
 
 
 def relation(token: Token) -> str:
     """The universal part of a token's relation: ``nsubj`` for ``nsubj:pass``."""
-    return universal(token.dep_)
+    return _UNIVERSAL[token.dep_]
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -41,13 +45,13 @@ def children(token: Token, *relations: str) -> list[Token]:
     kids = token.children
     if not kids:  # half of all words have none
         return []
-    return [kid for kid in kids if (label := kid.dep_) in relations or universal(label) in relations]
+    return [kid for kid in kids if (label := kid.dep_) in relations or _UNIVERSAL[label] in relations]
 
 
 def child(token: Token, *relations: str) -> Token | None:
     """The first child by relation, or ``None``."""
     for kid in token.children:
-        if (label := kid.dep_) in relations or universal(label) in relations:
+        if (label := kid.dep_) in relations or _UNIVERSAL[label] in relations:
             return kid
     return None
 
@@ -96,7 +100,7 @@ def _noun_phrase(head: Token, *, clauses: bool) -> Span:
     doc, start, end = head.doc, head.i, head.i + 1
     keep = {head.i}
     for kid in head.children:
-        kind = universal(kid.dep_)
+        kind = _UNIVERSAL[kid.dep_]
         wanted = clauses if kind == "acl" else kind not in _NOT_IN_PHRASE and not kid.is_space
         if wanted:
             keep.update([token.i for token in kid.subtree])

@@ -24,11 +24,13 @@ _MIN_UNQUOTED: Final = 8  # ... and of one without
 def mark_pull_quotes(parts: list[Unit], kinds: list[BlockKind]) -> None:
     """Mark the lines that repeat a part of another unit, and every credit line below a quotation."""
     credited = _mark_credits(parts, kinds)
-    candidates = [i for i in range(len(parts)) if _may_repeat(parts[i].text, kinds[i], i in credited)]
+    sizes = [len(_WORD.findall(unit.text)) for unit in parts]
+    candidates = [
+        i for i in range(len(parts)) if _may_repeat(parts[i].text, sizes[i], kinds[i], i in credited)
+    ]
     if not candidates:
         return
     grams = [_grams(unit.text) for unit in parts]
-    sizes = [len(_WORD.findall(unit.text)) for unit in parts]
     where: dict[tuple[str, ...], list[int]] = {}
     for index, found in enumerate(grams):
         if kinds[index] in ("paragraph", "heading"):
@@ -37,15 +39,15 @@ def mark_pull_quotes(parts: list[Unit], kinds: list[BlockKind]) -> None:
                 if len(places) < _MOST_PLACES:
                     places.append(index)
     for index in candidates:
-        if not grams[index]:
-            continue
+        least = _needed(parts[index].text, len(grams[index]))
+        alone = sum(where.get(gram, [index]) == [index] for gram in grams[index])
+        if not grams[index] or len(grams[index]) - alone < least:
+            continue  # most units repeat nothing
         shared = Counter(other for gram in grams[index] for other in where.get(gram, ()) if other != index)
         homes = [
             other
             for other, count in sorted(shared.items())
-            if count >= _needed(parts[index].text, len(grams[index]))
-            and kinds[other] != "pull_quote"
-            and _is_home(sizes, other, index, credited)
+            if count >= least and kinds[other] != "pull_quote" and _is_home(sizes, other, index, credited)
         ]
         if homes:
             kinds[index] = "pull_quote"
@@ -76,10 +78,9 @@ def _mark_credits(parts: list[Unit], kinds: list[BlockKind]) -> set[int]:
     return credited
 
 
-def _may_repeat(text: str, kind: BlockKind, credited: bool) -> bool:
+def _may_repeat(text: str, words: int, kind: BlockKind, credited: bool) -> bool:
     if kind not in ("paragraph", "heading"):
         return False
-    words = len(_WORD.findall(text))
     return words >= (_MIN_WORDS if credited or is_quotation(text) else _MIN_UNQUOTED)
 
 

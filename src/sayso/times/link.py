@@ -54,6 +54,15 @@ class _Link:
     """Whether it hangs on a verb that moves a date ("extended to 5 May")."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The links of a report's times, and those that say when something was."""
+
+    times: tuple[Time, ...]
+    every: list[_Link]
+    dating: list[_Link]
+
+
 def time_of(doc: Doc, token: Token) -> Time | None:
     """The day, month or span in which what ``token`` tells (a verb or a noun) happened; ``None`` if the text
     gives none.
@@ -64,7 +73,7 @@ def time_of(doc: Doc, token: Token) -> Time | None:
     Thursday").
     Nothing is taken from the report's date.
     """
-    links = [link for link in _links(doc) if _dates(link)]
+    links = _links(doc).dating
     if not links:
         return None
     for place, loose in _reach(token):
@@ -86,7 +95,7 @@ def due_of(doc: Doc, token: Token) -> Due | None:
     words = _words()
     best: tuple[bool, int, int, _Link] | None = None
     for distance, place in enumerate(_dues_reach(token)):
-        for link in _links(doc):
+        for link in _links(doc).every:
             if link.governor != place.i:
                 continue
             rank = _due_rank(link, words)
@@ -183,7 +192,7 @@ def _as_date(doc: Doc, link: _Link) -> Time:
 def _as_span(doc: Doc, link: _Link) -> Time | None:
     """In "between May and July", "from May to July" one span, whichever of the two the link is of."""
     text = notes(doc).report.text
-    links = [other for other in _links(doc) if other.time.type in {"DATE", "TIME"} and other.time.value]
+    links = [other for other in _links(doc).every if other.time.type in {"DATE", "TIME"} and other.time.value]
     for first, last in pairwise(links):
         if link.time not in {first.time, last.time} or first.lead not in {"between", "from"}:
             continue
@@ -305,14 +314,13 @@ def _dues_reach(token: Token) -> Iterator[Token]:
         yield from (kid for kid in conjuncts(here)[1:] if kid.i != token.i)
 
 
-def _links(doc: Doc) -> list[_Link]:
+def _links(doc: Doc) -> _Links:
     times = tuple(notes(doc).times)
     cached = doc.user_data.get(_CACHE)
-    if cached is None or cached[0] != times:
-        cached = (times, [link for time in times if (link := _link(doc, time)) is not None])
-        doc.user_data[_CACHE] = cached
-    links: list[_Link] = cached[1]
-    return links
+    if not isinstance(cached, _Links) or cached.times != times:
+        every = [link for time in times if (link := _link(doc, time)) is not None]
+        cached = doc.user_data[_CACHE] = _Links(times, every, [link for link in every if _dates(link)])
+    return cached
 
 
 def _link(doc: Doc, time: Time) -> _Link | None:
