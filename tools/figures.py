@@ -174,7 +174,7 @@ def cases(shared: Path) -> str:
     return (
         "## Worked examples\n\n"
         f"{command('LAYER', '../shared/cases/worked_examples.json')}\n"
-        f"for the layers events, status, attribution and commitments: {found['passages']} passages that\n"
+        f"for the layers events, status, attribution, commitments, times: {found['passages']} passages that\n"
         "show the conventions. They were at hand while the rules were written, so these figures show that\n"
         "nothing broke, not how sayso does on text nobody has seen.\n\n"
         + table(("what", "figure", "of"), rows)
@@ -207,9 +207,9 @@ def corpus(shared: Path) -> str:
     return (
         "## Our own corpus\n\n"
         + command("LAYER", "corpus", part="PART", texts="../shared/data")
-        + "\nfor the layers events, status, attribution and commitments. Real passages lie in open data\n"
-        "sets, written ones were written for the corpus. Elsewhere: what others reach on unseen passages of\n"
-        "this kind.\n\n"
+        + "\nfor the layers events, status, attribution, commitments and times. Real passages lie in open\n"
+        "data sets, written ones were written for the corpus. Elsewhere: what others reach on unseen\n"
+        "passages of this kind.\n\n"
         + table((*header, "elsewhere"), rows)
         + f"\n\nReliability of the confidence of events, by bins of a tenth:\n\n{reliability}"
     )

@@ -65,6 +65,10 @@ _LAYERS = {
     "wordings": "Contested terms: the passages marked for them; parts of one.",
     "actors": "Who is who: country and sector (PLOVER gold records), mentions (re3d); parts of one.",
     "places": "Names of places and where they lie: GeoVirus.",
+    "times": (
+        "Dates, lengths and their values: passages, TimeML, GUM's gold dates, Recognizers-Text's date "
+        "specifications; parts of one."
+    ),
 }
 """The layers that are measured on records, and the help of their commands."""
 

@@ -1,4 +1,5 @@
-"""Passages of our own corpus as gold passages: stretches are where they are marked, times are not scored.
+"""Passages of our own corpus as gold passages: stretches are where they are marked, times
+have no values: only their words are scored.
 
 A passage that lies in an open data set counts as "real", one that was written for the corpus as "written".
 """
@@ -18,6 +19,7 @@ from sayso.evaluate.passage import (
     GoldEvent,
     GoldPassage,
     GoldTie,
+    GoldTime,
     GoldWording,
 )
 from sayso.gold import corpus, references, ties
@@ -55,10 +57,18 @@ def passage(found: corpus.Passage) -> GoldPassage:
         events=tuple(_event(event) for event in found.events),
         attributions=tuple(_attribution(item) for item in found.attributions),
         commitments=tuple(_commitment(item) for item in found.commitments),
+        times=_times(found),
         kind="written" if found.reference is None else "real",
         ties=tuple(_tie(item) for item in found.bonds.ties) if found.bonds else None,
         wordings=tuple(_wording(item) for item in found.bonds.wordings) if found.bonds else None,
     )
+
+
+def _times(found: corpus.Passage) -> tuple[GoldTime, ...]:
+    """The words marked as times of events and as terms of commitments, each once."""
+    times = {span(time) for event in found.events for time in event.time}
+    times |= {span(item.due) for item in found.commitments if item.due is not None}
+    return tuple(GoldTime((place,), ()) for place in sorted(times))
 
 
 def _event(event: corpus.GoldEvent) -> GoldEvent:
@@ -72,6 +82,7 @@ def _event(event: corpus.GoldEvent) -> GoldEvent:
         recipient=tuple(GoldActor(party.text) for party in event.recipient),
         reciprocal=event.event in _MUTUAL and "visit" not in event.modes,
         places=tuple(place.text for place in event.place),
+        when=spans(event.time),
         dead=(event.dead,) if event.dead is not None else (),
         sources=(event.by.text,) if event.by is not None else (),
         optional=event.optional,

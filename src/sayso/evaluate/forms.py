@@ -17,8 +17,11 @@ from sayso.evaluate import (
     plover_records,
     plv,
     polnear,
+    score_specs,
     stories,
+    tei_dates,
     templates,
+    timeml,
     toponyms,
     uds,
 )
@@ -26,7 +29,7 @@ from sayso.evaluate.misses import Misses
 from sayso.evaluate.reads import Run
 from sayso.reader import Reader
 
-LAYERS: Final = ("events", "status", "attribution", "commitments", "ties", "wordings")
+LAYERS: Final = ("events", "status", "attribution", "commitments", "times", "ties", "wordings")
 _HEAD = 20_000  # bytes of a file that are looked at
 _MOST_FILES = 400  # of a folder
 
@@ -62,6 +65,21 @@ FORMS: Final = (
         "It-Happened factuality (.jsonl)", ('"targets"', '"span1"', '"label"'), "{", ("status",), uds.measure
     ),
     Form("MUC-4 keys and documents", ("INCIDENT: TYPE", "PERP: "), "", ("events",), templates.measure),
+    Form(
+        "Recognizers-Text date specifications (JSON)",
+        ('"Input"', '"Results"'),
+        "[",
+        ("times",),
+        score_specs.measure,
+    ),
+    Form("TimeML (.tml)", ("<TimeML", "<TIMEX3"), "<", ("times",), timeml.measure),
+    Form(
+        "GUM with gold dates (.conllu)",
+        ("# newdoc", "# global.Entity", "# meta::dateCreated"),
+        "",
+        ("times",),
+        tei_dates.measure,
+    ),
     Form("NGEC stories (CSV, zipped)", ("disclaimer,", "label,mode"), "", ("events",), stories.measure),
     Form("re3d (JSON lines)", ('"documentId"', '"begin"'), "{", ("actors",), mentions.measure),
     Form("GeoVirus articles (XML)", ("<locations>", "<lat>"), "", ("places",), toponyms.measure),
@@ -81,8 +99,7 @@ def evaluate(
     """Measure one layer on gold data and return its figures.
 
     Args:
-        layer: ``events``, ``status``, ``attribution``, ``commitments``, ``ties`` or ``wordings`` (``all`` of
-            them for passages), ``actors`` or ``places``.
+        layer: one of ``LAYERS`` (``all`` of them for passages), ``actors`` or ``places``.
         path: file or folder; its form is recognised by content.
         part: ``train``, ``dev``, ``test`` or another part that the data have.
         every: take every n-th record only.

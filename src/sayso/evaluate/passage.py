@@ -30,8 +30,9 @@ class GoldEvent:
     """An event; ``triggers`` are all stretches that evoke it, ``word`` the first in words.
 
     ``sources``: who says so by the innermost attribution, empty for the reporter's own voice;
-    ``unsaid_accepted``: leaving the source out is right too. ``modes``, ``places``, ``date`` and ``dead``
-    are empty where they are not scored.
+    ``unsaid_accepted``: leaving the source out is right too. ``when``: the words that tell its
+    date. ``modes``,
+    ``places``, ``date``, ``when`` and ``dead`` are empty where they are not scored.
     """
 
     type: str
@@ -49,6 +50,7 @@ class GoldEvent:
     place_country: str | None = None
     place_inferred: bool = False
     date: tuple[str | None, ...] = ()
+    when: tuple[Span, ...] = ()
     dead: tuple[int | None, ...] = ()
     sources: tuple[str, ...] = ()
     sources_accept: tuple[str, ...] = ()
@@ -90,7 +92,7 @@ class GoldCommitment:
 
 @dataclass(frozen=True, slots=True)
 class GoldTime:
-    """A dated expression and its right TIMEX3 values."""
+    """A dated expression and its right TIMEX3 values; none where only its words are marked."""
 
     places: tuple[Span, ...]
     values: tuple[str, ...]

@@ -14,8 +14,9 @@ from sayso.evaluate.passage import GoldPassage
 from sayso.evaluate.reads import Run
 from sayso.evaluate.score_attributions import AttributionScore
 from sayso.evaluate.score_bonds import TieScore, WordingScore
-from sayso.evaluate.score_commitments import CommitmentScore, TimeScore
+from sayso.evaluate.score_commitments import CommitmentScore
 from sayso.evaluate.score_events import EventScore
+from sayso.evaluate.score_times import TimeScore
 from sayso.records import Extent, Reading
 
 NOTE: Final = (
@@ -48,7 +49,7 @@ class PassageScore:
         self.events.add(gold, read, run.misses)
         self.attributions.add(gold, read, run.misses)
         self.commitments.add(gold, read, run.misses)
-        self.times.add(gold, read)
+        self.times.add(gold, read, run.misses)
         self.ties.add(gold, read, run.misses)
         self.wordings.add(gold, read, run.misses)
         found = (read.events, read.attributions, read.commitments, read.times, read.ties, read.wordings)
@@ -64,13 +65,14 @@ class PassageScore:
             "status": self.events.status_figures(),
             "attribution": {**attributions, **told},
             "commitments": self.commitments.figures(),
+            "times": {**self.times.figures(), **{name: events[name] for name in ("date", "when")}},
             "ties": self.ties.figures("ties", "tie_status", "tie_office", "tie_source"),
             "wordings": self.wordings.figures("wordings", "wording_rival", "wording_user", "wording_source"),
         }
         if layer != "all":
             return layers[layer]
         merged = {name: value for figures in layers.values() for name, value in figures.items()}
-        return {**merged, **self.times.figures(), "offsets": self.offsets.figures()}
+        return {**merged, "offsets": self.offsets.figures()}
 
 
 def examples(run: Run, layer: str) -> dict[str, Any]:
@@ -83,7 +85,10 @@ def examples(run: Run, layer: str) -> dict[str, Any]:
 def corpus(run: Run, layer: str) -> dict[str, Any]:
     """Passages of our own corpus; those by reference need the folder of the data sets they refer to."""
     gold, part = annotated.load(run.path, run.part, run.texts)
-    note = NOTE + " Countries, sectors, dates and times are not marked; a due date counts by its words."
+    note = (
+        NOTE
+        + " Countries, sectors and values of dates are not marked: times and due dates count by their words."
+    )
     if run.texts is None:
         note += " Passages by reference were left out: name the folder of their data sets with --texts."
     return _measure(run, layer, gold, part, note)

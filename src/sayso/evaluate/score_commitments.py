@@ -1,7 +1,7 @@
-"""Scores the commitments and the times read from passages.
+"""Scores the commitments read from passages.
 
 A commitment is found where its kind (or an accepted one) is right and its action shares a character with
-the gold one. A time is found where a read one shares a character with it.
+the gold one.
 """
 
 from __future__ import annotations
@@ -59,27 +59,6 @@ class CommitmentScore:
 
     def _kind(self, name: str) -> Found:
         return self.kinds.setdefault(name, Found())
-
-
-@dataclass(slots=True)
-class TimeScore:
-    """Counts of times over passages."""
-
-    shares: Shares = field(default_factory=Shares)
-
-    def add(self, gold: GoldPassage, read: Reading) -> None:
-        """Count one passage."""
-        for item in gold.times:
-            if item.optional:
-                continue
-            found = [time for time in read.times if any_overlap([span(time)], item.places)]
-            self.shares.add("time_found", bool(found))
-            if found:
-                self.shares.add("time_value", any(time.value in item.values for time in found))
-
-    def figures(self) -> dict[str, Any]:
-        """The shares of times found and of right values of those found."""
-        return self.shares.figures("time_found", "time_value")
 
 
 def _details(item: GoldCommitment, read: Commitment, answers: Answers) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sayso.evaluate.alike import any_overlap, same_name, spans
+from sayso.evaluate.alike import any_overlap, same_name, span, spans
 from sayso.evaluate.calibration import Calibration
 from sayso.evaluate.counts import Found, Shares, part, traps
 from sayso.evaluate.misses import Answers, Misses, around, around_first
@@ -18,7 +18,7 @@ from sayso.evaluate.passage import GoldActor, GoldEvent, GoldPassage
 from sayso.records import Actor, Event, Reading
 
 DETAILS: Final = (
-    "mode", "actor", "recipient", "country", "sector", "date", "place", "place_country", "dead",
+    "mode", "actor", "recipient", "country", "sector", "date", "when", "place", "place_country", "dead",
 )  # fmt: skip
 
 
@@ -126,7 +126,7 @@ class EventScore:
         both = (*read.actor, *read.recipient)
         self._parties("actor", event.actor, both if event.reciprocal else read.actor, answers)
         self._parties("recipient", event.recipient, both if event.reciprocal else read.recipient, answers)
-        self._circumstances(event, read)
+        self._circumstances(event, read, answers)
         self._source(event, read, reading, answers)
 
     def _parties(
@@ -146,9 +146,12 @@ class EventScore:
                     "sector", any(sectors & {actor.sector, *actor.other_sectors} for actor in found)
                 )
 
-    def _circumstances(self, event: GoldEvent, read: Event) -> None:
+    def _circumstances(self, event: GoldEvent, read: Event, answers: Answers) -> None:
         if event.date:
             self.shares.add("date", (read.when.value if read.when is not None else None) in event.date)
+        if event.when:
+            answers.add("when", read.when is not None and any_overlap([span(read.when)], event.when),
+                        None, read.when.text if read.when is not None else None)  # fmt: skip
         where = read.event_loc
         if event.places and not (event.place_inferred and where is None):
             named = where is not None and any(

@@ -119,6 +119,23 @@ def _bridge(token: Token) -> bool:
     return token.pos_ == "PUNCT" and token.lower_ in _INNER_MARKS
 
 
+def word_before(doc: Doc, index: int, floor: int = 0) -> Token | None:
+    """The last token before a place that is no line break, not before ``floor``."""
+    while index > floor:
+        index -= 1
+        if not doc[index].is_space:
+            return doc[index]
+    return None
+
+
+def word_after(doc: Doc, index: int, end: int | None = None) -> Token | None:
+    """The first token from a place on that is no line break, before ``end``."""
+    for at in range(index, len(doc) if end is None else end):
+        if not doc[at].is_space:
+            return doc[at]
+    return None
+
+
 def clause_of(token: Token) -> Token:
     """The predicate of the clause that a token stands in (the token itself if it heads one)."""
     here = token

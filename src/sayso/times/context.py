@@ -6,10 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from sayso.times.calendar import bounds
 from sayso.times.knowledge import Knowledge
+
+_FINE: Final = re.compile(r"\d{4}-\d\d")
+_CLOSE: Final = 250
+"""Characters over which "in June" leans on "in March 2014"."""
 
 Direction = Literal[-1, 0, 1]
 """Past, unknown or future, as the words around an expression tell it."""
@@ -42,7 +46,8 @@ class Meaning:
 
 @dataclass(slots=True)
 class Context:
-    """``published`` is the day of the report; ``story`` the value told last, ``left`` the first day of the
+    """``published`` is the day of the report; ``story`` the value told last, ``since_story`` the
+    characters since then, ``left`` the first day of the
     one that "from … to" or "between … and" joins to this; ``direction`` looks at the words around
     the expression when it is asked; ``years`` remembers the year that "31 December" was given before."""
 
@@ -51,12 +56,18 @@ class Context:
     month_first: bool | None
     direction: Callable[[], Direction] = lambda: 0
     story: str | None = None
+    since_story: int = 0
     left: date | None = None
     years: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def story_day(self) -> date | None:
         """The last day of the date told last, or ``None``."""
         return bounds(self.story)[1]
+
+    def told_nearby(self) -> date | None:
+        """First day of the date told last where that is a month or a day and stands close by."""
+        near = self.story is not None and _FINE.match(self.story) and self.since_story <= _CLOSE
+        return bounds(self.story)[0] if near else None
 
     def story_is_day(self) -> bool:
         """Whether the date told last is one day."""
@@ -83,7 +94,7 @@ class Context:
 
     def edge(self, groups: dict[str, str | None]) -> str | None:
         """START, MID or END from whichever group holds an edge word."""
-        for name in ("edge", "edge2", "edge3"):
+        for name in ("edge", "edge2", "edge3", "edge4", "edge5"):
             if mod := self.word("edge", (groups.get(name) or "").rstrip("- ") or None):
                 return mod
         return None

@@ -16,6 +16,7 @@ from typing import Final
 from spacy.tokens import Span
 
 from sayso.errors import KnowledgeError
+from sayso.language.phrases import word_after, word_before
 
 Guard = Callable[["re.Match[str]", Span], bool]
 
@@ -28,6 +29,9 @@ _NAMED_LATER: Final = re.compile(r"['’]s\s+[a-z]")
 _AGED: Final = re.compile(r"[\s-]+olds?\b|\s+of\s+age\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"\s+(?:of|when|that|which|where)\b", re.IGNORECASE)
 _SOMEDAY: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:will|may|would|I|we|he)\b", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"(?:\d[./-]\d{4}|\d{4}-\d\d-\d\d|\d(?:st|nd|rd|th)|(?:to|yester|\bto|s|n|r|i)day|tomorrow),?\s+\Z"
+)
 _NO_RATE: Final = re.compile(
     r"\s+(?:ago|earlier|later|before|after|of|or|and|when|that|in|from|since|old)\b|-"
 )
@@ -82,7 +86,9 @@ def is_month_name(match: re.Match[str], span: Span) -> bool:
     ):
         return True
     doc, sent = span.doc, span.sent
-    before = doc[span.start - 1] if span.start > sent.start else None
+    before = word_before(doc, span.start)  # a line break may have cut the sentence in two: "in" and "June"
+    if before is not None and (before.i < sent.start and before.lower_ not in _words()["temporal"]):
+        before = None
     temporal = before is not None and before.lower_ in _words()["temporal"]
     if len(word) <= 3 and word != "may":
         return temporal and before is not None and before.lower_ not in {"of", "to", "by", "for"}
@@ -92,7 +98,7 @@ def is_month_name(match: re.Match[str], span: Span) -> bool:
         return True
     if before is None or (before.pos_ == "PROPN" and before.text[:1].isupper()):
         return _NAMED_LATER.match(_after(match)) is not None and word in {"june", "august", "march"}
-    after = doc[span.end] if span.end < sent.end else None
+    after = word_after(doc, span.end, sent.end)
     named_after = after is not None and (after.lower_ in {"'s", "’s"} or after.pos_ == "NOUN")
     return named_after or before.lower_ in {"and", "or", "the", ",", "(", "-", "–"}
 
@@ -145,7 +151,7 @@ def is_season_name(match: re.Match[str], span: Span) -> bool:
         return False
     if re.match(r"\s+of\b", _after(match)) and word.lower() in {"fall", "spring"}:
         return False
-    after = span.doc[span.end] if span.end < len(span.doc) else None
+    after = word_after(span.doc, span.end)
     if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return False
     if word.lower() == "fall":
@@ -157,7 +163,7 @@ def is_lone_day(match: re.Match[str], span: Span) -> bool:
     """Whether it is "on the 15th", not "the 15th floor" or "the 15th century"."""
     if " of " in match[0]:
         return True
-    after = span.doc[span.end] if span.end < len(span.doc) else None
+    after = word_after(span.doc, span.end)
     if after is not None and (after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or after.lower_ in {"of", "-"}):
         return False
     return _follows(match, "before_day")
@@ -193,7 +199,7 @@ def is_length(match: re.Match[str], span: Span) -> bool:
         return False
     if unit == "quarter" and not plural:
         return False
-    if amount in {"a", "an", "one"}:
+    if amount in {"a", "an", "one", "another"}:
         if unit == "second" or (unit in {"day", "night", "minute"} and _CLAUSE.match(after)):
             return False
         return not (amount == "one" and unit in {"day", "night"} and _SOMEDAY.match(after))
@@ -213,7 +219,17 @@ def is_after_length_word(match: re.Match[str], _span: Span) -> bool:
 
 def is_after_clock_word(match: re.Match[str], _span: Span) -> bool:
     """Whether it is "at 14:30", not a score or a verse."""
-    return _follows(match, "before_clock") or re.match(r"\s+(?:on|hours)\b", _after(match)) is not None
+    if _follows(match, "before_clock") or _DATED.search(_before(match)):
+        return True
+    return re.match(r"\s+(?:on|hours)\b", _after(match)) is not None
+
+
+def is_no_length(match: re.Match[str], span: Span) -> bool:
+    """Whether it is "in the past", not "the past two years", "the future king"."""
+    after = word_after(span.doc, span.end)
+    if " " not in match[0]:
+        return span.root.pos_ == "ADV"
+    return after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 GUARDS: Final[Mapping[str, Guard]] = {
@@ -224,6 +240,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "lone_day": is_lone_day,
     "lower_case": is_lower_case,
     "month_name": is_month_name,
+    "no_length": is_no_length,
     "rate": is_rate,
     "season_name": is_season_name,
     "short_day": is_short_day,

@@ -19,8 +19,10 @@ _REFERENCE: Final = re.compile(r"(?<!\?P)<([a-z]+?)(\d?)>")
 _CLASS: Final = re.compile(r"((?<!\\)\[[^\]]*\])")
 _CASED: Final = frozenset({"may", "march", "mar", "august", "jan", "sun", "sat", "mon", "wed"})
 """Words that are dates only with a capital letter."""
+_SHORT: Final = 4
 _OFFSETS: Final = re.compile(
-    r"(?:\d\d-\d\d|(?:easter|orthodox)[+-]\d+|-?\d (?:mon|tue|wed|thu|fri|sat|sun) \d\d?|\d{4}-\d\d-\d\d|)\Z"
+    r"(?:\d\d-\d\d|(?:easter|orthodox)[+-]\d+|-?\d (?:mon|tue|wed|thu|fri|sat|sun) \d\d?|\d{4}-\d\d-\d\d|"
+    r"hijri \d\d(?:-\d\d)?|persian \d\d-\d\d|(?:hebrew|passover) \d+|lunar|diwali|)\Z"
 )
 
 
@@ -31,14 +33,15 @@ def _compiled(source: str, rule: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way a dated expression looks: its name, reader, check of the surroundings and keys (see ``seeds``).
-    The pattern is compiled when it is first asked for."""
+    """One way a dated expression looks: its name, reader, check of the surroundings and keys (see ``seeds``);
+    ``vague`` ones name no date. The pattern is compiled when it is first asked for."""
 
     name: str
     reads: str
     needs: str | None
     key: tuple[str, ...]
     source: str
+    vague: bool = False
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -89,6 +92,13 @@ def _alternatives(words: Mapping[str, Any]) -> str:
     return rf"(?:\b(?=[{firsts}])(?:{'|'.join(parts)})\b)"  # most words are passed over by their first letter
 
 
+def _holiday_pattern(holidays: Mapping[str, str]) -> str:
+    """Names of holidays, whatever their case; short ones ("Eid", "Tet") only as they are written."""
+    short = {name: day for name, day in holidays.items() if len(name) <= _SHORT}
+    long = {name: day for name, day in holidays.items() if len(name) > _SHORT}
+    return f"(?:{_alternatives(long)}|(?-i:{_alternatives(short)}))"
+
+
 def _expand(pattern: str, sources: Mapping[str, str], rule: str) -> str:
     def group(found: re.Match[str]) -> str:
         key, number = found.groups()
@@ -119,7 +129,7 @@ def _rules(words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str]) 
 
     raw = _toml("rules.toml")
     sources = {table: _alternatives(entries) for table, entries in words.items()}
-    sources["holiday"] = f"(?-i:{_alternatives(holidays)})"
+    sources["holiday"] = _holiday_pattern(holidays)
     sources |= {name: _blanks(pattern) for name, pattern in raw["pattern"].items()}
     rules = []
     for entry in raw["rule"]:
@@ -136,7 +146,7 @@ def _rules(words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str]) 
         if not key or not KEYS.issuperset(key):
             raise KnowledgeError("times/rules.toml", f"rule '{name}' has key {key}", ", ".join(sorted(KEYS)))
         source = rf"(?<![\w])(?:{_expand(entry['pattern'], sources, name)})(?!\w)"
-        rules.append(Rule(name, reads, needs, tuple(sorted(key)), source))
+        rules.append(Rule(name, reads, needs, tuple(sorted(key)), source, entry.get("vague", False)))
     return tuple(rules)
 
 
@@ -144,7 +154,10 @@ def _holidays() -> dict[str, str]:
     days: dict[str, str] = {}
     for entry in _toml("holidays.toml")["holiday"]:
         if not _OFFSETS.match(entry["day"]):
-            accepted = "MM-DD, easter+N, orthodox+N, 'N thu MM', YYYY-MM-DD or an empty string"
+            accepted = (
+                "MM-DD, easter+N, orthodox+N, 'N thu MM', YYYY-MM-DD, 'hijri MM-DD', 'hijri MM', "
+                "'persian MM-DD', 'hebrew N', 'passover N', lunar, diwali or an empty string"
+            )
             raise KnowledgeError(
                 "times/holidays.toml", f"{entry['names'][0]}: day '{entry['day']}'", accepted
             )

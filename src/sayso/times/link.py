@@ -18,7 +18,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from sayso.errors import KnowledgeError
-from sayso.language.phrases import ancestors, children, conjuncts, relation
+from sayso.language.phrases import ancestors, children, conjuncts, relation, word_after
 from sayso.notes import notes
 from sayso.records import Due, Time
 from sayso.times.read_amounts import moved
@@ -27,6 +27,9 @@ from sayso.times.tense import beside_telling, signs, tense
 _TABLES: Final = ("about", "limits", "together", "inside", "deadline", "onset", "motion")
 _CACHE: Final = "sayso.times.links"
 _PLAIN: Final = frozenset({"since", "on", "at", "between", "of", "around"})
+_PASSED: Final = frozenset({"the", "about", "around", "early", "late", "just", "shortly"})
+"""Words between a preposition and a time."""
+_LEAD_WORDS: Final = 10
 _PREDICATE: Final = frozenset({"VERB", "AUX", "ADJ"})
 _LENGTH: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)\Z")
 _JOINED: Final = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -330,7 +333,7 @@ def _link(doc: Doc, time: Time) -> _Link | None:
     root = span.root
     while root.head.i != root.i and span.start <= root.head.i < span.end:
         root = root.head
-    after = doc[span.end] if span.end < len(doc) else None
+    after = word_after(doc, span.end)
     named = after is not None and after.lower_ in {"'s", "’s", "'", "’"}
     possessive = named or relation(root) in {"compound", "amod"} or root.dep_ == "nmod:poss"
     lead, start = _lead(doc, span.start, span.sent.start)
@@ -358,14 +361,14 @@ def _lead(doc: Doc, start: int, floor: int) -> tuple[str, int]:
     """The preposition before a time, up to three words, and where it begins."""
     words = _words()
     known = {*words["deadline"], *words["onset"], *words["limits"], *_PLAIN}
-    at = start
-    while at > floor and doc[at - 1].lower_ in {"the", "about", "around", "early", "late", "just", "shortly"}:
-        at -= 1
+    words_before = [token for token in doc[max(floor, start - _LEAD_WORDS) : start] if not token.is_space]
+    while words_before and words_before[-1].lower_ in _PASSED:
+        words_before.pop()
     for size in (3, 2, 1):
-        if at - size >= floor:
-            lead = " ".join(token.lower_ for token in doc[at - size : at])
-            if lead in known:
-                return lead, doc[at - size].idx
+        tokens = words_before[-size:]
+        lead = " ".join(token.lower_ for token in tokens)
+        if len(tokens) == size and lead in known:
+            return lead, tokens[0].idx
     return "", doc[start].idx
 
 

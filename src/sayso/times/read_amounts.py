@@ -37,7 +37,7 @@ def length(number: float | Literal["X"], unit: str) -> str:
     if number == "X":
         code = {"F": "W", "N": "D", "E": "WE"}.get(unit, unit)
         return f"PTX{code[1]}" if code[0] == "T" and len(code) == 2 else f"PX{code}"
-    while unit in _FINER and (number != int(number) or unit in {"F", "DE", "CE"}):
+    while unit in _FINER and (number != int(number) or unit == "F"):
         unit, factor = _FINER[unit]
         number *= factor
     code = {"N": "D", "E": "WE", "Q": "M"}.get(unit, unit)
@@ -70,41 +70,44 @@ def read_duration(match: re.Match[str], context: Context) -> Meaning | None:
     if number is None:
         return None
     if groups.get("amount2") and isinstance(number, float):
-        return _sum(context, number, unit, groups)
+        return _sum(context, number, unit, groups, mod)
     if groups.get("half") and isinstance(number, float):
         number += 0.5
     if isinstance(number, float) and fold(groups.get("amount") or "") in {"a", "an"} and unit == "TS":
         return None
-    lead = match.end("quantity") - match.start() if groups.get("quantity") else 0
-    while lead and match[0][lead].isspace():
-        lead += 1
-    return Meaning("DURATION", length(number, unit), mod, lead=lead)
+    return Meaning("DURATION", length(number, unit), mod)
 
 
-def _sum(context: Context, number: float, unit: str, groups: dict[str, str | None]) -> Meaning | None:
+def _sum(
+    context: Context, number: float, unit: str, groups: dict[str, str | None], mod: str | None
+) -> Meaning | None:
     second = amount_of(context, groups["amount2"])
     other = _unit(context, groups["unit2"])
     if not isinstance(second, float) or other is None:
         return None
     first, last = length(number, unit), length(second, other)
     if first.startswith("PT") != last.startswith("PT"):
-        return Meaning("DURATION", first + last.removeprefix("P"))
-    return Meaning("DURATION", first + last.removeprefix("PT" if last.startswith("PT") else "P"))
+        return Meaning("DURATION", first + last.removeprefix("P"), mod)
+    return Meaning("DURATION", first + last.removeprefix("PT" if last.startswith("PT") else "P"), mod)
 
 
 def read_window(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the past two years", "the next 48 hours": a length that ends or begins with the day of the
     report."""
     groups = named(match)
-    side = (groups["side"] or groups["side2"] or "").lower()
-    unit = _unit(context, groups["unit"] or groups["unit2"])
-    vague = groups.get("vague") or groups.get("amount")
+    side = (groups["side"] or groups["side2"] or groups["side3"] or "").lower()
+    unit = _unit(context, groups["unit"] or groups["unit2"] or groups["unit3"])
+    vague = groups.get("vague") or groups.get("amount") or groups.get("amount2")
     number = amount_of(context, vague) if vague else (1.0 if groups["unit2"] else "X")
     if unit is None or number is None:
         return None
     value = length(number, unit)
     today = context.published
-    if side not in {"past", "last", "next", "coming"} or today is None or not isinstance(number, float):
+    if (
+        side not in {"past", "last", "next", "coming", "upcoming"}
+        or today is None
+        or not isinstance(number, float)
+    ):
         return Meaning("DURATION", value)
     there = moved(today, unit, number, -1 if side in {"past", "last"} else 1)
     if there is None:
@@ -131,8 +134,11 @@ def read_every(match: re.Match[str], context: Context) -> Meaning | None:
     tail = f"T{part}" if part else ""
     if weekday := context.count("weekday", groups.get("weekday")):
         return Meaning("SET", f"XXXX-WXX-{weekday}{tail}", lead=lead)
-    if plural := groups.get("plural"):
-        return Meaning("SET", "XXXX-WXX-WE" if plural.lower() == "weekends" else "XXXX-WXX-WD")
+    if name := groups.get("daypart"):
+        day = context.count("weekday", groups.get("weekday2"))
+        return Meaning("SET", f"XXXX-WXX-{day}T{context.word('part', name)}")
+    if plural := groups.get("plural") or groups.get("single"):
+        return Meaning("SET", "XXXX-WXX-WE" if plural.lower().startswith("weekend") else "XXXX-WXX-WD")
     if month := context.count("month", groups.get("month")):
         return Meaning("SET", f"XXXX-{month:02d}", lead=lead)
     if season := context.word("season", groups.get("season")):
@@ -147,6 +153,8 @@ def read_every(match: re.Match[str], context: Context) -> Meaning | None:
     number = {"other": 2.0, "second": 2.0, "third": 3.0}.get(other) or (
         amount_of(context, counted) if counted else 1.0
     )
+    if unit == "E" and number == 1.0:
+        return Meaning("SET", "XXXX-WXX-WE", lead=lead)
     if unit == "N" and number == 1.0:
         return Meaning("SET", "XXXX-XX-XXTNI", lead=lead)
     return Meaning("SET", length("X" if other == "few" or number is None else number, unit), lead=lead)

@@ -7,20 +7,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from sayso.times.calendar import (
+    add_days,
     add_months,
     bounds,
-    easter,
     make_day,
     nth_weekday,
-    orthodox_easter,
     week_value,
 )
 from sayso.times.context import Context, Direction, Meaning, named, open_value
-from sayso.times.knowledge import fold
 
-_NEAR: Final = 62
+NEAR: Final = 62
 """A day of the calendar with no tense to go by may lie this many days ahead; else it is the last one past."""
-_DAYS3: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def choose_year(context: Context, month: int, day: int | None, direction: Direction) -> int | None:
@@ -31,6 +28,9 @@ def choose_year(context: Context, month: int, day: int | None, direction: Direct
         return context.left.year + (month < context.left.month)
     if today is None:
         return None
+    if direction <= 0 and (told := context.told_nearby()) is not None and told.year < today.year:
+        year = told.year + (month < told.month)
+        return year if make_day(year, month, day or 1) else None
     if day is None:
         passed = month <= today.month
         if direction > 0:
@@ -41,11 +41,11 @@ def choose_year(context: Context, month: int, day: int | None, direction: Direct
         if there is None:
             continue
         ahead = (there - today).days
-        if direction > 0 and 0 <= ahead <= 366 - _NEAR:
+        if direction > 0 and 0 <= ahead <= 366 - NEAR:
             return year
         if direction < 0 and -366 <= ahead <= 0:
             return year
-        if direction == 0 and -366 + _NEAR < ahead <= _NEAR:
+        if direction == 0 and -366 + NEAR < ahead <= NEAR:
             return year
     # 29 February, or a day that the next years do not have
     return next((y for y in range(today.year, today.year - 9, -1) if make_day(y, month, day)), None)
@@ -53,7 +53,7 @@ def choose_year(context: Context, month: int, day: int | None, direction: Direct
 
 def stated_year(context: Context, groups: dict[str, str | None]) -> int | None:
     """The year that the expression itself gives: "2014", or "last year"."""
-    if year := groups.get("year") or groups.get("year2"):
+    if year := groups.get("year") or groups.get("year2") or groups.get("year3"):
         return int(year)
     for name in ("which", "which2"):
         if (which := context.which(groups.get(name))) and which[1] is not None:
@@ -62,7 +62,7 @@ def stated_year(context: Context, groups: dict[str, str | None]) -> int | None:
 
 
 def _day_number(context: Context, groups: dict[str, str | None]) -> int | None:
-    if text := groups.get("dd"):
+    if text := groups.get("dd") or groups.get("dd2") or groups.get("dd3"):
         return int(re.sub(r"\D", "", text))
     return context.count("ordinal", groups.get("ordinal") or groups.get("ordinal2"))
 
@@ -70,7 +70,9 @@ def _day_number(context: Context, groups: dict[str, str | None]) -> int | None:
 def read_calendar(match: re.Match[str], context: Context) -> Meaning | None:
     """A month or a day of a month, with or without its year: "31 December", "late July", "May last year"."""
     groups = named(match)
-    month = context.count("month", groups.get("month") or groups.get("month2"))
+    month = context.count(
+        "month", next((groups[n] for n in ("month", "month2", "month3") if groups.get(n)), None)
+    )
     if month is None:
         return None
     day = _day_number(context, groups)
@@ -185,7 +187,8 @@ def read_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     which = context.which(groups.get("which"))
     if today is None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}")
-    weekday = context.count("weekday", groups.get("weekday"))
+    weekday = context.count("weekday", groups.get("weekday") or groups.get("weekday2"))
+    weekday = weekday or context.count("shortday", groups.get("shortday"))
     if weekday is not None:
         return _day_on_weekday(today, day, weekday)
     index = today.year * 12 + today.month - 1
@@ -203,7 +206,7 @@ def read_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
 def _day_on_weekday(today: date, day: int, weekday: int) -> Meaning | None:
     """For "Tuesday the eleventh", of the months around, the one in which that day falls on that weekday."""
     index = today.year * 12 + today.month - 1
-    for step in (0, -1, 1, -2, 2):
+    for step in sorted(range(-8, 9), key=abs):
         year, month = divmod(index + step, 12)
         there = make_day(year, month + 1, day)
         if there is not None and there.isoweekday() == weekday:
@@ -246,6 +249,15 @@ def _month_named(context: Context, groups: dict[str, str | None]) -> date | None
     return add_months(context.published.replace(day=1), which[0] if which else 0)
 
 
+def _week_of_year(context: Context, year: int, nth: str) -> str | None:
+    """ISO week of "the first week of 2015", "the last week of 2016"."""
+    if nth in {"last", "final"}:
+        return week_value(date(year, 12, 28))
+    weeks = context.count("ordinal", nth) or int(re.sub(r"\D", "", nth) or 1)
+    there = add_days(date(year, 1, 4), 7 * (weeks - 1))
+    return week_value(there) if there else None
+
+
 def read_nth_week(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the first week of May": the month, with the days it can mean."""
     groups = named(match)
@@ -254,6 +266,8 @@ def read_nth_week(match: re.Match[str], context: Context) -> Meaning | None:
     start = _month_named(context, groups)
     if start is None:
         year = stated_year(context, groups) if groups.get("year2") is None else int(groups["year2"] or 0)
+        if year is not None and (groups["what"] or "").lower() == "week":
+            return Meaning("DATE", _week_of_year(context, year, word))
         if year is None and (groups.get("whole") or "").lower() == "year" and context.published is not None:
             year = context.published.year
         return Meaning("DATE", open_value(year) if year else None, mod)
@@ -266,53 +280,3 @@ def read_nth_week(match: re.Match[str], context: Context) -> Meaning | None:
     nth = context.count("ordinal", word) or int(re.sub(r"\D", "", word) or 1)
     first = start + timedelta(days=7 * (nth - 1))
     return Meaning("DATE", value, mod, first, min(first + timedelta(days=6), last))
-
-
-def holiday_day(rule: str, year: int) -> date | None:
-    """The day of a holiday in a year; ``rule`` as in holidays.toml."""
-    if len(rule) == 10:
-        return date.fromisoformat(rule)
-    if found := re.match(r"(easter|orthodox)([+-]\d+)", rule):
-        sunday = easter(year) if found[1] == "easter" else orthodox_easter(year)
-        return sunday + timedelta(days=int(found[2]))
-    if found := re.match(r"(-?\d) (\w{3}) (\d+)", rule):
-        return nth_weekday(year, int(found[3]), _DAYS3.index(found[2]), int(found[1]))
-    month, day = rule.split("-")
-    return make_day(year, int(month), int(day))
-
-
-def read_holiday(match: re.Match[str], context: Context) -> Meaning | None:
-    """Reads "Christmas", "Good Friday 2014"; those of calendars that are not computed get no value."""
-    groups = named(match)
-    rule = context.knowledge.holidays[fold(groups["holiday"] or "")]
-    year = stated_year(context, {**groups, "which": None})
-    mod = context.edge(groups)
-    today = context.published
-    if not rule or (today is None and year is None and len(rule) != 10):
-        if year is not None:
-            return Meaning("DATE", None, mod, date(year, 1, 1), date(year, 12, 31))
-        return Meaning("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None, mod)
-    if len(rule) == 10:
-        return Meaning("DATE", rule)
-    if year is None and today is not None:
-        year = _holiday_year(context, rule, groups.get("which"), today)
-    there = holiday_day(rule, year) if year is not None else None
-    return Meaning("DATE", str(there), mod) if there else None
-
-
-def _holiday_year(context: Context, rule: str, which: str | None, today: date) -> int:
-    this = holiday_day(rule, today.year)
-    direction = context.direction()
-    if found := context.which(which):
-        step = found[0]
-        if step == 0:
-            return today.year
-        direction = 1 if step > 0 else -1
-    if this is None:
-        return today.year
-    ahead = (this - today).days
-    if direction > 0:
-        return today.year if ahead >= 0 else today.year + 1
-    if direction < 0 or ahead > _NEAR:
-        return today.year if ahead <= 0 else today.year - 1
-    return today.year + 1 if ahead < -366 + _NEAR else today.year

@@ -55,6 +55,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
     week = groups.get("which2") or groups.get("which3")
     if week is not None and (found := context.which(week)):
         weeks, anchor, _ = found
+        anchor = anchor or today
         if anchor is None:
             return Meaning("DATE", None, mod)
         there = add_days(anchor, 7 * weeks + weekday - 1 - anchor.weekday())
@@ -63,7 +64,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
     on = context.which(which)
     step = on[0] if on else None
     if on and on[2]:
-        today = on[1]
+        today = on[1] or today
     if today is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday}" if which is None else None, mod)
     return Meaning("DATE", _weekday_from(today, weekday - 1, step, which, groups, context), mod)
@@ -156,8 +157,8 @@ def read_period(match: re.Match[str], context: Context) -> Meaning | None:
         there = context.story_day()
         return Meaning("DATE", str(there) if there else None, "END" if rim == "AFTER" else "START")
     step, anchor, of_story = context.which(which_word) or (0, context.published, False)
-    if of_story and anchor is None and context.direction() > 0:
-        anchor = context.published
+    if of_story and anchor is None and (context.direction() > 0 or unit not in {"D", "N"}):
+        anchor = context.published  # no date has been told that it could be counted from
     if unit == "D" and (which_word or "").lower() in {
         "last",
         "this",
@@ -167,7 +168,7 @@ def read_period(match: re.Match[str], context: Context) -> Meaning | None:
         "coming",
     }:
         return None
-    if (which_word or "").lower() == "the next" and unit not in {"D", "N"} and context.direction() > 0:
+    if (which_word or "").lower() == "the next" and unit not in {"D", "N", "Q"} and context.direction() > 0:
         return None  # "the next week" of a plan is a stretch that begins now
     if which_word is None and unit == "E":
         return _weekend(context)
@@ -238,6 +239,8 @@ def read_count(match: re.Match[str], context: Context) -> Meaning | None:
     unit = context.word("unit", _singular(groups["unit"]))
     if re.search(r"and a half", match[0], re.IGNORECASE) and isinstance(number, float):
         number += 0.5
+    if number is None and not groups["bare"]:
+        return None
     quantity = context.word("quantity", groups.get("quantity"))
     mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX"}.get(quantity or "")
     if groups.get("after") == "on" and anchor == "story" and groups["bare"]:
@@ -259,10 +262,7 @@ def read_count(match: re.Match[str], context: Context) -> Meaning | None:
     found = shifted(day, unit, number, sign)
     if found is None:
         return None
-    lead = match.end("quantity") - match.start() if quantity else 0
-    while lead and match[0][lead].isspace():
-        lead += 1
-    return Meaning(found.type, found.value, mod, found.earliest, found.latest, lead=lead)
+    return Meaning(found.type, found.value, mod, found.earliest, found.latest)
 
 
 def _singular(text: str | None) -> str | None:
@@ -270,6 +270,11 @@ def _singular(text: str | None) -> str | None:
         return None
     text = text.lower()
     return "century" if text == "centurie" else text
+
+
+def read_reference(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "now", "recently", "the future": no date, only its side of the day of the report."""
+    return Meaning("DATE", context.word("reference", match["reference"]))
 
 
 def read_day_beside(match: re.Match[str], context: Context) -> Meaning | None:

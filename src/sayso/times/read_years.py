@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from sayso.times.calendar import add_months, bounds
+from sayso.times.calendar import add_days, add_months, bounds
 from sayso.times.context import Context, Meaning, named, open_value
 from sayso.times.read_calendar import choose_year, limit, stated_year
 
@@ -50,6 +50,8 @@ def read_decade(match: re.Match[str], context: Context) -> Meaning | None:
     groups = named(match)
     mod = context.edge(groups)
     if ten := groups["ten"] or groups["ten2"]:
+        if ten.endswith("00") and ten < "1900":  # "the 1600s"
+            return Meaning("DATE", ten[:2], mod)
         return Meaning("DATE", ten[:3], mod)
     number = int(groups["two"] or context.count("decadeword", groups["decadeword"]) or 0)
     century = 20 if number < 30 and context.published and context.published.year >= 2000 + number + 10 else 19
@@ -59,7 +61,7 @@ def read_decade(match: re.Match[str], context: Context) -> Meaning | None:
 def read_century(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the late 19th century"."""
     groups = named(match)
-    nth = int(groups["n"] or 0) or context.count("ordinal", groups["ordinal"]) or 0
+    nth = int(groups["n"] or groups["n2"] or 0) or context.count("ordinal", groups["ordinal"]) or 0
     if not 1 <= nth <= 30:
         return None
     if (groups["era"] or "").startswith("B"):
@@ -67,16 +69,20 @@ def read_century(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning("DATE", f"{nth - 1:02d}", context.edge(groups))
 
 
-def read_fiscal(match: re.Match[str], _context: Context) -> Meaning | None:
-    """Reads "FY2020": a country's own year, so no days are given."""
+def read_fiscal(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "FY2020", "last fiscal year", "school year 2008": a country's own year, so no days are given."""
     groups = named(match)
+    if kind := groups["kind"] or groups["kind2"]:
+        year = stated_year(context, groups)
+        code = "FY" if kind.lower() in {"fiscal", "financial"} else "SY"
+        return Meaning("DATE", f"{code}{year:04d}" if year is not None else None)
     text = groups["fy"] or groups["fy2"] or ""
     return Meaning("DATE", "FY" + (text if len(text) > 2 else "20" + text))
 
 
 def _part_year(context: Context, groups: dict[str, str | None], months: int, nth: int) -> int | None:
     """Year of a quarter or half: the one stated, "the year" of the report, or the latest that has begun."""
-    for name in ("year", "year2", "year3"):
+    for name in ("year", "year2", "year3", "year4"):
         if text := groups.get(name):
             return int(text)
     today = context.published
@@ -94,7 +100,7 @@ def _part_year(context: Context, groups: dict[str, str | None], months: int, nth
 def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the third quarter", "Q3 2020"."""
     groups = named(match)
-    nth = _nth(groups["q"]) or int(groups["n"] or groups["n2"] or 0)
+    nth = _nth(groups["q"]) or int(groups["n"] or groups["n2"] or groups["n3"] or 0)
     if (groups["q"] or "").lower() == "last" and not groups["year"] and not groups["unit"]:
         return None  # "the last quarter" counts back from now
     year = _part_year(context, groups, 3, nth)
@@ -104,7 +110,7 @@ def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
 def read_half(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the first half of 2020", "the second half of May"."""
     groups = named(match)
-    nth = _nth(groups["h"]) or int(groups["n"] or 0)
+    nth = _nth(groups["h"]) or int(groups["n"] or groups["n2"] or 0)
     unit = (groups["unit"] or "").lower()
     whole: str | None = None
     if month := context.count("month", groups["month"]):
@@ -162,18 +168,39 @@ def read_season(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def read_first_months(match: re.Match[str], context: Context) -> Meaning | None:
-    """Reads "the first six months of 2020": a span of months."""
+    """Reads "the first six months of 2020", "the last two weeks of May": a span of its months or days."""
     groups = named(match)
-    words = {**context.knowledge.words["number"], **{str(number): number for number in range(1, 13)}}
+    words = {**context.knowledge.words["number"], **{str(number): number for number in range(1, 100)}}
     count = words.get((groups["amount"] or "").lower())
     first = (groups["side"] or "").lower() in {"first", "opening"}
-    if (groups["unit"] or "").lower() != "months" or not isinstance(count, int) or not 1 <= count <= 12:
-        return Meaning("DATE", None, "START" if first else "END")
-    if groups.get("month") or (groups.get("whole") or "year").lower() != "year":
-        return Meaning("DATE", None, "START" if first else "END")
-    year = int(groups["year"]) if groups["year"] else None
-    if year is None and context.published:
-        which = context.which(groups.get("which"))
-        year = context.published.year + (which[0] if which else 0)
-    low, high = (1, count) if first else (13 - count, 12)
-    return Meaning("DATE", f"{open_value(year, low)}/{open_value(year, high)}")
+    unit, side = (groups["unit"] or "").lower(), "START" if first else "END"
+    whole = bounds(_whole(context, groups))
+    if not isinstance(count, int) or whole[0] is None or whole[1] is None:
+        return Meaning("DATE", None, side)
+    if unit == "months":
+        low = whole[0] if first else add_months(whole[1].replace(day=1), 1 - count)
+        high = add_months(low, count - 1) if low is not None else None
+        return Meaning(
+            "DATE", f"{low:%Y-%m}/{high:%Y-%m}" if low and high else None, None if low and high else side
+        )
+    days = count * (7 if unit == "weeks" else 1) - 1
+    low, high = (whole[0], add_days(whole[0], days)) if first else (add_days(whole[1], -days), whole[1])
+    return Meaning("DATE", f"{low}/{high}" if low and high else None, None if low and high else side)
+
+
+def _whole(context: Context, groups: dict[str, str | None]) -> str | None:
+    """The value of the month or year that is told a part of."""
+    today = context.published
+    if month := context.count("month", groups.get("month")):
+        year = int(groups["year2"] or 0) or choose_year(context, month, None, context.direction())
+        return open_value(year, month) if year else None
+    if groups["year"]:
+        return groups["year"]
+    if today is None:
+        return None
+    which = context.which(groups.get("which"))
+    step = which[0] if which else 0
+    if (groups["whole"] or "").lower() == "year":
+        return open_value(today.year + step)
+    there = add_months(today.replace(day=1), step)
+    return open_value(there.year, there.month) if there else None

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from sayso.times.context import Reader
+from sayso.times.holidays import read_holiday
 from sayso.times.read_amounts import read_duration, read_every, read_regular, read_window
 from sayso.times.read_calendar import (
     read_calendar,
     read_day_of_month,
     read_day_range,
-    read_holiday,
     read_month_range,
     read_nth_week,
     read_numeric,
@@ -19,12 +19,14 @@ from sayso.times.read_calendar import (
     read_weekday_of_month,
 )
 from sayso.times.read_clock import read_clock, read_part
+from sayso.times.read_eras import read_hijri, read_other_era, read_persian
 from sayso.times.read_relative import (
     read_count,
     read_day_beside,
     read_deictic,
     read_in_count,
     read_period,
+    read_reference,
     read_this_part,
     read_weekday,
     read_weekday_ago,
@@ -58,14 +60,18 @@ READERS: Final[Mapping[str, Reader]] = {
     "first_months": read_first_months,
     "fiscal": read_fiscal,
     "half": read_half,
+    "hijri": read_hijri,
     "holiday": read_holiday,
     "in_count": read_in_count,
     "month_range": read_month_range,
     "nth_week": read_nth_week,
     "numeric": read_numeric,
+    "other_era": read_other_era,
     "part": read_part,
     "period": read_period,
+    "persian": read_persian,
     "quarter": read_quarter,
+    "reference": read_reference,
     "regular": read_regular,
     "season": read_season,
     "this_part": read_this_part,

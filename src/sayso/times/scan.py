@@ -15,6 +15,7 @@ from sayso.times.context import Context, Direction, Meaning
 from sayso.times.daytime import join, settle
 from sayso.times.found import Found
 from sayso.times.guards import GUARDS
+from sayso.times.joined import share_years
 from sayso.times.knowledge import Rule, knowledge
 from sayso.times.readers import READERS
 from sayso.times.seeds import ALL, Windows
@@ -38,7 +39,7 @@ def writes_month_first(text: str) -> bool | None:
     return None if month_first == day_first else month_first > day_first
 
 
-def _candidates(doc: Doc) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
+def _candidates(doc: Doc, vague: bool) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     known, text = knowledge(), doc.text
     windows = Windows(doc, known.seeds)
     traps = [
@@ -46,6 +47,8 @@ def _candidates(doc: Doc) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     ]
     found = []
     for order, rule in enumerate(known.rules):
+        if rule.vague and not vague:
+            continue
         for low, high in windows.around(rule.key):
             at = low
             while (match := rule.pattern.search(text, at, high)) is not None:
@@ -56,14 +59,14 @@ def _candidates(doc: Doc) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     return sorted(found, key=lambda item: item[:3])
 
 
-def scan(doc: Doc, published: date | None) -> list[Found]:
+def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found]:
     """All dated expressions of a ``Doc``, in the order of the text; those without a day to count from have no
-    value."""
+    value. ``vague`` also finds what names no date ("recently")."""
     text = doc.text
     context = Context(knowledge(), published, writes_month_first(text))
     found: list[Found] = []
-    done = 0
-    for start, negative_end, _, rule, match in _candidates(doc):
+    done = told_at = 0
+    for start, negative_end, _, rule, match in _candidates(doc, vague):
         end = -negative_end
         if start < done:
             continue
@@ -71,6 +74,7 @@ def scan(doc: Doc, published: date | None) -> list[Found]:
         if span is None or _crosses_sentences(span) or (rule.needs and not GUARDS[rule.needs](match, span)):
             continue
         context.direction = _direction(span)
+        context.since_story = start - told_at
         context.left = _left(text, found[-1], start) if found else None
         meaning = READERS[rule.reads](match, context)
         if meaning is None:
@@ -78,8 +82,9 @@ def scan(doc: Doc, published: date | None) -> list[Found]:
         sent = span.sent
         found.append(Found(start + meaning.lead, end, meaning, rule.name, sent.start_char, sent.end_char))
         done = end
-        _remember(context, meaning)
-    return spoken(text, settle(text, join(text, found)), published)
+        if _remember(context, meaning):
+            told_at = end
+    return spoken(text, settle(text, join(text, share_years(text, found))), published)
 
 
 def _left(text: str, last: Found, start: int) -> date | None:
@@ -106,6 +111,9 @@ def _crosses_sentences(span: Span) -> bool:
     )
 
 
-def _remember(context: Context, meaning: Meaning) -> None:
-    if meaning.type in {"DATE", "TIME"} and meaning.value and bounds(meaning.value)[0] is not None:
+def _remember(context: Context, meaning: Meaning) -> bool:
+    """Whether it is a date that later ones may be counted from; then it is kept."""
+    dated = meaning.type in {"DATE", "TIME"} and bounds(meaning.value)[0] is not None
+    if dated:
         context.story = meaning.value
+    return dated

@@ -31,13 +31,18 @@ _TABLES: Final = (
     "deictic",
     "regular",
     "decadeword",
+    "reference",
+    "hijri",
+    "persian",
 )
 _MORE: Final[Mapping[str, tuple[str, ...]]] = {
     "unit": ("centuries",),
     "part": ("tonight", "overnight", "hours", "hour"),
-    "weekday": ("weekends", "weekdays"),
+    "weekday": ("weekends", "weekdays", "weekend", "weekday"),
     "clock": ("past", "quarter"),
 }
+_JOINED: Final = ("mid-", "early-", "late-")
+"""What the words of a date may be one word with ("mid-November")."""
 KEYS: Final = frozenset({DIGIT, "holiday", "clock", *_TABLES})
 
 ALL: Final = tuple(sorted(KEYS))
@@ -57,8 +62,11 @@ def seed_words(words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]) 
     """The words of every key but ``digit``: the last word of a phrase, and its plural."""
     found: dict[str, set[str]] = {key: set(_MORE.get(key, ())) for key in KEYS - {DIGIT}}
     for key in _TABLES:
-        last = {re.split(r"[\s-]", word)[-1] for word in words[key]}
+        last = {re.split(r"[\s-]", word)[-1] for word in words[key]} | {
+            word.split()[-1] for word in words[key]
+        }
         found[key] |= last | {word + ending for word in last for ending in ("s", ".")}
+        found[key] |= {edge + word for word in last for edge in _JOINED}
     found["holiday"] |= {re.findall(r"\w+", name.lower())[0] for name in holidays}
     bits: dict[int, int] = {}
     for key, seeds in found.items():

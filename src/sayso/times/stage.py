@@ -25,12 +25,20 @@ class Times:
     assigns: Final = frozenset({"times"})
 
     def __call__(self, doc: Doc) -> None:
-        board = notes(doc)
-        published = date.fromisoformat(board.report.published[:10]) if board.report.published else None
-        text = doc.text
-        board.times = [
-            _record(text, item) for item in scan(doc, published) if not board.is_silent(item.start)
-        ]
+        notes(doc).times = expressions(doc)
+
+
+def expressions(doc: Doc, *, vague: bool = False) -> list[Time]:
+    """The dated expressions of a ``Doc`` in the order of the text, without those of bylines and the like.
+
+    ``vague`` takes those along that name no date: "now" (``PRESENT_REF``), "recently" (``PAST_REF``), "the
+    future" (``FUTURE_REF``). A reading holds none of them; TIMEX3 has them.
+    """
+    board = notes(doc)
+    published = date.fromisoformat(board.report.published[:10]) if board.report.published else None
+    text = doc.text
+    found = scan(doc, published, vague=vague)
+    return [_record(text, item) for item in found if not board.is_silent(item.start)]
 
 
 def _record(text: str, item: Found) -> Time:

@@ -17,7 +17,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from sayso.errors import KnowledgeError
-from sayso.language.phrases import ancestors, children, relation
+from sayso.language.phrases import ancestors, children, relation, word_after, word_before
 from sayso.times.context import Direction
 
 _TABLES: Final = (
@@ -79,18 +79,16 @@ def direction(span: Span) -> Direction:
 
 
 def _word_before(span: Span) -> Token | None:
-    index = span.start - 1
-    while index >= span.sent.start and (
-        span.doc[index].lower_ in {"the", "about", "around", "late", "early"}
-    ):
-        index -= 1
-    return span.doc[index] if index >= span.sent.start else None
+    floor = span.sent.start
+    before = word_before(span.doc, span.start, floor)
+    while before is not None and before.lower_ in {"the", "about", "around", "late", "early"}:
+        before = word_before(span.doc, before.i, floor)
+    return before
 
 
 def _is_named_after(span: Span) -> bool:
     """Whether it stands before a noun: "Thursday's vote", "the Thursday vote"."""
-    doc, end = span.doc, span.end
-    after = doc[end] if end < len(doc) else None
+    after = word_after(span.doc, span.end)
     return after is not None and (after.lower_ in {"'s", "’s", "'", "’"} or after.pos_ in {"NOUN", "ADJ"})
 
 
