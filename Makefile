@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format lock figures evaluate benchmark train clean
+.PHONY: help setup demo test lint format lock figures fuzz evaluate benchmark train clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -46,13 +46,17 @@ lock: ## write requirements.lock anew from the newest versions that pyproject.to
 figures: .venv/.ready ## write docs/figures.md anew (SHARED names the folder with data and cases)
 	$(BIN)/python tools/figures.py --shared $(SHARED)
 
+fuzz: .venv/.ready ## read a million generated strings with dates and check what comes out (half an hour)
+	$(BIN)/python tools/fuzz_times.py
+
 evaluate: .venv/.ready ## measure the language engine on treebanks and names (slow)
 	$(BIN)/sayso evaluate syntax --data $(DATA)/syntax/ud_english_ewt --part test
 	$(BIN)/sayso evaluate syntax --data $(DATA)/syntax/gum_open_genres --part test
 	$(BIN)/sayso evaluate names --data $(DATA)/ner/uner_english_ewt --part test
 
-benchmark: .venv/.ready ## measure the language engine's speed
+benchmark: .venv/.ready ## measure the speed of the language engine and of the times stage
 	$(BIN)/python benchmarks/language.py
+	$(BIN)/python benchmarks/times.py
 
 .venv-training/.ready: training/requirements.txt
 	$(PYTHON) -m venv .venv-training

@@ -169,3 +169,36 @@ def test_today_in_quoted_words_is_the_day_they_were_said(times_of: Read) -> None
     assert (quoted.value, said.value) == ("2021-12-20", "2021-12-20")
     [quoted, _] = times_of("The mayor, who mourned on Monday, speaks today.", WEDNESDAY)[::-1]
     assert quoted.value == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # extents: determiners and modifiers inside, prepositions outside
+        ("About three years ago it fell.", [("About three years ago", "2018", "APPROX")]),
+        ("It took more than two decades.", [("more than two decades", "P2DE", "MORE_THAN")]),
+        ("It took the two days of talks.", [("the two days", "P2D", None)]),
+        ("It fell in mid-2012.", [("mid-2012", "2012", "MID")]),
+        # years shared by two joined dates
+        (
+            "It ran from 18 November to 19 December 2015.",
+            [("18 November", "2015-11-18", None), ("19 December 2015", "2015-12-19", None)],
+        ),
+        # beside a date told before
+        ("It opened in Q3 2019. A year earlier it was dry.", [("Q3 2019", "2019-Q3", None),
+                                                              ("A year earlier", "2018-Q3", None)]),
+        ("It met on Friday next week.", [("Friday next week", "2021-12-31", None)]),
+        ("It was the second raid in three days.", [("three days", "P3D", None)]),
+        # the calendar
+        ("It grew in the 1600s.", [("the 1600s", "16", None)]),
+        ("The first week of 2015 was dry.", [("The first week of 2015", "2015-W01", None)]),
+        ("The first two weeks of May 2015 were dry.",
+         [("The first two weeks of May 2015", "2015-05-01/2015-05-14", None)]),
+        ("It meets every weekday.", [("every weekday", "XXXX-WXX-WD", None)]),
+        ("It meets on Monday mornings.", [("Monday mornings", "XXXX-WXX-1TMO", None)]),
+        ("It ended last fiscal year.", [("last fiscal year", "FY2020", None)]),
+        ("It lasted 2 1/2 years.", [("2 1/2 years", "P30M", None)]),
+    ],
+)  # fmt: skip
+def test_timex(times_of: Read, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(time.text, time.value, time.mod) for time in times_of(text, WEDNESDAY)] == expected

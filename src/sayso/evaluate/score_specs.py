@@ -58,7 +58,7 @@ def measure(run: Run, _: str) -> dict[str, Any]:
             continue
         place = item.text, item.published
         if place not in read:
-            read[place] = times_of(run, item.id, item.text, item.published or None, vague=True)
+            read[place] = times_of(run, item.id, item.text, item.published or None)
         here = [time for time in read[place] if overlap((time.start, time.end), (item.start, item.end))]
         fits = is_right(item, here)
         found.add(bool(here))

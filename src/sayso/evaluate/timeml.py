@@ -10,6 +10,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,11 +22,13 @@ from sayso.evaluate.misses import around
 from sayso.evaluate.reads import Run
 from sayso.evaluate.timexes import times_of
 from sayso.records import Time
+from sayso.times.calendar import bounds, week_value
 
 NOTE: Final = (
     "Extents as in TempEval-3: strict ones are equal, relaxed ones share a character; value and type count "
-    "those found relaxed. Expressions that name no date (now, recently), which readings leave out, are read "
-    "here, since the sets hold them; a day that stands for its week (two weeks ago) counts as that week."
+    "those found relaxed. Expressions in bylines and those that name no date (now, recently), which readings "
+    "leave out, are read here, since the sets hold them; a day that stands for its week (two weeks ago) "
+    "counts as that week."
 )
 _ADVICE: Final = "Give TimeML files with a DCT and TIMEX3 elements."
 _CREATED: Final = frozenset({"CREATION_TIME", "PUBLICATION_TIME"})
@@ -56,7 +59,7 @@ def measure(run: Run, _: str) -> dict[str, Any]:
     strict, relaxed, value, kind, both = Found(), Found(), Found(), Found(), Found()
     given_found = Share()
     for file in files:
-        read = times_of(run, file.name, file.text, file.published, vague=True)
+        read = times_of(run, file.name, file.text, file.published)
         pairs = best_pairs(_scored(file.timexes, read))
         for found in (strict, relaxed, value, kind, both):
             found.gold += len(file.timexes)
@@ -108,13 +111,14 @@ def _scored(gold: Sequence[Timex], read: Sequence[Time]) -> Iterator[tuple[float
 def _value(time: Time) -> str | None:
     """A time's TIMEX3 value; a day with the days of its week as bounds is that week."""
     value = time.value
-    if value is None or time.type != "DATE" or len(value) != 10 or time.earliest == time.latest:
+    if value is None or time.type != "DATE" or len(value) != 10 or time.earliest is None:
         return value
-    from datetime import date
+    week = week_value(date.fromisoformat(value))
+    return week if bounds(week) == (_day(time.earliest), _day(time.latest)) else value
 
-    from sayso.times.calendar import week_value
 
-    return week_value(date.fromisoformat(value))
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _shown(kind: str, value: str | None) -> str:

@@ -7,12 +7,9 @@ from sayso.evaluate.reads import Run
 from sayso.records import Report, Time
 
 
-def times_of(run: Run, id: str, text: str, published: str | None, *, vague: bool = False) -> list[Time]:
-    """What the times room reads in a text of a day; nothing where the text cannot be read.
-
-    ``vague`` also takes expressions without a date ("now", "recently"), which a reading does not hold but
-    TIMEX3 sets do.
-    """
+def times_of(run: Run, id: str, text: str, published: str | None) -> list[Time]:
+    """What the times room reads in a text of a day, with what readings leave out (bylines, "now"); nothing
+    where the text cannot be read."""
     from sayso.times.stage import expressions
 
     try:
@@ -20,4 +17,4 @@ def times_of(run: Run, id: str, text: str, published: str | None, *, vague: bool
     except SaysoError as error:
         run.fail(id, text, str(error))
         return []
-    return expressions(doc, vague=vague)
+    return expressions(doc, complete=True)

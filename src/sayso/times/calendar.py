@@ -127,11 +127,11 @@ def bounds(value: str | None, mod: str | None = None) -> tuple[date | None, date
         return bounds(left)[0], bounds(right)[1]
     try:
         whole = _whole(value)
+        if whole is None:
+            return None, None
+        return _narrow(*whole, mod) if mod in {"START", "MID", "END"} else whole
     except (ValueError, OverflowError):  # shaped like a value, but no such day, week or year
         return None, None
-    if whole is None:
-        return None, None
-    return _narrow(*whole, mod) if mod in {"START", "MID", "END"} else whole
 
 
 def _narrow(first: date, last: date, mod: str | None) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from sayso.times.calendar import bounds
+from sayso.times.calendar import FIRST_YEAR, LAST_YEAR, bounds
 from sayso.times.knowledge import Knowledge
 
 _FINE: Final = re.compile(r"\d{4}-\d\d")
@@ -109,8 +109,9 @@ def named(match: re.Match[str]) -> dict[str, str | None]:
 
 
 def open_value(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    """A calendar value with X for what is not known: ``XXXX-12-31``."""
-    value = f"{year:04d}" if year is not None else "XXXX"
+    """A calendar value with X for what is not known: ``XXXX-12-31``; a year that no calendar has is not
+    known."""
+    value = f"{year:04d}" if year is not None and FIRST_YEAR <= year <= LAST_YEAR else "XXXX"
     if month is not None:
         value += f"-{month:02d}"
     if day is not None:

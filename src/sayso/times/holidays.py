@@ -6,7 +6,15 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from sayso.times.calendar import add_days, easter, make_day, nth_weekday, orthodox_easter
+from sayso.times.calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    add_days,
+    easter,
+    make_day,
+    nth_weekday,
+    orthodox_easter,
+)
 from sayso.times.context import Context, Meaning, named
 from sayso.times.knowledge import fold
 from sayso.times.other_calendars import DIWALI, LUNAR_NEW_YEAR, hebrew, hijri, persian
@@ -52,6 +60,8 @@ def read_holiday(match: re.Match[str], context: Context) -> Meaning | None:
     groups = named(match)
     rule = context.knowledge.holidays[fold(groups["holiday"] or "")]
     year = stated_year(context, {**groups, "which": None})
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     mod = context.edge(groups)
     today = context.published
     if len(rule) == 10 and rule[4] == "-":

@@ -23,6 +23,8 @@ def amount_of(context: Context, text: str | None) -> float | Literal["X"] | None
     if re.fullmatch(r"[\d,]+(?:\.\d+)?", folded):
         number = float(folded.replace(",", ""))
         return number if number <= _LARGEST else None
+    if found := re.fullmatch(r"(\d+)(?: 1/2|½)", folded):
+        return float(found[1]) + 0.5
     words = context.knowledge.words["number"]
     if folded in words:
         return float(words[folded])

@@ -28,7 +28,7 @@ def choose_year(context: Context, month: int, day: int | None, direction: Direct
         return context.left.year + (month < context.left.month)
     if today is None:
         return None
-    if direction <= 0 and (told := context.told_nearby()) is not None and told.year < today.year:
+    if direction < 0 and (told := context.told_nearby()) is not None and told.year < today.year:
         year = told.year + (month < told.month)
         return year if make_day(year, month, day or 1) else None
     if day is None:
@@ -155,8 +155,11 @@ def read_day_range(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "3-5 May 2021"."""
     groups = named(match)
     month = context.count("month", groups["month"])
-    low, high = (int(re.sub(r"\D", "", groups[name] or "")) for name in ("dd", "dd2"))
-    if month is None or low >= high:
+    low, high = (
+        int(re.sub(r"\D", "", groups[day] or "") or 0) or context.count("ordinal", groups[word]) or 0
+        for day, word in (("dd", "ordinal"), ("dd2", "ordinal2"))
+    )
+    if month is None or not 0 < low < high:
         return None
     year = stated_year(context, groups) or choose_year(context, month, low, context.direction())
     if make_day(year or 2000, month, high) is None:
@@ -184,7 +187,7 @@ def read_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     today = context.published
     if day is None:
         return None
-    which = context.which(groups.get("which"))
+    which = context.which(groups.get("which") or groups.get("which2"))
     if today is None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}")
     weekday = context.count("weekday", groups.get("weekday") or groups.get("weekday2"))

@@ -11,7 +11,14 @@ from sayso.times.context import Context, Meaning, named, open_value
 from sayso.times.read_amounts import amount_of
 from sayso.times.read_calendar import limit
 
+_QUARTER: Final = re.compile(r"\A\d{4}-Q\d\Z")
 _MONTHS_IN: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+_COUNTED: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|\dth|\w+est|times?|once|twice|most|only|worst)\s(?:\w+\s)?\Z|(?<![$€£\d.,])\b\d+\s\w+\s\Z",
+    re.I,
+)
+"""What is followed by the length over which it was counted: "the second in three days"."""
+_TODAY_IS: Final = re.compile(r"\b(?:today|it)(?:\sis|['’]s)\s\Z", re.I)
 _DAYS_IN: Final = {"D": 1, "N": 1, "W": 7, "F": 14, "E": 7}
 
 
@@ -52,6 +59,12 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
     mod, rim = context.edge(groups), context.word("rim", groups.get("rim"))
     mod = mod or {"BEFORE": "START", "AFTER": "END"}.get(rim or "")
     today = context.published
+    if (
+        today is not None
+        and _TODAY_IS.search(match.string[: match.start()])
+        and today.isoweekday() == weekday
+    ):
+        return Meaning("DATE", str(today), mod)
     week = groups.get("which2") or groups.get("which3")
     if week is not None and (found := context.which(week)):
         weeks, anchor, _ = found
@@ -225,7 +238,7 @@ def shifted(day: date, unit: str, number: float, sign: int) -> Meaning | None:
     moved = add_months(day, sign * round(_MONTHS_IN[unit] * number))
     if moved is None:
         return None
-    months = unit in {"M", "Q"} or number != int(number)
+    months = unit in {"M", "Q"} or (unit == "Y" and number != int(number))
     return Meaning("DATE", open_value(moved.year, moved.month if months else None))
 
 
@@ -262,6 +275,8 @@ def read_count(match: re.Match[str], context: Context) -> Meaning | None:
     found = shifted(day, unit, number, sign)
     if found is None:
         return None
+    if anchor == "story" and unit == "Y" and _QUARTER.search(context.story or ""):  # a year before a quarter
+        return Meaning(found.type, f"{found.value}{(context.story or '')[4:]}", mod)
     return Meaning(found.type, found.value, mod, found.earliest, found.latest)
 
 
@@ -289,7 +304,7 @@ def read_day_beside(match: re.Match[str], context: Context) -> Meaning | None:
 def read_in_count(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "in three days" of the future; of the past it is a length ("the third in two weeks")."""
     groups = named(match)
-    if context.direction() <= 0 and not groups["time"]:
+    if not groups["time"] and (context.direction() <= 0 or _COUNTED.search(match.string[: match.start()])):
         return None
     number = amount_of(context, groups["vague"] or groups["amount"])
     unit = context.word("unit", groups["unit"])

@@ -28,17 +28,17 @@ class Times:
         notes(doc).times = expressions(doc)
 
 
-def expressions(doc: Doc, *, vague: bool = False) -> list[Time]:
-    """The dated expressions of a ``Doc`` in the order of the text, without those of bylines and the like.
+def expressions(doc: Doc, *, complete: bool = False) -> list[Time]:
+    """The dated expressions of a ``Doc`` in the order of the text.
 
-    ``vague`` takes those along that name no date: "now" (``PRESENT_REF``), "recently" (``PAST_REF``), "the
-    future" (``FUTURE_REF``). A reading holds none of them; TIMEX3 has them.
+    ``complete`` takes along what TIMEX3 has and a reading has not: those in bylines and the like, and those
+    that name no date: "now" (``PRESENT_REF``), "recently" (``PAST_REF``), "the future" (``FUTURE_REF``).
     """
     board = notes(doc)
     published = date.fromisoformat(board.report.published[:10]) if board.report.published else None
     text = doc.text
-    found = scan(doc, published, vague=vague)
-    return [_record(text, item) for item in found if not board.is_silent(item.start)]
+    found = scan(doc, published, vague=complete)
+    return [_record(text, item) for item in found if complete or not board.is_silent(item.start)]
 
 
 def _record(text: str, item: Found) -> Time:
