@@ -30,8 +30,8 @@ NOTE: Final = (
     "(since, before) the day counts that bounds it; of early, mid and late the value and the mod; of "
     "lengths, also of those beside the day of the report, and of repeated times the value (several and a "
     "few, which the specs count as three, are X); of counts of months and years (two years ago) the month "
-    "or year. A stretch may be two expressions and end with or before the second. Unsupported kinds are "
-    "listed."
+    "or year. A stretch may be two expressions, begin with or after the first and end with or before the "
+    "second. Unsupported kinds are listed."
 )
 _SPAN: Final = re.compile(r"\(([^,]+),([^,]+),(P[^)]*)\)\Z")
 _CLOCK: Final = re.compile(r"T(\d\d?)(?::?(\d\d))?")
@@ -182,7 +182,8 @@ def _is(answer: Answer, item: Spec, read: Sequence[Time]) -> bool:
     first, last = min(firsts), max(lasts)
     if answer.start and answer.end:
         end = answer.end[:10]
-        return first == answer.start[:10] and end in {last, _day_after(last), _last_part(read[-1])}
+        begins = {first, _day_after(read[0].latest or first)} if len(read) > 1 else {first}
+        return answer.start[:10] in begins and end in {last, _day_after(last), _last_part(read[-1])}
     if answer.mod in {"since", "after"}:
         return answer.start in {first, _day_after(last), last}
     if answer.mod in {"before", "until"}:

@@ -73,6 +73,9 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
             return Meaning("DATE", None, mod)
         there = add_days(anchor, 7 * weeks + weekday - 1 - anchor.weekday())
         return Meaning("DATE", str(there) if there else None, mod)
+    if context.left is not None and not groups.get("which"):  # "from Monday to Friday"
+        there = add_days(context.left, (weekday - context.left.isoweekday()) % 7 or 7)
+        return Meaning("DATE", str(there) if there else None, mod)
     which = groups.get("which") or (groups.get("end") if groups.get("end") != "week" else None)
     on = context.which(which)
     step = on[0] if on else None
