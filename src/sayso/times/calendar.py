@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 FIRST_YEAR: Final = 1
@@ -115,6 +116,7 @@ def _whole(value: str) -> tuple[date, date] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str | None, mod: str | None = None) -> tuple[date | None, date | None]:
     """First and last day a value can mean; ``mod`` START, MID or END narrows it to about a third.
 
@@ -138,6 +140,8 @@ def _narrow(first: date, last: date, mod: str | None) -> tuple[date, date]:
     days = (last - first).days + 1
     if days == 1:
         return first, last
+    if days < 7:  # a weekend
+        return {"START": (first, first), "END": (last, last)}.get(mod or "", (first, last))
     if days == 7:  # Monday and Tuesday, Wednesday and Thursday, Friday to Sunday
         one, two = first + timedelta(days=2), first + timedelta(days=4)
     elif days <= 31:

@@ -173,10 +173,15 @@ def read_month_range(match: re.Match[str], context: Context) -> Meaning | None:
     first, last = context.count("month", groups["month"]), context.count("month", groups["month2"])
     if first is None or last is None:
         return None
-    year = stated_year(context, groups) or choose_year(context, last, None, context.direction())
-    if year is None:
+    start, year = int(groups["year2"] or 0), int(groups["year"] or 0)
+    if not year:
+        told = choose_year(context, last, None, context.direction()) or 0
+        year = start + (last < first) if start else told
+    if not year:
         return Meaning("DATE", f"{open_value(None, first)}/{open_value(None, last)}")
-    start = int(groups["year2"] or 0) or (year if first <= last else year - 1)
+    start = start or (year if first <= last else year - 1)
+    if (start, first) >= (year, last):
+        return None
     return Meaning("DATE", f"{open_value(start, first)}/{open_value(year, last)}")
 
 
@@ -245,7 +250,7 @@ def _month_named(context: Context, groups: dict[str, str | None]) -> date | None
     """First day of the month that "of May 2021" or "of this month" names."""
     if month := context.count("month", groups.get("month")):
         year = stated_year(context, groups) or choose_year(context, month, None, context.direction())
-        return date(year, month, 1) if year else None
+        return make_day(year, month, 1) if year else None
     if (groups.get("whole") or "").lower() != "month" or context.published is None:
         return None
     which = context.which(groups.get("which"))
@@ -254,10 +259,13 @@ def _month_named(context: Context, groups: dict[str, str | None]) -> date | None
 
 def _week_of_year(context: Context, year: int, nth: str) -> str | None:
     """ISO week of "the first week of 2015", "the last week of 2016"."""
+    fourth, late = make_day(year, 1, 4), make_day(year, 12, 28)  # both in a year's own weeks
+    if fourth is None or late is None:
+        return None
     if nth in {"last", "final"}:
-        return week_value(date(year, 12, 28))
+        return week_value(late)
     weeks = context.count("ordinal", nth) or int(re.sub(r"\D", "", nth) or 1)
-    there = add_days(date(year, 1, 4), 7 * (weeks - 1))
+    there = add_days(fourth, 7 * (weeks - 1))
     return week_value(there) if there else None
 
 
