@@ -34,7 +34,8 @@ def _compiled(source: str, rule: str) -> re.Pattern[str]:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way a dated expression looks: its name, reader, check of the surroundings and keys (see ``seeds``);
-    ``vague`` ones name no date. The pattern is compiled when it is first asked for."""
+    ``vague`` ones name no date; ``hint`` is a short pattern without which it cannot match. Patterns are
+    compiled when they are first asked for."""
 
     name: str
     reads: str
@@ -42,11 +43,17 @@ class Rule:
     key: tuple[str, ...]
     source: str
     vague: bool = False
+    hint_source: str | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The rule's regular expression."""
         return _compiled(self.source, self.name)
+
+    @property
+    def hint(self) -> re.Pattern[str] | None:
+        """What is looked for first, in a stretch of text."""
+        return _compiled(self.hint_source, self.name) if self.hint_source else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,8 @@ def _rules(words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str]) 
         if not key or not KEYS.issuperset(key):
             raise KnowledgeError("times/rules.toml", f"rule '{name}' has key {key}", ", ".join(sorted(KEYS)))
         source = rf"(?<![\w])(?:{_expand(entry['pattern'], sources, name)})(?!\w)"
-        rules.append(Rule(name, reads, needs, tuple(sorted(key)), source, entry.get("vague", False)))
+        hint = _expand(entry["hint"], sources, name) if "hint" in entry else None
+        rules.append(Rule(name, reads, needs, tuple(sorted(key)), source, entry.get("vague", False), hint))
     return tuple(rules)
 
 

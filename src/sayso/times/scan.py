@@ -4,7 +4,8 @@ days."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -42,21 +43,39 @@ def writes_month_first(text: str) -> bool | None:
 def _candidates(doc: Doc, vague: bool) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     known, text = knowledge(), doc.text
     windows = Windows(doc, known.seeds)
-    traps = [
-        trap.span() for low, high in windows.around(ALL) for trap in known.traps.finditer(text, low, high)
-    ]
+    traps = _Traps(text, known.traps, windows.around(ALL))
     found = []
     for order, rule in enumerate(known.rules):
         if rule.vague and not vague:
             continue
-        for low, high in windows.around(rule.key):
-            at = low
-            while (match := rule.pattern.search(text, at, high)) is not None:
-                held = [end for start, end in traps if start < match.end() and match.start() < end]
+        ranges = windows.around(rule.key)
+        hint = rule.hint if ranges else None
+        for low, high in ranges:
+            if hint is not None and hint.search(text, low, high) is None:
+                continue
+            at, search = low, rule.pattern.search
+            while (match := search(text, at, high)) is not None:
+                held = traps.held(match.start(), match.end())
                 if not held:
                     found.append((match.start(), -match.end(), order, rule, match))
                 at = max(*held, match.start() + 1) if held else match.end()
     return sorted(found, key=lambda item: item[:3])
+
+
+class _Traps:
+    """What only looks like a date in the windows of a text, looked for where something was matched."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str], windows: Sequence[tuple[int, int]]) -> None:
+        self._text, self._pattern, self._windows = text, pattern, windows
+        self._found: dict[int, list[tuple[int, int]]] = {}
+
+    def held(self, low: int, high: int) -> list[int]:
+        """The ends of the traps that share a character with a stretch."""
+        number = max(0, bisect_right(self._windows, low, key=lambda window: window[0]) - 1)
+        if number not in self._found:
+            window = self._windows[number]
+            self._found[number] = [trap.span() for trap in self._pattern.finditer(self._text, *window)]
+        return [end for start, end in self._found[number] if start < high and low < end]
 
 
 def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found]:

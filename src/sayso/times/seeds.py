@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -19,7 +17,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 DIGIT: Final = "digit"
-_REACH: Final = 12
+_REACH: Final = 8
 """Words to either side of a seed that an expression may take in."""
 _TABLES: Final = (
     "month",
@@ -43,19 +41,35 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _JOINED: Final = ("mid-", "early-", "late-")
 """What the words of a date may be one word with ("mid-November")."""
+_COMMON: Final = frozenset({"day", "the", "new", "world", "national"})
 KEYS: Final = frozenset({DIGIT, "holiday", "clock", *_TABLES})
 
 ALL: Final = tuple(sorted(KEYS))
 _BITS: Final[Mapping[str, int]] = {key: 1 << number for number, key in enumerate(ALL)}
 
 
-@dataclass(frozen=True, slots=True)
-class Seeds:
-    """The seeds of all keys: the sorted hashes of their lower-case words, and for each the bits of the keys
-    that it is a seed of."""
+_MOST: Final = 200_000
+"""Words whose keys are remembered at most."""
 
-    hashes: NDArray[np.uint64]
-    keys: NDArray[np.int64]
+
+class Seeds(dict[int, int]):
+    """The keys of which a word is a seed, as bits, by the hash of its lower-case form. What a word that is
+    no seed of a table has (a digit or not) is remembered when it is first asked for."""
+
+    def __init__(self, bits: Mapping[int, int]) -> None:
+        super().__init__(bits)
+        self._tables = dict(bits)
+
+    def of(self, doc: Doc, lower: Iterable[int]) -> NDArray[np.int64]:
+        """The keys of the words of a ``Doc``, given by their hashes."""
+        if len(self) > _MOST:
+            self.clear()
+            self.update(self._tables)
+        strings = doc.vocab.strings
+        for number in set(lower).difference(self.keys()):
+            digit = any("0" <= character <= "9" for character in strings[number])
+            self[number] = _BITS[DIGIT] if digit else 0
+        return np.array([self[number] for number in lower], np.int64)
 
 
 def seed_words(words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]) -> Seeds:
@@ -67,30 +81,36 @@ def seed_words(words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]) 
         }
         found[key] |= last | {word + ending for word in last for ending in ("s", ".")}
         found[key] |= {edge + word for word in last for edge in _JOINED}
-    found["holiday"] |= {re.findall(r"\w+", name.lower())[0] for name in holidays}
+    for name in holidays:
+        found["holiday"] |= _rare(name.lower())
     bits: dict[int, int] = {}
+    named: dict[int, str] = {}
     for key, seeds in found.items():
-        for word in seeds:
+        for word in sorted(seeds):
             number = get_string_id(word)
+            named[number] = word
             bits[number] = bits.get(number, 0) | _BITS[key]
-    hashes = sorted(bits)
-    return Seeds(np.array(hashes, np.uint64), np.array([bits[number] for number in hashes], np.int64))
+    for number in bits:
+        bits[number] |= _BITS[DIGIT] * any(character.isdigit() for character in named[number])
+    return Seeds(bits)
 
 
-@cache
-def _has_digit(text: str) -> bool:
-    return any("0" <= character <= "9" for character in text)
+def _rare(name: str) -> set[str]:
+    """What a name cannot do without and few texts have: its longest word, however words are cut."""
+    words = [word for word in re.findall(r"\w+", name) if word not in _COMMON] or re.findall(r"\w+", name)
+    longest = max(words, key=lambda word: (len(word), word))
+    return {longest} | {word for word in name.split() if longest in word}
 
 
 class Windows:
     """The stretches of a ``Doc`` around its seeds, by key."""
 
     def __init__(self, doc: Doc, seeds: Seeds) -> None:
-        self._doc = doc
-        lower = doc.to_array(["LOWER"]).reshape(-1)
-        place = np.minimum(np.searchsorted(seeds.hashes, lower), len(seeds.hashes) - 1)
-        digits = np.array([_BITS[DIGIT] * _has_digit(token.lower_) for token in doc], np.int64)
-        self._keys = np.where(seeds.hashes[place] == lower, seeds.keys[place], 0) | digits
+        lower, self._starts, lengths = (
+            column.tolist() for column in doc.to_array(["LOWER", "IDX", "LENGTH"]).T
+        )
+        self._ends = [start + length for start, length in zip(self._starts, lengths, strict=True)]
+        self._keys = seeds.of(doc, lower)
         self._spans: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
     def around(self, keys: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -104,9 +124,8 @@ class Windows:
     def _merge(self, seeds: list[int]) -> list[tuple[int, int]]:
         ranges: list[tuple[int, int]] = []
         for seed in seeds:
-            low, high = max(0, seed - _REACH), min(len(self._doc) - 1, seed + _REACH)
+            low, high = max(0, seed - _REACH), min(len(self._ends) - 1, seed + _REACH)
             if ranges and low <= ranges[-1][1]:
                 low, _ = ranges.pop()
             ranges.append((low, high))
-        doc = self._doc
-        return [(doc[low].idx, doc[high].idx + len(doc[high])) for low, high in ranges]
+        return [(self._starts[low], self._ends[high]) for low, high in ranges]
