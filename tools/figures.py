@@ -138,6 +138,17 @@ def reading_speed(_: Path) -> str:
     )
 
 
+def times_speed(_: Path) -> str:
+    found = json.loads(run(sys.executable, ROOT / "benchmarks" / "times.py", "--format", "json"))
+    rows = [("sentences per second", found["sentences_per_second"])]
+    rows += [("sentences", found["sentences"]), ("times in them", found["times"])]
+    return (
+        "## Speed of the times stage\n\n"
+        "`python benchmarks/times.py --format json`, one thread, given what the language stage made;\n"
+        "processor time.\n\n" + table(("what", "figure"), rows)
+    )
+
+
 @cache
 def reader() -> Reader:
     return Reader()
@@ -313,6 +324,7 @@ PARTS: dict[str, Callable[[Path], str]] = {
     "names": names,
     "speed": speed,
     "reading_speed": reading_speed,
+    "times_speed": times_speed,
     "report": report,
 }
 

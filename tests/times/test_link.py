@@ -256,3 +256,20 @@ def test_tense_tells_the_direction(tree: Tree) -> None:
         PUBLISHED,
     )
     assert (_value(doc, "mediation"), _value(doc, "strike")) == ("2021-12-23", "2021-12-24")
+
+
+def test_a_length_beside_the_day_of_the_report_is_a_span(tree: Tree) -> None:
+    doc = tree(
+        """
+        Crews NNS nsubj 2
+        fired VBD root 0 fire
+        in IN case 7
+        the DT det 7
+        past JJ amod 7
+        two CD nummod 7
+        days NNS obl 2 day
+        . . punct 2
+        """,
+        PUBLISHED,
+    )
+    assert _value(doc, "fired") == "2021-12-20/2021-12-22"

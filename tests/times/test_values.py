@@ -202,3 +202,17 @@ def test_today_in_quoted_words_is_the_day_they_were_said(times_of: Read) -> None
 )  # fmt: skip
 def test_timex(times_of: Read, text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(time.text, time.value, time.mod) for time in times_of(text, WEDNESDAY)] == expected
+
+
+def test_clocks_in_words_and_shortened_weekdays(times_of: Read) -> None:
+    assert [time.value for time in times_of("It ended on Tuesday at nine o'clock.", WEDNESDAY)] == [
+        "2021-12-21T09:00"
+    ]
+    assert [time.value for time in times_of("They met on Fri. 17th of all days.", WEDNESDAY)] == [
+        "2021-12-17"
+    ]
+
+
+def test_a_second_weekday_follows_the_first(times_of: Read) -> None:
+    times = times_of("It was shut from Friday to Monday.", WEDNESDAY)
+    assert [time.value for time in times] == ["2021-12-17", "2021-12-20"]

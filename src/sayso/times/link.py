@@ -30,6 +30,8 @@ _PLAIN: Final = frozenset({"since", "on", "at", "between", "of", "around"})
 _PASSED: Final = frozenset({"the", "about", "around", "early", "late", "just", "shortly"})
 """Words between a preposition and a time."""
 _LEAD_WORDS: Final = 10
+_WITHIN: Final = frozenset({"", "in", "over", "during", "for"})
+"""What leads in a length over which something happened."""
 _PREDICATE: Final = frozenset({"VERB", "AUX", "ADJ"})
 _LENGTH: Final = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)\Z")
 _JOINED: Final = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -71,10 +73,8 @@ def time_of(doc: Doc, token: Token) -> Time | None:
     gives none.
 
     The value is that of an event's date: "Monday night" gives the day, "since November" gives ``2019-11/..``,
-    "between
-    May and July" a span ``A/B``. The time of the clause that reports an event is not its own ("said on
-    Thursday").
-    Nothing is taken from the report's date.
+    "between May and July" and "in the past two days" a span ``A/B``. The time of the clause that reports an
+    event is not its own ("said on Thursday"). Nothing is taken from the report's date.
     """
     links = _links(doc).dating
     if not links:
@@ -174,6 +174,8 @@ def _day_of_demand(doc: Doc, token: Token) -> str | None:
 
 
 def _dates(link: _Link) -> bool:
+    if _is_window(link.time):  # "in the past two days"; "within the next two days" is a term
+        return link.lead in _WITHIN
     if (
         link.time.type not in {"DATE", "TIME"}
         or not link.time.value
@@ -184,8 +186,15 @@ def _dates(link: _Link) -> bool:
     return link.possessive or link.moves or not ends
 
 
+def _is_window(time: Time) -> bool:
+    """Whether it is a length whose first and last day are known."""
+    return time.type == "DURATION" and time.earliest is not None and time.latest is not None
+
+
 def _as_date(doc: Doc, link: _Link) -> Time:
     time = link.time
+    if _is_window(time):
+        return replace(time, type="DATE", value=f"{time.earliest}/{time.latest}", mod=None)
     value = (time.value or "").split("T")[0]
     if link.lead == "since" and "/" not in value:
         return replace(time, type="DATE", value=f"{value}/..", latest=None, rule=f"{time.rule}+since")

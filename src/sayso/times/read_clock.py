@@ -9,7 +9,7 @@ from sayso.times.context import Context, Meaning, named
 
 
 def read_clock(match: re.Match[str], context: Context) -> Meaning | None:
-    """Reads "3 pm", "2:30 p.m.", "0600 GMT", "half past three"."""
+    """Reads "3 pm", "2:30 p.m.", "0600 GMT", "half past three", "nine o'clock"."""
     groups = named(match)
     half = (groups.get("half") or "").lower().replace(".", "")
     part = (groups.get("partword") or "").lower()
@@ -20,14 +20,14 @@ def read_clock(match: re.Match[str], context: Context) -> Meaning | None:
         if "to" in past.split():
             hour, minute = hour - 1, 45
         return Meaning("TIME", None, clock=f"T{hour % 24:02d}:{minute:02d}")
-    hour = int(groups["h"] or groups.get("h2") or 0)
+    hour = context.count("number", groups.get("hour")) or int(groups.get("h") or groups.get("h2") or 0)
     minute = int(groups.get("min") or groups.get("min2") or 0)
     if half in {"am", "pm"} and not 1 <= hour <= 12:
         return None
     if (
         half == "pm"
         or part in {"afternoon", "evening"}
-        or (half == "o'clock" and match[0].lower().endswith("night"))
+        or ("clock" in match[0].lower() and match[0].lower().endswith("night"))
     ):
         hour = hour % 12 + 12
     elif half == "am":

@@ -37,7 +37,7 @@ _MORE: Final[Mapping[str, tuple[str, ...]]] = {
     "unit": ("centuries",),
     "part": ("tonight", "overnight", "hours", "hour"),
     "weekday": ("weekends", "weekdays", "weekend", "weekday"),
-    "clock": ("past", "quarter"),
+    "clock": ("past", "quarter", "o'clock", "o’clock", "clock"),
 }
 _JOINED: Final = ("mid-", "early-", "late-")
 """What the words of a date may be one word with ("mid-November")."""
