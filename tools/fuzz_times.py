@@ -22,8 +22,9 @@ from spacy.tokens import Doc
 
 from sayso.notes import Notes, attach
 from sayso.records import Report, Time
+from sayso.times.dues import due_of
 from sayso.times.knowledge import knowledge
-from sayso.times.link import due_of, time_of
+from sayso.times.link import time_of
 from sayso.times.stage import expressions
 
 LIMIT = 0.05

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from sayso.times.link import due_of, time_of
+from sayso.times.dues import due_of
+from sayso.times.link import time_of
 
 Tree = Callable[[str, str | None], Doc]
 PUBLISHED = "2021-12-22"

@@ -13,7 +13,8 @@ from sayso.commitments import spans
 from sayso.commitments.found import Found, is_public
 from sayso.language.heads import Heads, runs
 from sayso.notes import Notes, extent
-from sayso.records import CommitmentKind, Extent
+from sayso.records import CommitmentKind, Due, Extent
+from sayso.times.dues import due_heard
 
 _ADDED: Final = 0.9
 """Least probability, at its best word, of a commitment that only the heads find."""
@@ -72,6 +73,12 @@ def condition_heard(heads: Heads, doc: Doc, action: Token) -> Extent | None:
     ("anyone who goes back will be …")."""
     found = _extent(doc, heads.links(action.i, "condition"), _SURE)
     return found if found is not None and " " in found.text else None
+
+
+def term_heard(heads: Heads, doc: Doc, action: Token) -> Due | None:
+    """By when the heads hear that an action is due, where the tree does not say so."""
+    links = heads.links(action.i, "due")
+    return due_heard(doc, action, lambda start, end: float(links[start:end].max(initial=0.0)), _SURE)
 
 
 def _private(one: Found, notes: Notes) -> bool:

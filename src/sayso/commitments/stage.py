@@ -16,7 +16,7 @@ from sayso.commitments.acts import event_of, note_events
 from sayso.commitments.declared import declarations, declared, refusals
 from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
-from sayso.commitments.heard import condition_heard, heard
+from sayso.commitments.heard import condition_heard, heard, term_heard
 from sayso.commitments.kinds import Acts
 from sayso.commitments.terms import alternatives, by_form, is_asked, timed
 from sayso.language.heads import heads
@@ -24,7 +24,7 @@ from sayso.language.phrases import children, subtree_bounds
 from sayso.notes import Notes, notes
 from sayso.records import Action, Commitment, Due, Extent, content_id
 from sayso.status.scope import Scope
-from sayso.times.link import due_of
+from sayso.times.dues import due_of
 from sayso.times.read_amounts import moved
 
 _LENGTH: Final = re.compile(r"P(T?)(\d+)([HMDWY])")
@@ -94,9 +94,9 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
     holders = tuple(actor_at(doc, token) for token in _distinct(one.holders))
     toward = tuple(actor_at(doc, token) for token in _distinct(one.toward))
     due = due_of(doc, one.action) or (due_of(doc, one.cue) if one.kind in {"deadline", "demand"} else None)
-    due = due or _time_left(doc, one, found)
-    event = event_of(one, found)
     told_by = heads(doc)
+    due = due or _time_left(doc, one, found) or (term_heard(told_by, doc, one.action) if told_by else None)
+    event = event_of(one, found)
     told = attributions_of(one.cue if one.cue.i != one.action.i else one.action, found)
     return Commitment(
         id=content_id("c", found.report.sha256, one.kind, words.start, words.end),
