@@ -63,5 +63,5 @@ def _inside_agent(token: Token, mentions: dict[int, Mention]) -> bool:
         return True
     # "State" in "the Secretary of State"
     start = holder.agent_start if holder.agent_start >= 0 else holder.head
-    close = max(start - 1, holder.head) < token.i <= holder.head + 2
+    close = holder.head < token.i <= holder.head + 2
     return close and agent_of(between(token.doc, start, token.i + 1)) is not None
