@@ -61,7 +61,7 @@ def resolved(doc: Any, word: str) -> str | None:
         ("Six people died, according to two nurses. Many were hurt, they said.", "they", "two nurses"),
         ("Peru accused Chile of spying. It denied the charge.", "It", "Chile"),
         ("Hundreds of villagers fled. The villagers will not return.", "villagers", "Hundreds of villagers"),
-        ("Herders clashed with farmers. Police said they had held four of them.", "four", "Herders"),
+        ("Herders blocked a road. Police said they had held four of them.", "four", "Herders"),
         ("Villagers said soldiers had stolen their goats.", "their", "Villagers"),
         ("The EU fined a firm. NATO sent jets. The alliance will keep jets there.", "alliance", "NATO"),
         ("Kenya offered talks and Uganda said it would send troops.", "it", "Uganda"),

@@ -13,6 +13,7 @@ from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention, build, is_head, person_name
 from sayso.actors.names import Found, by_token, find_known
 from sayso.actors.quotes import speakers
+from sayso.actors.referents import referents
 from sayso.actors.setting import Setting
 from sayso.actors.words import words
 from sayso.language import phrases
@@ -78,7 +79,8 @@ def cast_of(doc: Doc) -> Cast:
     for _, mention in sorted(mentions.items()):
         attributes.settle(mention)
     setting.learn(mentions.values())
-    coreference = Coreference(doc, mentions, speakers(doc), headlines(doc))
+    spoken_of = referents(doc, mentions, silent, dated)
+    coreference = Coreference(doc, mentions, spoken_of, speakers(doc), headlines(doc))
     coreference.run()
     times = frozenset(time.start for time in notes(doc).times)
     cast = Cast(mentions, known_at, setting, attributes, coreference, silent, dated, times)

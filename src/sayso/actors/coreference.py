@@ -1,29 +1,45 @@
-"""Who "he", "it", "the group" and "Faye" are: a baseline of rules.
+"""Who "he", "it", "the group" and "Faye" are.
 
-For every mention that needs one an antecedent is looked for among the mentions before it: names by their
-words (``samename``), definite descriptions by their noun or the kind of actor it can stand for
-(``descriptions``), pronouns by agreement and salience (``pronouns``), "I" and "we" in quotations by the
-speaker. A mention and its antecedent are one cluster; its fullest mention is the first that has a full name,
-else the first that is no pronoun.
+Rules decide where they are certain: names by their words (``samename``), descriptions of actors by their noun
+or the kind of actor it can stand for (``descriptions``), "I" and "we" in quotations by the speaker, "who" by
+its clause. For every other phrase a learned ranking picks an earlier one or none (``antecedents``). Phrases
+so joined are one cluster; its fullest mention is the first that has a full name, else the first that is no
+pronoun.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from sayso.actors import antecedents
+from sayso.actors.binding import barred, contradicts
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
 from sayso.actors.mentions import Mention
-from sayso.actors.pronouns import FIRST, PLURAL, PLURAL_FIRST, RELATIVE, SECOND, Pronouns
+from sayso.actors.pronouns import FIRST, PLURAL, RELATIVE, clause_owner
+from sayso.actors.referents import NUMBER, SEVERAL, Referent
 from sayso.actors.samename import Names
-from sayso.actors.things import Things
+from sayso.actors.table import Table
 from sayso.language import phrases
+from sayso.language.heads import heads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
+
+    from sayso.actors.pairs import Floats
 
 
 _SOMEBODY: Final = frozenset({"person", "body", "people", "state"})
+_THINGS: Final = frozenset({"thing", "place", "gear"})
+_HE_AND_SHE: Final = frozenset({NUMBER["he"], NUMBER["she"]})
+_THIRD: Final = frozenset({*_HE_AND_SHE, NUMBER["it"], NUMBER["they"]})
+_I: Final = NUMBER["I"]
+_MOST: Final = 120
+"""How many phrases of a cluster are looked at."""
 
 
 class Coreference:
@@ -33,47 +49,37 @@ class Coreference:
         self,
         doc: Doc,
         mentions: dict[int, Mention],
+        referents: Sequence[Referent],
         speakers: dict[int, int],
         headlines: frozenset[int] = frozenset(),
     ) -> None:
         """``headlines``: tokens of titles and headings, whose short words stand for nobody in the text below
         where that has words of its own."""
         self.doc, self.mentions, self._speakers = doc, mentions, speakers
+        self._referents = referents
+        self._by_key = {one.key: one for one in referents}
         self._headlines = headlines
-        self._discourse = Discourse(doc, mentions)
+        self._discourse = Discourse(doc, mentions, {r.key: r.head for r in referents if r.kind == SEVERAL})
         self._names = Names()
         self._descriptions = Descriptions(self._discourse)
-        self._pronouns = Pronouns(self._discourse, speakers)
-        self._things = Things(self._discourse)
-        self._authors: dict[str, int] = {}
         self._fullest: dict[int, Mention | None] = {}
 
     def run(self) -> None:
         """Set ``antecedent`` on every mention that has one."""
         for _, mention in sorted(self.mentions.items()):
-            named = mention.is_named and mention.kind not in {"place", "gear"}
-            if (
-                mention.kind in {"thing", "place", "gear"}
-                and not named
-                and not self._descriptions.is_definite(mention)
-            ):
-                continue
-            self._resolve_speaker(mention)
-            if mention.antecedent is None:
-                mention.antecedent = self._antecedent(mention)
-            if mention.antecedent is not None and mention.kind == "thing":
-                mention.kind = self.mentions[mention.antecedent].kind
-            self._discourse.join(mention.head, mention.antecedent)
-            for other in mention.linked:
-                self._discourse.join(other, mention.head)
-            if named:
-                self._names.add(mention)
-        for _, mention in sorted(self.mentions.items()):
-            if mention.antecedent is None and self._discourse.cluster(mention.head) in {None, mention.head}:
-                earlier = self._things.find(mention)
-                if earlier is not None and earlier != mention.head:
-                    mention.antecedent = earlier
-                    self._discourse.join(mention.head, earlier)
+            self._settle(mention)
+        self._rank()
+
+    def table(self) -> Table:
+        """The report's phrases as the learned ranking sees them."""
+        return Table(self.doc, self._referents, self._discourse.sentences, self._speakers)
+
+    def vectors(self) -> Floats:
+        """The vectors of the phrases' heads; 0 where the ``Doc`` was made by another model than sayso's."""
+        found = heads(self.doc)
+        if found is None:
+            return np.zeros((len(self._referents), len(antecedents.weights().vectors)), np.float32)
+        return found.vectors([one.head for one in self._referents])
 
     def fullest(self, mention: Mention) -> Mention | None:
         """The fullest mention of the cluster before this one; ``None`` for the first of its cluster. To be
@@ -91,11 +97,12 @@ class Coreference:
         below = [m for m in same if m.head not in self._headlines]
         return below if below or mention.kind != "pronoun" else same
 
-    def chains(self) -> list[list[Mention]]:
-        """All mentions of each actor that has more than one, in the order of the text. To be asked after
-        ``run``."""
-        members = (self._discourse.members(root) for root in sorted(self.mentions))
-        return [[self.mentions[head] for head in heads] for heads in members if len(heads) > 1]
+    def chains(self) -> list[list[Referent]]:
+        """All phrases of each thing or actor that has more than one, in the order of the text. To be asked
+        after ``run``."""
+        by_key = self._by_key
+        chains = ([by_key[key] for key in keys if key in by_key] for keys in self._discourse.clusters())
+        return [chain for chain in chains if len(chain) > 1]
 
     def headline(self, mention: Mention) -> Mention | None:
         """The first mention of the same actor, where that stands in a headline."""
@@ -126,55 +133,76 @@ class Coreference:
         plain = [m for m in same if m.kind != "pronoun"]
         return plain[0] if plain else next((m for m in same if self.doc[m.head].lower_ == "those"), None)
 
-    def _resolve_speaker(self, mention: Mention) -> None:
-        """Know who "he" in "he told parliament" is before the words in the quotation are looked at."""
-        speaker = self.mentions.get(self._speakers.get(mention.head, -1))
-        if (
-            speaker is not None
-            and speaker.head > mention.head
-            and speaker.antecedent is None
-            and speaker.kind == "pronoun"
-        ):
-            speaker.antecedent = self._pronouns.best(self.doc[speaker.head])
-            if speaker.antecedent is not None and speaker.antecedent < mention.head:
-                self._discourse.join(speaker.head, speaker.antecedent)
+    def _settle(self, mention: Mention) -> None:
+        """What the rules are certain of."""
+        named = mention.is_named and mention.kind not in {"place", "gear"}
+        definite = self._descriptions.is_definite(mention)
+        if named or definite or mention.kind not in _THINGS:
+            mention.antecedent = self._antecedent(mention, definite=definite)
+        if mention.antecedent is not None:
+            if mention.kind == "thing":
+                mention.kind = self.mentions[mention.antecedent].kind
+            self._discourse.join(mention.head, mention.antecedent)
+        for other in mention.linked:
+            self._discourse.join(other, mention.head)
+        if named:
+            self._names.add(mention)
 
-    def _antecedent(self, mention: Mention) -> int | None:
+    def _rank(self) -> None:
+        """What is left to the learned ranking, in the order of the text."""
+        for i, likely in antecedents.ranked(self.table(), self.vectors()).items():
+            one = self._referents[i]
+            if one.mention is not None and one.mention.antecedent is not None:
+                continue
+            head = self.doc[one.head]
+            bars = barred(head, self._speakers) if one.kind in _THIRD else frozenset[int]()
+            for other in (self._referents[j] for j in likely):
+                if any(self._discourse.same(bar, other.key) for bar in bars):
+                    continue
+                if one.kind in _THIRD and contradicts(head, self.doc[other.head]):
+                    continue
+                if not self._may_join(one, other):
+                    continue
+                self._discourse.join(one.key, other.key)
+                if one.mention is not None:
+                    one.mention.antecedent = other.head
+                break
+
+    def _may_join(self, one: Referent, other: Referent) -> bool:
+        """Whether two clusters can be one: nobody is "he" and "she", has two known names, or says "I" both
+        inside and outside of quotations."""
+        keys = *self._discourse.cluster(one.key)[:_MOST], *self._discourse.cluster(other.key)[:_MOST]
+        phrases_ = [self._by_key[key] for key in keys if key in self._by_key]
+        known = {r.mention.known for r in phrases_ if r.mention is not None and r.mention.known is not None}
+        named = {k.name for k in known if k.kind in {"person", "body"}}
+        quoted = {r.head in self._speakers for r in phrases_ if r.kind == _I}
+        return len(named) < 2 and len(quoted) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
+
+    def _antecedent(self, mention: Mention, *, definite: bool) -> int | None:
         head = self.doc[mention.head]
         if mention.kind == "pronoun":
             return self._pronoun(head)
         if mention.is_named:
             return self._names.find(mention, head.text)
-        return self._descriptions.find(mention) if self._descriptions.is_definite(mention) else None
+        return self._descriptions.find(mention) if definite else None
 
     def _pronoun(self, head: Token) -> int | None:
         bracket = self._bracketed(head)
         if bracket is not None:
             return bracket
         if head.lower_ in RELATIVE:
-            return self._pronouns.relative(head)
-        if head.lower_ in FIRST or head.lower_ in SECOND:
-            return self._first_person(head)
+            owner = clause_owner(head)
+            return owner if owner in self.mentions else None
+        if head.lower_ in FIRST:
+            speaker = self._speakers.get(head.i)
+            return speaker if speaker in self.mentions else None
+        if head.lower_ in {"latter", "former"}:
+            return self._descriptions.of_two(head)
         for kid in phrases.children(head, "nmod"):  # "some of them", "one of the officials"
             inner = self.mentions.get(kid.i)
             if inner is not None and any(case.lower_ == "of" for case in phrases.children(kid, "case")):
-                if inner.kind == "pronoun":
-                    return self._pronouns.best(kid)
-                return kid.i if inner.kind in {"person", "body", "people"} else None
-        if head.lower_ in {"latter", "former"}:
-            return self._descriptions.of_two(head)
-        return self._pronouns.best(head)
-
-    def _first_person(self, head: Token) -> int | None:
-        """Who speaks in a quotation; outside of one "I" is the author, and "we" are those whom he speaks for,
-        all through the report."""
-        speaker = self._speakers.get(head.i)
-        if speaker is not None and head.lower_ not in SECOND:
-            return speaker if speaker in self.mentions else None
-        word = head.lower_
-        who = "we" if word in PLURAL_FIRST else "you" if word in SECOND else "I"
-        first = self._authors.setdefault(who, head.i)
-        return first if first != head.i else None
+                return kid.i if inner.kind in {"person", "body", "people", "pronoun"} else None
+        return None
 
     def _bracketed(self, head: Token) -> int | None:
         """What an editor put in brackets after a pronoun: "They [the armed factions] were …"."""
@@ -184,8 +212,9 @@ class Coreference:
             if token.text == "]":
                 break
             mention = self.mentions.get(token.i)
-            if mention is not None and mention.kind in {"person", "body", "people", "state"}:
-                earlier = self._antecedent(mention)
+            if mention is not None and mention.kind in _SOMEBODY:
+                definite = self._descriptions.is_definite(mention)
+                earlier = self._antecedent(mention, definite=definite)
                 return earlier if earlier is not None and earlier < head.i else token.i
         return None
 

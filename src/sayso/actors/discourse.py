@@ -11,6 +11,8 @@ from sayso.language import phrases
 from sayso.language.tokens import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from spacy.tokens import Doc, Token
 
 _MOST: Final = 120
@@ -21,8 +23,9 @@ _SILENT_KINDS: Final = frozenset({"thing", "place", "gear"})
 class Discourse:
     """Mentions by sentence, and clusters of mentions that stand for one actor."""
 
-    def __init__(self, doc: Doc, mentions: dict[int, Mention]) -> None:
-        self.doc, self.mentions = doc, mentions
+    def __init__(self, doc: Doc, mentions: dict[int, Mention], first_of: Mapping[int, int]) -> None:
+        """``first_of``: by the token of their "and" the heads of those that are named first of several."""
+        self.doc, self.mentions, self._first_of = doc, mentions, first_of
         self._tokens = listed(doc)
         self._sentence = [0] * len(doc)
         self._starts: list[int] = []
@@ -34,6 +37,11 @@ class Discourse:
         self._nouns: dict[int, str] = {}
         self._root: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
+
+    @property
+    def sentences(self) -> Sequence[int]:
+        """The number of each token's sentence."""
+        return self._sentence
 
     def sentence(self, head: int) -> int:
         """The number of a token's sentence."""
@@ -52,46 +60,33 @@ class Discourse:
             if (mention := self.mentions[i]).kind not in _SILENT_KINDS or mention.is_named
         ]
 
-    def of_sentence(self, number: int) -> list[Mention]:
-        """All mentions of a sentence, things and places too, in the order of the text; the first hundred or
-        so."""
-        if number < 0:
-            return []
-        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.doc)
-        first, last = bisect_left(self._heads, self._starts[number]), bisect_left(self._heads, end)
-        return [self.mentions[i] for i in self._heads[first : min(last, first + _MOST)]]
-
-    def join(self, head: int, antecedent: int | None) -> None:
-        """Put a mention into the cluster of its antecedent; without one it opens a cluster, unless it is in
-        one."""
-        if antecedent is None and head in self._root:
-            return
-        if antecedent is not None and antecedent not in self._root:
-            self.join(antecedent, None)
-        root = head if antecedent is None else self._root[antecedent]
-        old = self._root.get(head)
-        if old is not None and old != root:
-            self._members[old].remove(head)
+    def join(self, key: int, antecedent: int) -> None:
+        """Make the clusters of two phrases one. A phrase's key is its head's token, or that of "and" for
+        several that are named together."""
+        root, old = self._root.setdefault(antecedent, antecedent), self._root.setdefault(key, key)
+        members = self._members.setdefault(root, [root])
         if old != root:
-            self._root[head] = root
-            insort(self._members.setdefault(root, []), head)
+            for other in self._members.pop(old, [old]):
+                self._root[other] = root
+                insort(members, other)
 
     def same(self, one: int, other: int) -> bool:
         """Whether two mentions are of one cluster."""
         return one == other or (one in self._root and self._root.get(one) == self._root.get(other))
 
-    def cluster(self, head: int) -> int | None:
-        """The first mention of the cluster that a mention is in, if it is in one."""
-        return self._root.get(head)
+    def cluster(self, key: int) -> list[int]:
+        """The phrases of the cluster that one is in, in the order of the text."""
+        return self._members[self._root[key]] if key in self._root else [key]
 
-    def members(self, root: int) -> list[int]:
-        """The mentions of the cluster that a mention opened, in the order of the text."""
-        return self._members.get(root, [])
+    def clusters(self) -> list[list[int]]:
+        """The clusters of more than one phrase, in the order of the text."""
+        return sorted(members for members in self._members.values() if len(members) > 1)
 
     def earlier(self, mention: Mention) -> list[Mention]:
-        """The first mentions of the same cluster before this one, in the order of the text."""
-        members = self._members.get(self._root.get(mention.head, -1), [])
-        return [self.mentions[i] for i in members[:_MOST] if i < mention.head]
+        """The first mentions of the same cluster before this one, in the order of the text; for several that
+        are named together the first of them."""
+        members = [self._first_of.get(key, key) for key in self.cluster(mention.head)[:_MOST]]
+        return [self.mentions[i] for i in members if i < mention.head and i in self.mentions]
 
     def depth(self, mention: Mention) -> int:
         """Steps from a mention up to its sentence's root."""

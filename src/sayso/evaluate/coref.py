@@ -11,17 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.actors.cast import cast_of
-from sayso.actors.mentions import Mention
 from sayso.errors import InputError
 from sayso.evaluate import chains
 from sayso.evaluate.conll import Scores
 from sayso.evaluate.folders import select
-from sayso.language import phrases
+from sayso.evaluate.ontonotes import span
 from sayso.reader import Reader
 from sayso.records import Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _GLUED: Final = frozenset(
     [".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "'s", "’s", "n't", "n’t", "'", "’", "”", "'re", "’re",
@@ -87,23 +86,11 @@ def joined(words: tuple[str, ...]) -> tuple[str, list[int]]:
 
 
 def _read(doc: Doc) -> list[frozenset[tuple[int, int]]]:
-    found = []
+    """The chains as spans; of phrases that are written alike the first counts."""
+    found, taken = [], set[tuple[int, int]]()
     for chain in cast_of(doc).coreference.chains():
-        spans = frozenset(_span(doc, m) for m in chain if not _is_relative(doc[m.head]))
+        spans = frozenset(span(doc, one) for one in chain) - taken
         if len(spans) > 1:
             found.append(spans)
+            taken |= spans
     return found
-
-
-def _is_relative(token: Token) -> bool:
-    """Whether a word is a relative pronoun, which OntoNotes takes for no mention."""
-    return token.lower_ in {"who", "whom", "whose", "which", "that"}
-
-
-def _span(doc: Doc, mention: Mention) -> tuple[int, int]:
-    """The characters of a mention as OntoNotes takes them: the whole phrase, with clauses and "'s"."""
-    phrase = phrases.noun_phrase(doc[mention.head], clauses=True)
-    end = phrase.end
-    if end < len(doc) and doc[end].lower_ in {"'s", "’s", "'", "’"} and doc[end].dep_ == "case":
-        end += 1
-    return doc[phrase.start].idx, doc[end - 1].idx + len(doc[end - 1].text)

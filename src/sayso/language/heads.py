@@ -185,6 +185,14 @@ class Heads:
                         answer[number][n] = p
         return found
 
+    def vectors(self, tokens: Sequence[int]) -> Floats:
+        """The hidden vectors of tokens, those of both sides of a link one after the other [tokens,width]; 0
+        for blanks."""
+        words = np.array([self._word[i] for i in tokens], np.int64)
+        found = np.concatenate([self._found.ask[words], self._found.answer[words]], axis=1)
+        found[words < 0] = 0.0
+        return found
+
     def window(self, token: int) -> range:
         """The tokens that were read in one window with a token."""
         inside = self._windows[self._window_of[max(0, self._word[token])]]
