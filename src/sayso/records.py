@@ -105,6 +105,11 @@ class Place(Extent):
     relation: str | None = None
     uncertainty_km: float | None = None
 
+    @property
+    def label(self) -> str:
+        """The place in words: its name, with what puts something beside it ("20 km south of Tame")."""
+        return " ".join(filter(None, (self.relation, self.name or self.text)))
+
 
 @dataclass(frozen=True, slots=True)
 class Size:

@@ -78,7 +78,7 @@ def place(one: Place | None) -> Text:
     """Where, with the country's code."""
     if one is None:
         return Text(NOTHING, style="dim")
-    label = Text(one_line(one.name or one.text, 30))
+    label = Text(one_line(one.label, 40))
     if one.country and one.resolution != "country":
         label.append(f" {one.country}", style="dim")
     return label

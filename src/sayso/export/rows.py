@@ -67,7 +67,7 @@ def _event(event: Event, named: Keys, said: dict[str, Attribution]) -> str:
     words = f'<q class="words">{escape(event.trigger.text)}</q>'
     details = [
         _detail("when", event.when.value or event.when.text) if event.when else "",
-        _detail("where", event.event_loc.name or event.event_loc.text) if event.event_loc else "",
+        _detail("where", event.event_loc.label) if event.event_loc else "",
         *(_detail(label, str(number)) for label, number in (
             ("dead", event.size.dead), ("injured", event.size.injured), ("arrested", event.size.arrested)
         ) if number is not None),
