@@ -45,3 +45,8 @@ def test_a_holiday_may_fall_twice_into_a_year_or_never() -> None:
 def test_values(times_of: Read, text: str, expected: str, days: tuple[str, str]) -> None:
     found = [time for time in times_of(text, "2021-12-22") if time.value == expected]
     assert [(time.earliest, time.latest) for time in found] == [days]
+
+
+def test_apostrophes_may_be_missing(times_of: Read) -> None:
+    for text in ("They rested on Valentines Day.", "They rested on Valentine’s Day."):
+        assert [time.value for time in times_of(text, "2021-12-22")] == ["2021-02-14"]

@@ -16,7 +16,7 @@ from sayso.times.calendar import (
     orthodox_easter,
 )
 from sayso.times.context import Context, Meaning, named
-from sayso.times.knowledge import fold
+from sayso.times.knowledge import fold_name
 from sayso.times.other_calendars import DIWALI, LUNAR_NEW_YEAR, hebrew, hijri, persian
 from sayso.times.read_calendar import NEAR, stated_year
 
@@ -58,7 +58,7 @@ def _one_day(rule: str, kind: str, rest: str, year: int) -> date | None:
 def read_holiday(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "Christmas", "Good Friday 2014", "Ramadan"; those that differ by country get no value."""
     groups = named(match)
-    rule = context.knowledge.holidays[fold(groups["holiday"] or "")]
+    rule = context.knowledge.holidays[fold_name(groups["holiday"] or "")]
     year = stated_year(context, {**groups, "which": None})
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None

@@ -78,6 +78,11 @@ def fold(text: str) -> str:
     return " ".join(text.lower().replace("’", "'").split()).rstrip(".")
 
 
+def fold_name(text: str) -> str:
+    """A holiday's name as it is looked up: folded, without apostrophes, which texts leave out."""
+    return fold(text).replace("'", "")
+
+
 def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
@@ -187,5 +192,5 @@ def knowledge() -> Knowledge:
     """Everything in the data files; raises ``KnowledgeError`` naming the file and the bad value."""
     words = _toml("words.toml")
     holidays = _holidays()
-    folded = {fold(name): day for name, day in holidays.items()}
+    folded = {fold_name(name): day for name, day in holidays.items()}
     return Knowledge(words, _rules(words, holidays), folded, _traps(), seed_words(words, holidays))

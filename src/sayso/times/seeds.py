@@ -82,7 +82,7 @@ def seed_words(words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]) 
         found[key] |= last | {word + ending for word in last for ending in ("s", ".")}
         found[key] |= {edge + word for word in last for edge in _JOINED}
     for name in holidays:
-        found["holiday"] |= _rare(name.lower())
+        found["holiday"] |= _rare(name.lower()) | _rare(name.lower().replace("'", ""))
     bits: dict[int, int] = {}
     named: dict[int, str] = {}
     for key, seeds in found.items():
