@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sayso.actors.pairs import Floats, figures, pairs
 from sayso.actors.referents import KINDS
 from sayso.actors.table import FIELDS, Ints, Table
 from sayso.errors import KnowledgeError
+from sayso.language.products import product, weighted
 
 FILE: Final = Path(__file__).with_name("antecedents.npz")
 SHIFTS: Final = np.cumsum([0, *FIELDS.values()])[:-1]
@@ -35,8 +35,6 @@ _ONE_AS_THEY: Final = np.float32(2.0)
 """What a single body or state loses as "they"."""
 _THEY: Final = np.array([kind == "they" for kind in KINDS])
 _SINGLE: Final = np.array([kind in {"body", "state", "the", "a", "owned", "such"} for kind in KINDS])
-_ROWS: Final = 32
-"""Rows of a product at a time: for larger ones BLAS starts threads, which cost more than they give."""
 _PAIRS: Final = 8192
 """Pairs scored at a time, so that a long report takes little memory."""
 
@@ -113,32 +111,23 @@ def ranked(table: Table, vectors: Floats) -> dict[int, list[int]]:
 def scored(held: Weights, table: Table, vectors: Floats, m: Ints, a: Ints) -> tuple[Floats, Floats]:
     """The scores of pairs, and of "none" for every phrase."""
     hidden = len(held.product[0])
-    turned = np.concatenate([vectors[i : i + _ROWS] @ held.vectors for i in range(0, len(vectors), _ROWS)])
+    turned = product(vectors, held.vectors)
     known = held.fields[table.fields + SHIFTS].sum(axis=1) + turned[:, : 3 * hidden]
     later, earlier, alone = np.split(known, 3, axis=1)
     ask, answer = np.split(turned[:, 3 * hidden :], 2, axis=1)
-    none = _relu(alone + held.bias[1]) @ held.out[1, :-1] + held.out[1, -1]
+    none = weighted(_relu(alone + held.bias[1]), held.out[1, :-1]) + held.out[1, -1]
     scores = [np.zeros(0, np.float32)]
     for start in range(0, len(m), _PAIRS):
         i, j = m[start : start + _PAIRS], a[start : start + _PAIRS]
-        told = _product(figures(table, i, j), held.figures)
+        told = product(figures(table, i, j), held.figures)
         layer = (
-            later[i] + earlier[j] + told[:, :-1] + held.bias[0] + _product(ask[i] * answer[j], held.product)
+            later[i] + earlier[j] + told[:, :-1] + held.bias[0] + product(ask[i] * answer[j], held.product)
         )
         plain = told[:, -1] + held.kinds[table.kind[i], table.kind[j]] + held.out[0, -1]
-        layer = _relu(_product(_relu(layer), held.inner[:-1]) + held.inner[-1])
-        scores.append(layer @ held.out[0, :-1] + plain)
+        layer = _relu(product(_relu(layer), held.inner[:-1]) + held.inner[-1])
+        scores.append(weighted(layer, held.out[0, :-1]) + plain)
     return np.concatenate(scores), none
 
 
 def _relu(layer: Floats) -> Floats:
     return np.maximum(layer, np.float32(0))
-
-
-def _product(rows: Floats, by: Floats) -> Floats:
-    """A product of many rows, a few at a time."""
-    size = len(rows)
-    padded = np.zeros((-(-size // _ROWS) * _ROWS, rows.shape[1]), np.float32)
-    padded[:size] = rows
-    found: NDArray[np.float32] = padded.reshape(-1, _ROWS, rows.shape[1]) @ by
-    return found.reshape(-1, by.shape[1])[:size]
