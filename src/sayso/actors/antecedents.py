@@ -18,7 +18,7 @@ import numpy as np
 
 from sayso.actors.pairs import Floats, figures, pairs
 from sayso.actors.referents import KINDS
-from sayso.actors.table import FIELDS, Ints, Table
+from sayso.actors.table import FIELDS, SOMEBODY, Ints, Table
 from sayso.errors import KnowledgeError
 from sayso.language.products import product, weighted
 
@@ -28,9 +28,12 @@ SHIFTS: Final = np.cumsum([0, *FIELDS.values()])[:-1]
 _LESS: Final = 2.0
 """How much less than "none" a phrase may score that takes the place of one that cannot be meant."""
 _KNOWN: Final = np.float32(3.0)
-"""What speaks against "none": whoever is "he", "she" or "they", or is "it" and speaks, was named before."""
+"""What speaks against "none": whoever is "he", "she" or "they", or is "it" and says or wants something, was
+named before."""
 _BEFORE: Final = np.array([kind in {"he", "she", "they"} for kind in KINDS])
 _IT: Final = np.array([kind == "it" for kind in KINDS])
+_THING_AS_THEY: Final = np.float32(1.0)
+"""What things lose as "they": in news they are mostly people."""
 _ONE_AS_THEY: Final = np.float32(2.0)
 """What a single body or state loses as "they"."""
 _THEY: Final = np.array([kind == "they" for kind in KINDS])
@@ -93,11 +96,12 @@ def ranked(table: Table, vectors: Floats) -> dict[int, list[int]]:
         return {}
     later, earlier = pairs(table)
     scores, none = scored(weights(), table, vectors, later, earlier)
-    before = _BEFORE[table.kind] | (_IT[table.kind] & table.speaks)
+    before = _BEFORE[table.kind] | (_IT[table.kind] & table.wills)
     over = scores - none[later] + _KNOWN * before[later]
     over -= _ONE_AS_THEY * (
         _THEY[table.kind[later]] & _SINGLE[table.kind[earlier]] & (table.plural[earlier] == 0)
     )
+    over -= _THING_AS_THEY * (_THEY[table.kind[later]] & ~SOMEBODY[table.sort[earlier]])
     best = np.full(len(none), -np.inf, np.float32)
     np.maximum.at(best, later, over)
     likely = np.flatnonzero((over > -_LESS) & (best[later] > 0))

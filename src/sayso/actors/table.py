@@ -41,6 +41,9 @@ _SORT: Final = {sort: number for number, sort in enumerate(_SORTS)}
 _LABEL: Final = {label: number for number, label in enumerate(_LABELS)}
 _FEMALE: Final = words("female")
 _MALE: Final = words("male")
+_WILLING: Final = words("willing")
+SOMEBODY: Final = np.array([sort in {"person", "body", "state", "people", "pronoun"} for sort in _SORTS])
+"""By the number of a sort whether it is one of somebody."""
 _CLASS_OF: Final = {
     "I": 0, "we": 1, "you": 2, "he": 3, "she": 3, "person": 3, "it": 4, "body": 4, "they": 5, "bares": 5,
 }  # fmt: skip
@@ -87,7 +90,8 @@ class Table:
         column = dict(zip(FIELDS, self.fields.T, strict=True))
         self.kind, self.role, self.plural = column["kind"], column["role"], column["plural"]
         self.gender, self.owner = column["gender"], column["owner"]
-        self.speaks = np.array([_speaks(doc, head) for head in heads], np.bool_)
+        self.wills = np.array([_wills(doc, head) for head in heads], np.bool_)
+        self.sort = column["sort"]
         self.key = _column(one.key for one in referents)
         self.head = _column(one.head for one in referents)
         self.first = _column(one.first for one in referents)
@@ -151,12 +155,12 @@ def _speech(head: Token) -> int:
     return 1 if relation == "nsubj" else 2 if relation in {"obj", "iobj", "obl"} else 0
 
 
-def _speaks(doc: Doc, head: Token) -> bool:
-    """Whether a phrase is who says something, or whom a saying is about first ("said it would …")."""
-    if phrases.relation(head) != "nsubj":
+def _wills(doc: Doc, head: Token) -> bool:
+    """Whether a phrase is who says or wants something, or whom a saying is about ("said it would …")."""
+    if phrases.relation(head) != "nsubj" or head.dep_ == "nsubj:pass":
         return False
-    verb = _reporting(head)
-    return head.head.lemma_.lower() in SAYING or (verb >= 0 and doc[verb].lemma_.lower() in SAYING)
+    verb, own = _reporting(head), head.head.lemma_.lower()
+    return own in SAYING or own in _WILLING or (verb >= 0 and doc[verb].lemma_.lower() in SAYING)
 
 
 def _reporting(head: Token) -> int:
