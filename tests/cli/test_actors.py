@@ -52,3 +52,12 @@ def test_an_organisation_is_told_with_its_members() -> None:
     code, output = _find("NATO", "--on", "1998-05-05")
     assert code == 0
     assert "16 members: BEL CAN DEU" in output
+
+
+@pytest.mark.parametrize(
+    ("day", "meant"), [("1990-03-28", "usa.george-h-w-bush"), ("2003-03-28", "usa.george-w-bush")]
+)
+def test_a_surname_alone_on_a_day(day: str, meant: str) -> None:
+    code, output = _find("Bush", "--on", day)
+    assert code == 0
+    assert next(line for line in output.splitlines() if line.startswith("●")).split("  ")[1].startswith(meant)

@@ -35,6 +35,13 @@ def find(name: str, day: str | None = None, index: Index | None = None) -> list[
         for one in index.spelled(key_of(name))
     ]
     found += _of_office(name, day, index)
+    if day is not None and " " not in name.strip():
+        known = {one.known for one in found}
+        found += [
+            Candidate(one, score, "surname of one who holds a high office, or did in the ten years before")
+            for one in index.surnamed(key_of(name))
+            if one not in known and (score := likelihood(one, day)) > 0
+        ]
     return sorted(found, key=lambda one: (-one.score, one.known.id or "", one.known.name))
 
 
