@@ -1,0 +1,45 @@
+"""Where phrases begin and end by OntoNotes' guidelines."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.actors.cast import cast_of
+from sayso.actors.referents import SEVERAL
+from sayso.evaluate.ontonotes import span
+from sayso.reader import Reader
+from sayso.records import Report
+
+
+def spans(reader: Reader, text: str) -> set[str]:
+    doc = reader.walk(Report.of(text), through="actors")
+    table = cast_of(doc).coreference.table()
+    return {text[start:end] for start, end in (span(doc, one) for one in table.referents)}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The mayor who resigned in May wept.", "The mayor who resigned in May"),
+        ("Ines Duarte, a miller, wept.", "Ines Duarte, a miller"),
+        ("The Free Mill Union (FMU) voted.", "The Free Mill Union (FMU)"),
+        ("Even the mayor wept.", "the mayor"),
+        ("They took the mayor's coat.", "the mayor's"),
+        ("Peru and Chile signed.", "Peru and Chile"),
+        ("Peru and Chile signed.", "Chile"),
+        ("The Geneva talks failed.", "Geneva"),
+        ("Many fled, and this alarmed us.", "this"),
+    ],
+)
+def test_span(reader: Reader, text: str, phrase: str) -> None:
+    assert phrase in spans(reader, text)
+
+
+def test_an_apposition_is_no_phrase_of_its_own(reader: Reader) -> None:
+    assert "a miller" not in spans(reader, "Ines Duarte, a miller, wept.")
+
+
+def test_those_who_are_named_together_are_one_phrase_more(reader: Reader) -> None:
+    doc = reader.walk(Report.of("Peru and Chile signed."), through="actors")
+    kinds = [one.kind for one in cast_of(doc).coreference.table().referents]
+    assert kinds.count(SEVERAL) == 1
