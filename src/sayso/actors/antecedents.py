@@ -4,7 +4,8 @@ A mention-ranking model: every earlier phrase in question and "none" get a score
 and Baldridge 2008; learned by the marginal likelihood of all right ones, Durrett and Klein 2013, Lee et al.
 2017). A pair's score comes from two hidden layers (as in Clark and Manning 2016, much smaller) over what is
 known of each phrase (``table``), of the pair (``pairs``), and the vectors that the language model gives out
-for the heads. The weights are fitted by ``python -m training.antecedents``.
+for the heads. ``python -m training.antecedents`` fits weights; docs/model-card.md says where the shipped ones
+come from.
 """
 
 from __future__ import annotations
