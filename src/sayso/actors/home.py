@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.knowledge import NOT_COUNTRIES, Known
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
-from sayso.gazetteer.candidates import candidates
+from sayso.gazetteer.candidates import MARGIN, candidates
+from sayso.gazetteer.towns import TOWN
 from sayso.language import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
-_TOWN: Final = 5_000
-"""Inhabitants from which a town of that name counts at all."""
 _CITY: Final = 150_000
 """Inhabitants from which a place gives its country away where the report names others."""
-_MARGIN: Final = 0.7
-"""How much likelier a place is than any of another country: one with five times the people."""
 
 
 def country_of_known(options: tuple[Known, ...]) -> str | None:
@@ -35,14 +32,14 @@ def place_country(name: str, named: Collection[str]) -> str | None:
     found = [one for one in candidates(name) if one.resolution != "country"]
     if any(one.resolution == "area" for one in found):
         return next(one.country for one in found if one.resolution == "area")
-    known = [one for one in found if one.resolution == "admin1" or one.population >= _TOWN]
+    known = [one for one in found if one.resolution == "admin1" or one.population >= TOWN]
     here = {one.country for one in known} & set(named)
     if here:
         return here.pop() if len(here) == 1 else None
     if not known or (named and known[0].population < _CITY):
         return None
     rival = next((one for one in known if one.country != known[0].country), None)
-    return known[0].country if rival is None or known[0].prior >= rival.prior + _MARGIN else None
+    return known[0].country if rival is None or known[0].prior >= rival.prior + MARGIN else None
 
 
 class Home:

@@ -21,6 +21,7 @@ from pathlib import Path
 from sayso.actors import ftm, petrarch, wikidata
 from sayso.actors.entries import Entry, body, person
 from sayso.errors import InputError, KnowledgeError
+from sayso.gazetteer.tables import own_text
 
 Read = Callable[[str, str], "tuple[list[Entry], list[str]]"]
 
@@ -42,10 +43,7 @@ def read(paths: Iterable[Path]) -> Own:
     found: dict[str, Entry] = {}
     problems: list[str] = []
     for path in paths:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(path), f"cannot be read ({error})", "Give a file in UTF-8.") from error
+        text = own_text(path)
         entries, wrong = _form(path, text)(text, path.name)
         problems += wrong
         for known, spellings in entries:

@@ -12,6 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.evaluate.counts import harmonic
+
 Chains = Sequence[frozenset[Hashable]]
 METRICS: Final = ("muc", "b_cubed", "ceaf")
 
@@ -41,7 +43,7 @@ class Scores:
         f1 = []
         for name, (right, gold, hit, read) in self.sums.items():
             recall, precision = (right / gold if gold else 0.0), (hit / read if read else 0.0)
-            mean = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+            mean = harmonic(precision, recall)
             found[name] = {"p": round(precision, 3), "r": round(recall, 3), "f1": round(mean, 3)}
             if name in METRICS:
                 f1.append(mean)

@@ -11,6 +11,11 @@ def f1(right: int, gold: int, read: int) -> float:
     return 2 * right / (gold + read) if gold + read else 0.0
 
 
+def harmonic(precision: float, recall: float) -> float:
+    """The harmonic mean of precision and recall that count different things; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
 @dataclass(slots=True)
 class Found:
     """How many items there are, how many were read and how many of these are right; ``ignored`` of those

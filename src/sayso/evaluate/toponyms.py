@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sayso.errors import InputError
-from sayso.evaluate.counts import part
+from sayso.evaluate.counts import harmonic, part
 from sayso.evaluate.folders import select
 from sayso.evaluate.misses import around
 from sayso.evaluate.reads import Run
@@ -83,16 +83,12 @@ def measure(run: Run, _: str) -> dict[str, Any]:
         NOTE,
         precision=part(right_names, named),
         recall=part(found, marked),
-        f1=_harmonic(right_names / named if named else 0.0, found / marked if marked else 0.0),
+        f1=round(harmonic(right_names / named if named else 0.0, found / marked if marked else 0.0), 3),
         within_161_km=part(sum(km <= NEAR for km in errors), found),
         without_coordinates=part(unplaced, found),
         mean_error_km=round(statistics.fmean(errors), 1) if errors else None,
         median_error_km=round(statistics.median(errors), 1) if errors else None,
     )
-
-
-def _harmonic(precision: float, recall: float) -> float:
-    return round(2 * precision * recall / (precision + recall), 3) if precision + recall else 0.0
 
 
 def _overlapping(places: Sequence[Place], one: Toponym) -> Place | None:

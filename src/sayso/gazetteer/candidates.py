@@ -19,6 +19,8 @@ from sayso.gazetteer.points import points
 from sayso.gazetteer.towns import City, bare_division, cities_named, cities_sounding, regions_named
 
 COUNTRY: Final = 9.0
+MARGIN: Final = 0.7
+"""How far above another place the meant one must lie: five times the people, where nothing else decides."""
 _LAND: Final = 200
 """Radius in km from which an area is as well known as a city of ten million, else as one of a million."""
 _DIVISION: Final = -0.5

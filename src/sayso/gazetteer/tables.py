@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.errors import KnowledgeError
+from sayso.errors import InputError, KnowledgeError
 
 
 def rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
@@ -36,6 +36,15 @@ def table_rows(text: str, file: str, columns: int) -> Iterator[tuple[int, list[s
                 line=number,
             )
         yield number, cells
+
+
+def own_text(path: Path) -> str:
+    """The text of a user's file in UTF-8, a byte order mark dropped; raises ``InputError`` where it cannot be
+    read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read ({error})", "Give a file in UTF-8.") from error
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from sayso.gazetteer.tables import rows
 CITIES: Final = Path(__file__).parent / "cities.tsv.gz"
 REGIONS: Final = Path(__file__).parent / "regions.tsv"
 ROMANISED: Final = Path(__file__).parent / "romanised.txt"
+TOWN: Final = 5_000
+"""Inhabitants from which a town's name alone makes a place of a name."""
 _KINDS_OF_DIVISION: Final = (
     "autonomous region", "department", "governorate", "province", "prefecture", "district", "region",
     "county", "oblast", "state", "republic", "krai", "division", "municipality",

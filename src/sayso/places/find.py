@@ -15,7 +15,7 @@ from sayso.actors.words import words
 from sayso.gazetteer.candidates import candidates
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.nouns import area_named, name_end, place_noun
-from sayso.gazetteer.towns import cities_named, regions_named
+from sayso.gazetteer.towns import TOWN, cities_named, regions_named
 from sayso.language import phrases
 from sayso.language.tokens import between
 from sayso.notes import notes
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 LOCATIVE: Final = IN_PLACE | {"to", "from", "of", "for"}
 _STORMS: Final = words("storms")
-_TOWN: Final = 5_000
-"""Inhabitants from which a town's name makes a place of a name that the model has not labelled."""
 _ONLY_OF_PLACES: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 
 
@@ -115,7 +113,7 @@ class Finder:
         if mention is None or mention.kind in {"person", "body", "people"}:
             return bool(mention is not None and name_end(span[-1].text))
         text = span.text
-        if cities_named(text, _TOWN) or fold(text) in self._own:
+        if cities_named(text, TOWN) or fold(text) in self._own:
             return True
         if regions_named(text) or area_named(text) or name_end(span[-1].text):
             return True

@@ -24,7 +24,7 @@ from sayso.gazetteer.candidates import Candidate
 from sayso.gazetteer.countries import by_alpha2, countries
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.nouns import RESOLUTIONS
-from sayso.gazetteer.tables import listed
+from sayso.gazetteer.tables import listed, own_text
 
 COLUMNS: Final = (
     "name", "other_names", "resolution", "country", "admin1", "lat", "lon", "geonameid", "population",
@@ -58,11 +58,7 @@ def read(paths: Iterable[Path]) -> Own:
     found: dict[str, list[Candidate]] = {}
     problems: list[str] = []
     for path in paths:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(path), f"cannot be read ({error})", "Give a file in UTF-8.") from error
-        for row in _rows(path, text):
+        for row in _rows(path, own_text(path)):
             if isinstance(row, KnowledgeError):
                 problems.append(str(row))
                 continue

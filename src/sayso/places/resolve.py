@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from sayso.gazetteer.candidates import Candidate, candidates, sounding
+from sayso.gazetteer.candidates import MARGIN, Candidate, candidates, sounding
 from sayso.gazetteer.globe import distance
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.nouns import name_end, place_noun
@@ -20,9 +20,6 @@ OwnPlaces = Mapping[str, tuple[Candidate, ...]]
 """A user's own places by folded name."""
 NO_PLACES: Final[OwnPlaces] = MappingProxyType({})
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "central", "center", "centre"})
-_MARGIN: Final = 0.7
-"""How far above any place elsewhere the meant one must lie: five times the people, where nothing else
-decides."""
 _ELSEWHERE: Final = 100.0
 """Kilometres from which two places are not one."""
 _NAMED: Final = 0.5
@@ -31,7 +28,7 @@ _SHARE: Final = 1.5
 """What it gains by the country's share in the report, at most."""
 _NAMESAKE: Final = 4.0
 """What a country loses to the division of its name in another country that the report names."""
-AROUND_TOWN: Final = 20
+_AROUND_TOWN: Final = 20
 """Kilometres within which a part or facility of a town lies about it."""
 _CITY: Final = 300_000
 """Inhabitants of a city that may lie in a country which the report does not name, though it names others."""
@@ -111,7 +108,7 @@ def _of_town(name: str, context: Context) -> Resolved | None:
     found = resolve(" ".join(kept), context)
     if found.place is None:
         return replace(found, name=name, resolution=resolution)
-    around = replace(found.place, radius=found.place.radius + AROUND_TOWN, geonameid=None)
+    around = replace(found.place, radius=found.place.radius + _AROUND_TOWN, geonameid=None)
     return Resolved(name, resolution, found.country, around)
 
 
@@ -143,7 +140,7 @@ def chosen(ranked: list[Weighed]) -> Candidate | None:
     if not ranked:
         return None
     best = ranked[0]
-    rivals = [one for one in ranked[1:] if one.score > best.score - _MARGIN]
+    rivals = [one for one in ranked[1:] if one.score > best.score - MARGIN]
     return None if any(_elsewhere(best.place, one.place) for one in rivals) else best.place
 
 
