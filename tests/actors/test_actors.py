@@ -44,6 +44,10 @@ def who(parse: Callable[..., Any]) -> Callable[..., Actor]:
         ("The president of Ghana's electoral commission resigned.", "president", "GHA", "GOV"),
         ("French and German ministers met in Rome.", "ministers", "FRA", "GOV"),
         ("Tens of thousands of Syrian refugees fled.", "thousands", "SYR", "REF"),
+        ("Police fired tear gas in Lima. Officers beat a reporter.", "Officers", "PER", "COP"),
+        ("Mali's army held the town. Officers beat a reporter.", "Officers", "MLI", "MIL"),
+        ("The U.N. mission in Juba urged restraint.", "mission", "UNO", None),
+        ("The panel urged neighbouring States to stop the flow of arms.", "States", None, "GOV"),
     ],
 )
 def test_country_and_sector(
@@ -51,6 +55,24 @@ def test_country_and_sector(
 ) -> None:
     actor = who(text, words)
     assert (actor.code, actor.sector) == (code, sector)
+
+
+def test_a_local_office_is_of_the_place_told_with_it(who: Callable[..., Actor]) -> None:
+    text = (
+        "Russian forces shelled the town of Sumy in Ukraine, the mayor wrote. Russia denied it. "
+        "Russian officials said Russia would hold talks with Russian envoys."
+    )
+    assert who(text, "the mayor").code == "UKR"
+
+
+def test_a_body_is_not_found_inside_a_persons_name(who: Callable[..., Actor]) -> None:
+    actor = who("Sudan sent its spokesman, Al-Fateh Kamil, to Rabat.", "Kamil")
+    assert (actor.name, actor.id) == ("Al-Fateh Kamil", None)
+
+
+def test_its_secretary_general_is_of_its_party(who: Callable[..., Actor]) -> None:
+    text = "The Movement for Democratic Change called a strike. Its secretary-general Tendai Biti was held."
+    assert who(text, "Its secretary", "2008-04-09").sector == "OPP"
 
 
 def test_a_known_name_has_name_and_id(who: Callable[..., Actor]) -> None:

@@ -66,6 +66,8 @@ def resolved(doc: Any, word: str) -> str | None:
         ("The EU fined a firm. NATO sent jets. The alliance will keep jets there.", "alliance", "NATO"),
         ("Kenya offered talks and Uganda said it would send troops.", "it", "Uganda"),
         ("Kenya and Uganda signed a treaty. They will open the border.", "They", "Kenya and Uganda"),
+        ("Brussels condemned the vote. The bloc sent no observers.", "bloc", "Brussels"),
+        ("Ghana joined ECOWAS. Officials said the bloc would send troops.", "bloc", "ECOWAS"),
     ],
 )
 def test_resolved(parse: Callable[..., Any], text: str, word: str, stands_for: str) -> None:
@@ -112,6 +114,20 @@ def test_a_description_needs_one_of_its_kind(parse: Callable[..., Any]) -> None:
     assert resolved(doc, "movement") == "the Green River Movement"
     doc = parse("The African Union sent observers. The movement rejected them.", through="actors")
     assert resolved(doc, "movement") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Hamas fired on the town. The two factions met on Friday.", "factions"),
+        ("Borden Bank had warned of losses. The disaster agency said ten people died.", "agency"),
+        ("Prime Minister Jo Pell was there. They want the minister, Sam Oun, to resign.", "minister"),
+    ],
+)
+def test_a_description_that_says_more_stands_for_nobody_before(
+    parse: Callable[..., Any], text: str, word: str
+) -> None:
+    assert resolved(parse(text, through="actors"), word) is None
 
 
 def test_they_for_several_are_of_none_of_their_countries(parse: Callable[..., Any]) -> None:

@@ -41,6 +41,8 @@ def _only(read: Read, text: str, kind: str) -> Commitment:
             "Dockers",
             "block the port",
         ),
+        ("Iran promised to suspend enrichment.", "promise", "Iran", "suspend enrichment"),
+        ("Iran vowed to halt gas deliveries.", "threat", "Iran", "halt gas deliveries"),
         ("The envoys demanded that both armies open the road to Gao.", "demand", "envoys", "open the road"),
         ("The court ordered the government to publish the list.", "demand", "The court", "publish the list"),
         ("The militia offered to free the crew.", "offer", "The militia", "free the crew"),
@@ -61,6 +63,11 @@ def test_due_day(read: Read) -> None:
     found = _only(read, "The army promised to release two pilots by Friday.", "promise")
     assert found.due is not None
     assert found.due.latest == "2024-03-15"
+
+
+def test_a_term_is_not_taken_from_another_clause(read: Read) -> None:
+    text = "The army agreed to extend a truce, but the deal collapsed within hours."
+    assert _only(read, text, "agreement").due is None
 
 
 def test_time_left_counts_from_the_report(read: Read) -> None:

@@ -82,11 +82,21 @@ class Attributes:
             mention.code, mention.sectors = known.standing(self.day)
             titled = mention.agent.sectors if mention.agent is not None and known.kind == "person" else ()
             former = self.is_past(mention) and mention.agent is not None
-            # a title in the text outweighs what we know of a person's years, unless it is a former one
-            first = ("ELI",) if former else titled
+            # a title in the text outweighs what we know of a person's years, unless it is a former one or
+            # says too little ("its secretary general")
+            first = ("ELI",) if former else () if self._owned_role(mention) else titled
             rest = (*titled, *mention.sectors) if mention.sectors in {(), ("ELI",)} else mention.sectors
             mention.sectors = tuple(dict.fromkeys((*first, *rest)))
         mention.code_given = mention.code is not None
+
+    def _owned_role(self, mention: Mention) -> bool:
+        """Whether a title is of whoever a pronoun stands for: "its chairman"."""
+        agent, head = mention.agent, self.doc[mention.head]
+        return (
+            agent is not None
+            and "role" in agent.flags
+            and any(kid.dep_ == "nmod:poss" and kid.pos_ == "PRON" for kid in head.children)
+        )
 
     @staticmethod
     def _of_agent(mention: Mention) -> tuple[str, ...]:

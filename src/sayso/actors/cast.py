@@ -154,7 +154,7 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
             _take_over(mention, headline)
     if mention.code is None:
         mention.code = _sender(doc, mention, cast)
-    if mention.code is None or not mention.sectors:
+    if mention.known is None:
         _from_possessor(doc, mention, cast)
     for head in mention.linked:
         _share_inherited(mention, cast.mentions[head])
@@ -173,6 +173,20 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
         mention.code = None if any(map(_are_several, several)) else cast.setting.country_for(mention)
     if not mention.sectors and somebody:
         mention.sectors = ("CVL",)
+    if mention.agent is not None and mention.agent.words == "officer" and mention.sectors[:1] == ("MIL",):
+        mention.sectors = _service(mention, cast)
+
+
+def _service(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Officers are of the police where the report spoke of police last, or speaks of no other force."""
+    forces = [
+        (head, other.sectors[0])
+        for head, other in sorted(cast.mentions.items())
+        if other is not mention and other.sectors[:1] in {("COP",), ("MIL",)} and other.kind != "gear"
+    ]
+    before = [sector for head, sector in forces if head < mention.head]
+    last = before[-1] if before else next((sector for _, sector in forces), "MIL")
+    return ("COP", "MIL") if last == "COP" else mention.sectors
 
 
 def _are_several(head: Token) -> bool:
@@ -243,6 +257,10 @@ def _from_possessor(doc: Doc, mention: Mention, cast: Cast) -> None:
             mention.code = owner.code
         agent = mention.agent
         takes = agent is not None and ("role" in agent.flags or agent.words in _OF_SOMEBODY)
-        open_ = not mention.sectors or doc[mention.head].lower_ == "men"
+        meant = cast.coreference.fullest(owner) or owner
+        bodys = (  # "its chairman"
+            meant.kind == "body" and mention.kind == "person" and agent is not None and "role" in agent.flags
+        )
+        open_ = not mention.sectors or doc[mention.head].lower_ == "men" or bodys
         if takes and open_ and owner.sectors and not set(owner.sectors) & {"LEG", "JUD"}:
             mention.sectors = owner.sectors

@@ -28,6 +28,8 @@ _FOR_SECTOR: Final = {
     "university": "EDU", "hospital": "MED", "rebel": "REB", "insurgent": "REB", "militant": "REB",
     "guerrilla": "REB", "separatist": "REB", "fighter": "REB", "militia": "PRM",
 }  # fmt: skip
+_MEMBERS: Final = frozenset({"rebel", "insurgent", "militant", "guerrilla", "separatist", "fighter", "force"})
+"""Nouns of which several make one body ("the rebels")."""
 _YOUNG: Final = frozenset({"boy", "girl", "child"})
 _PEOPLE: Final = words("people")
 _ONE_PERSON: Final = frozenset({"man", "woman", "person", "official", "boy", "girl", "leader"})
@@ -66,6 +68,8 @@ class Descriptions:
         head = self._discourse.token(mention)
         if head.lower_ in {"latter", "former"}:
             return self.of_two(head)
+        if any(self._discourse.mentions[other].is_named for other in mention.linked):
+            return None  # "the minister, Luka Deng" says itself who is meant
         lemma = noun(head)
         found = self._same_noun(mention, head, lemma)
         if found is not None:
@@ -142,13 +146,14 @@ class Descriptions:
 
     def _body(self, mention: Mention, lemma: str) -> int | None:
         nearby = self._before(mention, _NEAR_BODY)
+        if self._discourse.token(mention).tag_ in {"NNS", "NNPS"} and lemma not in _MEMBERS:
+            return None  # "the two factions"
         if lemma in _BLOCS:
-            leagues = [
-                m
-                for m in nearby
-                if m.kind == "body" and m.is_named and (m.code in _LEAGUES or set(m.sectors) & _GROUP_SECTORS)
-            ]
+            leagues = [m for m in nearby if m.is_named and self._is_league(m)]
             return leagues[-1].head if leagues else None
+        if lemma not in _GROUPS:
+            other_words = self._compounds(mention)
+            nearby = [m for m in nearby if other_words <= self._content(m)]
         if lemma in _ANY_BODY:
             bodies = [m for m in nearby if m.kind == "body" and m.is_named and "JRN" not in m.sectors]
             return bodies[-1].head if bodies else None
@@ -174,6 +179,19 @@ class Descriptions:
             if fits and not mention.plural and lemma in {"gang", "group", "faction", "militia"}
             else None
         )
+
+    @staticmethod
+    def _is_league(mention: Mention) -> bool:
+        if mention.kind == "state":
+            return mention.code == "EUR"
+        return mention.kind == "body" and (
+            mention.code in _LEAGUES or bool(set(mention.sectors) & _GROUP_SECTORS)
+        )
+
+    def _compounds(self, mention: Mention) -> set[str]:
+        """The nouns before the head: "the disaster agency" is no bank, "the farmers' union" no teachers'."""
+        words_ = between(self._discourse.doc, mention.start, mention.head)
+        return {noun(t) for t in words_ if t.pos_ == "NOUN"}
 
     def _people(self, mention: Mention, lemma: str) -> int | None:
         doc = self._discourse.doc

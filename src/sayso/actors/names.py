@@ -206,6 +206,8 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     name."""
     if known.kind == "person" and _in_double_name(doc, start, end):
         return False
+    if known.kind == "body" and _in_persons_name(doc, start, end):
+        return False
     if end - start > 1:
         return known.kind != "person" or not _goes_on(doc, end)
     token = doc[start]
@@ -237,6 +239,13 @@ def _in_double_name(doc: Doc, start: int, end: int) -> bool:
     if before and doc[start - 1].text in _HYPHENS:
         return doc[start - 2].text[:1].isupper() and fold(doc[start - 2].text) not in keys
     return False
+
+
+def _in_persons_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether words are part of somebody's longer name ("Fateh" in "Al-Fateh Kamil")."""
+    if doc[start].ent_type_ != "PER" or doc[end - 1].ent_type_ != "PER":
+        return False
+    return doc[start].ent_iob_ == "I" or (end < len(doc) and doc[end].ent_iob_ == "I")
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

@@ -19,12 +19,15 @@ from sayso.actors.words import words
 from sayso.gazetteer.countries import countries
 from sayso.gazetteer.names import fold
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 IN_PLACE: Final = words("place_prepositions")
 _STATE: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+_LOCAL_OFFICES: Final = words("local_offices")
+_LOCAL: Final = words("local")
 _AT_LARGE: Final = frozenset({"CRM", "UAF", "REB", "PRM"})
 _DOMINATES: Final = 2.0
 
@@ -136,9 +139,10 @@ class Setting:
         sentence = self.doc[mention.head].sent.start
         local = self._single(self._places.get(sentence))
         if set(mention.sectors[:1]) & _STATE:
-            return (
-                self.dominant or self._state or local or self._single(self._all.get(sentence)) or self.scene
-            )
+            here = self._single(self._all.get(sentence))
+            if local is not None and self._is_local(mention):
+                return local
+            return self.dominant or self._state or local or here or self.scene
         if set(mention.sectors[:1]) & _AT_LARGE:
             home = self.dominant or self.scene
             return (
@@ -147,6 +151,13 @@ class Setting:
                 or (home if self._single(self._all.get(sentence)) in {None, home} else None)
             )
         return local or self.dominant or self.scene
+
+    def _is_local(self, mention: Mention) -> bool:
+        """Whether somebody holds an office of a town or region ("the mayor", "regional officials")."""
+        agent = mention.agent
+        return (agent is not None and agent.words in _LOCAL_OFFICES) or any(
+            token.lower_ in _LOCAL for token in between(self.doc, mention.start, mention.head)
+        )
 
     @staticmethod
     def _single(codes: Counter[str] | None) -> str | None:

@@ -23,6 +23,7 @@ SETS: Final = (
     "private",
     "stative",
     "ending",
+    "benefit",
     "suffering",
     "generic",
     "wanted",

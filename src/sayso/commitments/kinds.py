@@ -12,7 +12,7 @@ from sayso.commitments.found import Found
 from sayso.events.classes import classes
 from sayso.events.match import matches
 from sayso.events.words import words as word_list
-from sayso.language.phrases import child, children, relation
+from sayso.language.phrases import child, children, conjuncts, relation
 from sayso.records import CommitmentKind
 from sayso.status.words import base
 
@@ -46,7 +46,7 @@ class Acts:
         """Whether an act does harm to another: by its frame, by a weapon, or by its own words."""
         ending = cues().sets["ending"]
         if base(token, ending) in ending:
-            return not self._ends_harm(token) and base(token, ending) in cues().sets["hostile"]
+            return self._ends_benefit(token) and base(token, ending) in cues().sets["hostile"]
         kind = self.type_of(token)
         if kind is not None and kind in _HOSTILE_TYPES:
             return True
@@ -73,6 +73,17 @@ class Acts:
         harms = {*_HOSTILE_TYPES, "PROTEST"}
         things = children(token, "obj", "xcomp", "compound:prt") or children(token, "nsubj")
         return any(found.get(thing.i) in harms for thing in things)
+
+    def _ends_benefit(self, token: Token) -> bool:
+        """Whether somebody loses what ends: something friendly, or what the list of benefits names."""
+        found, benefits = self._types(token), cues().sets["benefit"]
+        things = children(token, "obj", "xcomp", "compound:prt") or children(token, "nsubj")
+        every = [thing for first in things for thing in conjuncts(first)]
+        if any(found.get(thing.i) in {*_HOSTILE_TYPES, "PROTEST"} for thing in every):
+            return False
+        return any(
+            found.get(thing.i) in _COOPERATIVE_TYPES or thing.lemma_.lower() in benefits for thing in every
+        )
 
     def controllable(self, token: Token) -> bool:
         """Whether a predicate is something one does on purpose."""

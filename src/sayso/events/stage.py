@@ -14,7 +14,7 @@ from sayso.events.size import Count, counts
 from sayso.events.topics import Topics
 from sayso.events.words import words
 from sayso.language.heads import heads
-from sayso.language.phrases import trim
+from sayso.language.phrases import relation, trim
 from sayso.notes import EventDraft, extent, notes
 from sayso.records import Actor, Event, Extent, Size, Time, content_id
 
@@ -155,10 +155,12 @@ def _sides(happening: Happening) -> tuple[list[Token], list[Token]]:
 
 
 def _distinct(tokens: list[Token]) -> list[Token]:
-    """Each once: not "it" beside the army that it stands for."""
+    """Each once: not "it" beside the army that it stands for, nor the name beside "the minister"."""
     found: dict[str, Token] = {}
+    given = {token.i for token in tokens}
     for token in tokens:
-        found.setdefault(token.lemma_.lower(), token)
+        if relation(token) != "appos" or token.head.i not in given:
+            found.setdefault(token.lemma_.lower(), token)
     if len(found) < 2:
         return list(found.values())
     meant = notes(tokens[0].doc).coreference

@@ -259,7 +259,10 @@ def _is_part(token: Token, named: Sequence[Token]) -> bool:
     """Whether a word only belongs to the phrase of another ("Russia's defence minister")."""
     holders = {other.i for other in named}
     here = token
-    while relation(here) in {"nmod", "compound", "flat", "amod"} and here.head is not here:
+    while here.head is not here and (
+        relation(here) in {"nmod", "compound", "flat", "amod"}
+        or (relation(here) == "obl" and here.head.pos_ == "ADJ")  # "veterans loyal to Mugabe"
+    ):
         here = here.head
         if here.i in holders:
             return True

@@ -123,14 +123,21 @@ def _dues_reach(token: Token) -> Iterator[Token]:
     completes."""
     yield token
     for kid in children(token, "obj", "obl", "xcomp", "nmod", "acl", "conj", "advcl"):
+        if _stands_alone(kid):
+            continue
         if kid.dep_ != "acl:relcl" and not (relation(kid) == "advcl" and children(kid, "mark")):
             yield kid
             yield from children(kid, "nmod", "obj", "obl", "xcomp")
     here = token
     while here.head.i != here.i and (
-        relation(here) in {"xcomp", "conj", "obj", "acl", "nmod", "obl"}
+        (relation(here) in {"xcomp", "conj", "obj", "acl", "nmod", "obl"} and not _stands_alone(here))
         or (relation(here) == "advcl" and here.tag_ == "VB" and here.head.lemma_ in signs()["term"])
     ):
         here = here.head
         yield here
-        yield from (kid for kid in conjuncts(here)[1:] if kid.i != token.i)
+        yield from (kid for kid in conjuncts(here)[1:] if kid.i != token.i and not _stands_alone(kid))
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Whether a coordinated clause tells of somebody else: "…, but the deal collapsed within hours"."""
+    return relation(clause) == "conj" and bool(children(clause, "nsubj"))
