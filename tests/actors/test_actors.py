@@ -70,6 +70,27 @@ def test_a_body_is_not_found_inside_a_persons_name(who: Callable[..., Actor]) ->
     assert (actor.name, actor.id) == ("Al-Fateh Kamil", None)
 
 
+def test_the_north_is_the_korea_that_the_report_names(who: Callable[..., Actor]) -> None:
+    text = "South Korea held a drill. North Korea fired a missile. The South accused the North of spying."
+    assert who(text, "The South").code == "KOR"
+    assert who(text, "the North").code == "PRK"
+    assert who("Rebels left Mali. The minister of the North was held.", "minister").code == "MLI"
+
+
+def test_a_name_of_several_is_told_apart_by_its_country(who: Callable[..., Actor]) -> None:
+    text = "The United States sent ships, South Korea's Joint Chiefs of Staff said."
+    assert who(text, "Joint Chiefs").id == "kor.jcs"
+
+
+def test_a_name_without_a_comma_belongs_to_its_noun(who: Callable[..., Actor]) -> None:
+    text = "Iran's ambassador Mohammad Kazem Sadegh met the union in Baghdad."
+    assert who(text, "ambassador").text == "Iran's ambassador Mohammad Kazem Sadegh"
+
+
+def test_a_capital_stands_for_the_government_also_after_its_country(who: Callable[..., Actor]) -> None:
+    assert who("Japan lodged a protest. Tokyo condemned the launch.", "Tokyo").sector == "GOV"
+
+
 def test_its_secretary_general_is_of_its_party(who: Callable[..., Actor]) -> None:
     text = "The Movement for Democratic Change called a strike. Its secretary-general Tendai Biti was held."
     assert who(text, "Its secretary", "2008-04-09").sector == "OPP"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.home import Home
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import QUANTITIES, Mention, agent_of
-from sayso.actors.names import Found
+from sayso.actors.names import Found, one_of
 from sayso.actors.nouns import adjective_sector, is_former
 from sayso.actors.words import words
 from sayso.language import phrases
@@ -67,6 +67,7 @@ class Attributes:
                 counted.sectors,
             )
         elif mention.known is not None and mention.known.kind != "demonym":
+            self._tell_apart(mention, head)
             self._from_known(mention, mention.known)
         else:
             mention.code = self._home.country(mention, head)
@@ -88,6 +89,15 @@ class Attributes:
             rest = (*titled, *mention.sectors) if mention.sectors in {(), ("ELI",)} else mention.sectors
             mention.sectors = tuple(dict.fromkeys((*first, *rest)))
         mention.code_given = mention.code is not None
+
+    def _tell_apart(self, mention: Mention, head: Token) -> None:
+        """Of several who go by a name take the one of the country that stands with it: "South Korea's Joint
+        Chiefs of Staff"."""
+        code = self._home.of_complement(head) if mention.candidates else None
+        fits = tuple((known, score) for known, score in mention.candidates if known.code == code)
+        if code is not None and fits:
+            mention.known = one_of([known for known, _ in fits])
+            mention.candidates = fits if len(fits) > 1 else ()
 
     def _owned_role(self, mention: Mention) -> bool:
         """Whether a title is of whoever a pronoun stands for: "its chairman"."""
@@ -282,6 +292,15 @@ def share(one: Mention, other: Mention) -> None:
         one.sectors = other.sectors
     elif other.name is not None and one.name is None and one.sectors and other.known is None:
         other.sectors = one.sectors
+    for person, title in ((one, other), (other, one)):  # "Kofi Annan, the secretary general"
+        if (
+            person.known is not None
+            and person.known.kind == "person"
+            and title.known is None
+            and title.agent is not None
+            and "office" in title.agent.flags
+        ):
+            person.sectors = tuple(dict.fromkeys((*title.sectors, *person.sectors)))
     one.sectors = one.sectors or other.sectors
     other.sectors = other.sectors or one.sectors
     if one.code_given != other.code_given:

@@ -227,7 +227,7 @@ def _take_over(mention: Mention, source: Mention) -> None:
     mention.code_given = mention.code_given or source.code_given
     plain = not mention.sectors or (mention.agent is not None and "role" in mention.agent.flags)
     if source.kind == "state":
-        mention.sectors = ()
+        mention.sectors = ("GOV",) if mention.known is not None and mention.known.kind == "seat" else ()
     elif source.known is not None and source.code in NOT_COUNTRIES:
         mention.sectors = source.sectors  # "the bloc" is no party here
     elif source.sectors and (mention.kind == "pronoun" or mention.is_named or source.is_named or plain):

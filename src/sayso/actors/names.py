@@ -30,6 +30,7 @@ MARGIN: Final = 0.5
 """How much likelier one of several who go by a name must be for the others to fall away (``likelihood``)."""
 _REMEMBERED: Final = 10
 """For how many years after they left office people are spoken of much."""
+_KOREAS: Final = {"North": "PRK", "South": "KOR"}
 _NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -66,7 +67,7 @@ def find_known(doc: Doc) -> list[Found]:
         else:
             found.append(hit)
             at = hit.end
-    found = sorted((*found, *_surnames(doc, found, index)), key=lambda one: one.start)
+    found = sorted((*found, *_surnames(doc, found, index), *_koreas(doc, found)), key=lambda one: one.start)
     return _weighed(doc, _without_common_names(doc, _without_others_surnames(doc, found)))
 
 
@@ -84,6 +85,20 @@ def _surnames(doc: Doc, found: Sequence[Found], index: Index) -> Iterator[Found]
         known = tuple(one for one in index.surnamed(key_of(token.text)) if likelihood(one, day) > 0)
         if known and not _in_double_name(doc, token.i, token.i + 1):
             yield Found(token.i, token.i + 1, known)
+
+
+def _koreas(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
+    """ "The North" and "the South" in reports that name the Korea that is meant."""
+    known = {one.options[0].code: one.options[0] for one in found if one.options[0].kind == "country"}
+    covered = {i for one in found for i in range(one.start, one.end)}
+    for token in doc if known.keys() & _KOREAS.values() else ():
+        meant = known.get(_KOREAS.get(token.text, ""))
+        if meant is None or token.i in covered or token.i == 0 or doc[token.i - 1].lower_ != "the":
+            continue
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        part = after.lower_ == "of" and after.i + 1 < len(doc) and doc[after.i + 1].pos_ in {"DET", "PROPN"}
+        if after is token or not (part or after.text[:1].isupper()):
+            yield Found(token.i, token.i + 1, (meant,))
 
 
 def _first_key(tokens: Sequence[Token], at: int) -> str:

@@ -151,6 +151,9 @@ def _paired(doc: Doc, start: int, end: int, head: int) -> Span:
 def _words_of(doc: Doc, head: Token, cast: Cast) -> Span:
     """The phrase without what the tree hung too much on it: a time ("Amnesty International on Thursday"), an
     apposition or relative clause of a word inside it, a last word that belongs elsewhere."""
+    mention = cast.mentions.get(head.i)
+    if mention is not None and mention.counted and mention.known is not None and mention.kind == "body":
+        return doc[mention.start : mention.end]  # "Boko Haram" in "Boko Haram fighters"
     span = phrases.noun_phrase(head)
     end = span.end
     for token in between(doc, head.i + 1, span.end):
@@ -163,7 +166,17 @@ def _words_of(doc: Doc, head: Token, cast: Cast) -> Span:
         return phrases.trim(doc, span.start, person_name(doc[end - 1])[1])  # a name that the tree has torn
     while end - 1 > head.i and not span.start <= doc[end - 1].head.i < end:
         end -= 1
-    return phrases.trim(doc, span.start, end)
+    return phrases.trim(doc, span.start, _with_name(doc, head, end))
+
+
+def _with_name(doc: Doc, head: Token, end: int) -> int:
+    """The end of a phrase with the name that follows it without a comma: "Iran's ambassador Amir Sadegh"."""
+    if end >= len(doc) or doc[end].head.i != head.i or (doc[end].dep_, doc[end].pos_) != ("appos", "PROPN"):
+        return end
+    end += 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
 
 
 def is_anonymous(doc: Doc, mention: Mention) -> bool:

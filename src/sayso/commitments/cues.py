@@ -25,6 +25,7 @@ SETS: Final = (
     "ending",
     "benefit",
     "suffering",
+    "complying",
     "generic",
     "wanted",
 )

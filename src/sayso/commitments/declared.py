@@ -208,13 +208,15 @@ def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
         return "threat"
     if said.refused:
         return "threat" if said.sources else None
-    if hostile or (said.sources and base(clause, cues().sets["suffering"]) in cues().sets["suffering"]):
+    suffering = cues().sets["suffering"]
+    if hostile or (said.sources and base(clause, suffering) in suffering and not acts.cooperative(clause)):
         return "threat" if said.own or not said.would else None
     if not said.own or not acts.controllable(clause):
         return None
     if mark and mark not in _OFFERING:
         return "promise"
-    return "offer" if acts.cooperative(clause) else "threat"
+    complies = base(clause, cues().sets["complying"]) in cues().sets["complying"]
+    return "offer" if complies or acts.cooperative(clause) else "threat"
 
 
 def _resolve(clause: Token) -> Token | None:

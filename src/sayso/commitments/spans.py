@@ -43,7 +43,8 @@ def action(token: Token) -> Extent:
         if kid.dep_ == "aux:pass" or relation(kid) == "cop":
             start = min(start, kid.i)
     for kid in token.children:
-        if kid.i == start - 1 and kid.lower_ in {"not", "never"}:
+        infinitive = kid.i == start - 2 and doc[start - 1].lower_ == "to"  # "not to resign"
+        if (kid.i == start - 1 or infinitive) and kid.lower_ in {"not", "never"}:
             start = kid.i
     end = max(token.i + 1, _verb_end(token))
     return extent(trim(doc, start, end))

@@ -244,6 +244,8 @@ def _allowed(match: Match, sentence: Sentence) -> bool:
         return False
     if frame.voice is not None and (frame.voice == "passive") != (is_passive(head) or not subjects(head)):
         return False
+    if frame.refers and any(is_nobody(token) for token in sentence.subjects(match.entry, head)):
+        return False  # "no group claimed the attack" tells of none
     if frame.clause and not _clause_fits(frame.clause, head):
         return False
     if match.entry.kind == "noun" and is_mentioned(head):
@@ -280,6 +282,13 @@ def _allowed(match: Match, sentence: Sentence) -> bool:
     if "near" in limits and not sentence.has(limits["near"], inside):
         return False
     return "near_not" not in limits or not sentence.has(limits["near_not"], inside)
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a phrase says that there was none: "nobody", "no group"."""
+    return token.lower_ in {"nobody", "none"} or any(
+        kid.lower_ in {"no", "neither"} for kid in token.children
+    )
 
 
 def _clause_fits(kinds: tuple[str, ...], head: Token) -> bool:

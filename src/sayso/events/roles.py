@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.events.classes import classes
 from sayso.events.lexicon import RELATIONS, lexicon_of
-from sayso.events.match import Match
+from sayso.events.match import Match, is_nobody
 from sayso.events.words import (
     VERBAL,
     antecedent,
@@ -50,7 +50,7 @@ def fill(match: Match) -> Roles:
         verb = carrying_verb(head)
         if verb is not None:
             if not actors and frame.actor != ("none",):
-                actors = _verb_actors(verb, head)
+                actors = [token for token in _verb_actors(verb, head) if not is_nobody(token)]
             if not recipients:
                 recipients = _verb_recipients(verb, head, frame.recipient or own_recipient)
     if frame.reciprocal:

@@ -30,11 +30,13 @@ def due_of(doc: Doc, token: Token) -> Due | None:
     """
     words = link_words()
     best: tuple[bool, int, int, Link] | None = None
-    for distance, place in enumerate(_dues_reach(token)):
+    for distance, (place, beside) in enumerate(_dues_reach(token)):
         for link in links_of(doc).every:
             if link.governor != place.i:
                 continue
             rank = _due_rank(link, words)
+            if beside and rank != 0:
+                continue  # "to open a line and to meet on Monday"
             if rank is not None and (best is None or (distance > 0, rank, distance) < best[:3]):
                 best = (distance > 0, rank, distance, link)
     return _as_due(doc, token, best[3]) if best else None
@@ -118,24 +120,26 @@ def _day_of_demand(doc: Doc, token: Token) -> str | None:
     return published[:10] if published else None
 
 
-def _dues_reach(token: Token) -> Iterator[Token]:
-    """The words on which the term of an act may hang: the act itself, what it governs, the verb it
-    completes."""
-    yield token
+def _dues_reach(token: Token) -> Iterator[tuple[Token, bool]]:
+    """The words on which the term of an act may hang: the act itself, what it governs, the verb it completes;
+    each with whether it stands beside the act ("and to meet on Monday")."""
+    yield token, False
     for kid in children(token, "obj", "obl", "xcomp", "nmod", "acl", "conj", "advcl"):
         if _stands_alone(kid):
             continue
         if kid.dep_ != "acl:relcl" and not (relation(kid) == "advcl" and children(kid, "mark")):
-            yield kid
-            yield from children(kid, "nmod", "obj", "obl", "xcomp")
+            beside = relation(kid) == "conj"
+            yield kid, beside
+            yield from ((inner, beside) for inner in children(kid, "nmod", "obj", "obl", "xcomp"))
     here = token
     while here.head.i != here.i and (
         (relation(here) in {"xcomp", "conj", "obj", "acl", "nmod", "obl"} and not _stands_alone(here))
         or (relation(here) == "advcl" and here.tag_ == "VB" and here.head.lemma_ in signs()["term"])
     ):
-        here = here.head
-        yield here
-        yield from (kid for kid in conjuncts(here)[1:] if kid.i != token.i and not _stands_alone(kid))
+        beside, here = relation(here) == "conj", here.head
+        yield here, beside
+        others = (kid for kid in conjuncts(here)[1:] if kid.i != token.i and not _stands_alone(kid))
+        yield from ((kid, True) for kid in others)
 
 
 def _stands_alone(clause: Token) -> bool:
