@@ -86,6 +86,9 @@ def condition(*clauses: Token) -> tuple[Extent, Token] | None:
             if relation(kid) not in _CONDITIONAL or not _is_condition(kid):
                 continue
             start, end = subtree_bounds(kid)
+            for other in children(kid, "conj"):  # "if he is not freed, but its members are split"
+                if any(word.lower_ == "but" for word in children(other, "cc")):
+                    end = min(end, other.left_edge.i)
             if start <= clause.i < end:
                 continue
             return _with_openers(clause, start, end), kid

@@ -38,7 +38,7 @@ class EventScore:
 
     def add(self, gold: GoldPassage, read: Reading, misses: Misses) -> None:
         """Count one passage and note what is missed."""
-        good: set[int] = set()
+        good: dict[int, str] = {}
         ignored: set[int] = set()
         for event in sorted(gold.events, key=lambda event: event.optional):
             fits = [
@@ -57,7 +57,7 @@ class EventScore:
                 counted.right += bool(right)
             self.touched += bool(fits)
             if right:
-                good.add(right[0])
+                good[right[0]] = event.type
                 self._event(gold, event, read.events[right[0]], read, misses)
             else:
                 others = [read.events[n].event for n in fits]
@@ -90,11 +90,12 @@ class EventScore:
         }
 
     def _read(
-        self, gold: GoldPassage, read: Reading, good: set[int], ignored: set[int], misses: Misses
+        self, gold: GoldPassage, read: Reading, good: dict[int, str], ignored: set[int], misses: Misses
     ) -> None:
-        """Count what was read, by the numbers of what is right and of what counts neither way."""
+        """Count what was read. ``good``: the marked type of what is right, by its number; ``ignored``: the
+        numbers of what counts neither way."""
         for number, found in enumerate(read.events):
-            for counted in (self.found, self._type(found.event)):
+            for counted in (self.found, self._type(good.get(number, found.event))):
                 counted.read += 1
                 counted.ignored += number in ignored
             if number in ignored:

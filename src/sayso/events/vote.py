@@ -233,26 +233,33 @@ def parties(
         near = possible[bisect_left(possible, window.start) : bisect_left(possible, window.stop)]
         nears.append(near)
         questions.append((match.tokens, list({*near, *(token.i for tokens in found for token in tokens)})))
-    return [
-        [
-            _party(match, tokens, near, dict(zip(targets, likely, strict=True)))
-            for tokens, likely in zip(found, of_roles, strict=True)
+    chosen = []
+    for (match, found), near, (_, targets), of_roles in zip(
+        asked, nears, questions, told.linked(questions, _ROLES), strict=True
+    ):
+        likely = [dict(zip(targets, values, strict=True)) for values in of_roles]
+        kept = [
+            [token for token in tokens if values[token.i] >= _UNLIKELY]
+            for tokens, values in zip(found, likely, strict=True)
         ]
-        for (match, found), near, (_, targets), of_roles in zip(
-            asked, nears, questions, told.linked(questions, _ROLES), strict=True
+        taken = {token.i for tokens in kept for token in tokens} | set(match.tokens)
+        chosen.append(
+            [
+                [*tokens, *_added(match, tokens, near, values, taken)]
+                for tokens, values in zip(kept, likely, strict=True)
+            ]
         )
-    ]
+    return chosen
 
 
-def _party(
-    match: Match, found: Sequence[Token], near: Sequence[int], likely: Mapping[int, float]
+def _added(
+    match: Match, kept: Sequence[Token], near: Sequence[int], likely: Mapping[int, float], taken: set[int]
 ) -> list[Token]:
-    """Who fills one role, ``likely`` being how likely the heads link a word to the trigger in it."""
-    known = {i for token in found for i in (token.i, token.head.i)} | set(match.tokens)
-    doc = match.head.doc
-    kept = [token for token in found if likely[token.i] >= _UNLIKELY]
+    """Whom the heads add to a role, ``likely`` being how likely they link a word to the trigger in it; nobody
+    whom the tree gives in either role."""
+    doc, known = match.head.doc, taken | {token.head.i for token in kept}
     added = [doc[i] for i in near if likely[i] >= _LIKELY and i not in known]
-    return [*kept, *(token for token in added if not _is_part(token, [*kept, *added]))]
+    return [token for token in added if not _is_part(token, [*kept, *added])]
 
 
 def _is_part(token: Token, named: Sequence[Token]) -> bool:
