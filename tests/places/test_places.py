@@ -25,6 +25,11 @@ def test_a_chain_gives_the_country(parse: Callable[..., Any]) -> None:
     assert (tame.country, tame.geonameid, tame.resolution) == ("COL", 3667478, "city")
 
 
+def test_a_place_named_beside_the_event_is_where_it_was(parse: Callable[..., Any]) -> None:
+    doc = parse("The Baghdad crackdown killed ten people.", through="places")
+    assert where(doc, "crackdown") == "Baghdad"
+
+
 def test_an_unknown_town_has_the_country_that_is_stated(parse: Callable[..., Any]) -> None:
     doc = parse("Gunmen attacked a mine at Zarkaba, in northern Burkina Faso, on Monday.", through="places")
     town = next(place for place in notes(doc).places.values() if place.text == "Zarkaba")

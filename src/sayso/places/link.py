@@ -31,6 +31,11 @@ _NEAR: Final = 120
 _TOO_FAR: Final = 7
 _LIKELY: Final = 0.3
 """Least probability of a place that the heads link to a trigger."""
+_CERTAIN: Final = 0.7
+"""A place that the heads find so likely is taken whatever the tree says."""
+_NAMED_LIKELY: Final = 0.5
+"""Least probability of a place that is named in a phrase which tells no place ("the Paris talks")."""
+_NAMED: Final = "sayso.places.named"
 _UNLIKELY: Final = 0.05
 """A place that the tree gives is dropped if the heads find it less likely."""
 _WORDS: Final = 12
@@ -47,17 +52,25 @@ def place_of(doc: Doc, token: Token) -> Place | None:
     Among the place phrases of the sentence the one nearest in the tree, and of a chain ("near Tame, in
     Colombia's Arauca department") the most specific. Places inside a source ("the ministry in Manila said"),
     of a verb of saying above the trigger, and goals of a movement that is not the event are left out. A place
-    that the model's heads link to the trigger comes before that of the tree, and one that they find unlikely
-    is none.
+    that the model's heads link to the trigger comes before that of the tree, also one that is only named in
+    another phrase ("the Paris talks"); and one that they find unlikely is none.
     """
-    places = notes(doc).places
+    places, named = notes(doc).places, _named(doc)
     heard = _heard(doc, token)
-    linked = [i for i, likely in heard.items() if likely >= _LIKELY and _possible(doc, i, token)]
+    linked = [
+        i
+        for i, likely in heard.items()
+        if likely >= _CERTAIN
+        or (i in named and likely >= _NAMED_LIKELY)
+        or (i in places and likely >= _LIKELY and _possible(doc, i, token))
+    ]
     best = max(linked, key=lambda i: (heard[i], -i), default=None)
     if best is None:
         best = _nearest(doc, token)
     if best is None or heard.get(best, 1.0) < _UNLIKELY:
         return None
+    if best in named:
+        return named[best]
     start, end = _around(token) if best in range(*_around(token)) else _around(doc[best])
     inner = _inner_of_chains(doc, start, end)
     while best in inner:
@@ -68,7 +81,7 @@ def place_of(doc: Doc, token: Token) -> Place | None:
 def hear(doc: Doc, triggers: Iterable[int]) -> None:
     """Ask the heads at once for the places of some triggers, for ``place_of`` to look up: together that costs
     hardly more than one alone."""
-    told, places = heads(doc), notes(doc).places
+    told, places = heads(doc), notes(doc).places | _named(doc)
     asked = list(dict.fromkeys(triggers))
     found: dict[int, dict[int, float]] = doc.user_data.setdefault(_KEY, {})
     found |= {trigger: dict.fromkeys(places, 0.0) if told is not None else {} for trigger in asked}
@@ -83,6 +96,20 @@ def hear(doc: Doc, triggers: Iterable[int]) -> None:
         heard = found[trigger]
         for (_, i), p in zip(some, likely, strict=True):
             heard[i] = max(heard[i], p)
+
+
+def _named(doc: Doc) -> dict[int, Place]:
+    """The names of places in other phrases ("the Paris talks"), by their last token."""
+    found = doc.user_data.get(_NAMED)
+    if found is None:
+        places = notes(doc).places
+        found = {}
+        for place in notes(doc).named:
+            span = doc.char_span(place.start, place.end, alignment_mode="expand")
+            if span is not None and not any(t.i in places for t in span):
+                found[span.end - 1] = place
+        doc.user_data[_NAMED] = found
+    return found
 
 
 def _heard(doc: Doc, token: Token) -> dict[int, float]:
