@@ -69,6 +69,7 @@ BROKEN = {
     "unknown clause": ('type = "AID"\n[a]\nclause = ["why"]\nverbs = ["x"]', "why"),
     "unknown relation": ('type = "AID"\n[a]\nactor = ["obl:agent"]\nverbs = ["x"]', "obl:agent"),
     "unknown twin": ('type = "AID"\n[a]\nalso = "aid.b"\nverbs = ["x"]', "aid.b"),
+    "unknown other type": ('type = "AID"\n[a]\nknown_as = ["HELP"]\nverbs = ["x"]', "HELP"),
     "no words": ('type = "AID"\n[a]\nstrength = "weak"', "no words"),
     "no list": ('type = "AID"\n[a]\nverbs = "x"', "verbs = 'x'"),
     "capitals": ('type = "AID"\n[a]\nverbs = ["Help"]', "Help"),

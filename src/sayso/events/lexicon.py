@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from sayso.errors import InputError, KnowledgeError
 from sayso.events.classes import WordClass, classes
@@ -80,7 +80,7 @@ RESTRICTIONS: Final = (
 _WORD_LISTS: Final = ("verbs", "nouns", "adjectives")
 _KEYS: Final = frozenset({*_WORD_LISTS, *RESTRICTIONS, "mode", "strength", "actor", "recipient", "reciprocal",
                           "complement", "speech", "clause", "toll", "also", "weapon_mode", "voice",
-                          "refusal", "doer", "action_not", "refers"})  # fmt: skip
+                          "refusal", "doer", "action_not", "refers", "known_as"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Frame:
     of an event told before, if there is one. ``action_not``: lemmas that the action
     must not be.
     ``refusal``: only under a negated "will" or "would" ("will not pay").
+    ``known_as``: types that the model's heads may find instead, where the words tell better than they.
     ``own``: the user's file that it comes from.
     """
 
@@ -120,6 +121,7 @@ class Frame:
     doer: bool = False
     refers: bool = False
     action_not: frozenset[str] = frozenset()
+    known_as: tuple[EventType, ...] = ()
     restrictions: Mapping[str, WordClass] = field(default_factory=dict)
     own: str | None = None
 
@@ -321,6 +323,7 @@ def _frame(file: str, event: EventType, name: str, table: Any) -> tuple[Frame, l
         doer=flag("doer", False),
         refers=flag("refers", False),
         action_not=frozenset(many("action_not")),
+        known_as=cast(tuple[EventType, ...], many("known_as", EVENT_TYPES)),
         restrictions={key: _restriction(where, key, many(key)) for key in RESTRICTIONS if key in table},
     )
     kinds: dict[str, Kind] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}

@@ -91,14 +91,14 @@ def _subjects(entry: Entry, head: Token, undergoes: bool) -> list[Token]:
 
 
 def parts(token: Token) -> list[Token]:
-    """The words by which a phrase's kind may be told: its head, "army" in "army bulldozers", "troops" in
-    "part of its troops"."""
+    """The words by which a phrase's kind may be told: its head, "army" in "army bulldozers", "troops" and
+    "border" in "part of its border troops"."""
     inner = (
         [kid for kid in children(token, "nmod") if "of" in case_words(kid)]
         if token.lemma_.lower() in words("partitive")
         else []
     )
-    return [token, *children(token, "compound"), *inner]
+    return [part for phrase in (token, *inner) for part in (phrase, *children(phrase, "compound"))]
 
 
 def fits(wanted: WordClass, token: Token) -> bool:

@@ -41,6 +41,8 @@ _CLOSED: Final = 0.01
 _OTHER: Final = 0.05
 """A frame on a word that likely tells of an event (``_TAKEN``) goes if its type is less likely than this."""
 _TAKEN: Final = 0.3
+_ASKS: Final = 0.5
+"""How likely the heads must find a modal verb to tell of an event, for one."""
 _ROLES: Final = ("actor", "recipient")
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
@@ -73,10 +75,10 @@ def features(match: Match, event: EventType, unreal: bool, frame_score: float) -
     listed = is_listed(match.frame)
     trigger = max(found.triggers[i] for i in match.tokens)
     to_come = unreal or match.frame.speech in _OF_ACTS_TO_COME
-    likely = type_probability(found, match.tokens, event, to_come=to_come)
+    likely = type_probability(found, match.tokens, (event, *match.frame.known_as), to_come=to_come)
     if match.frame.also:  # "issued an ultimatum" asks and threatens; the heads name one of both
         other = match.frame.also.partition(".")[0].upper()
-        likely = max(likely, type_probability(found, match.tokens, cast(EventType, other)))
+        likely = max(likely, type_probability(found, match.tokens, (cast(EventType, other),)))
     return (
         1.0,
         frame_score if listed else 0.0,
@@ -121,12 +123,13 @@ def told_again(match: Match) -> float:
 
 
 def type_probability(
-    found: Heads, tokens: Sequence[int], event: EventType, *, to_come: bool = False
+    found: Heads, tokens: Sequence[int], accepted: Iterable[EventType], *, to_come: bool = False
 ) -> float:
-    """How likely the heads find a type for a trigger; ``to_come``: or one that is made of acts to come."""
-    accepted = [event, *(_CONVERTED if to_come else ())]
+    """How likely the heads find one of some types for a trigger; ``to_come``: or one that is made of acts to
+    come."""
+    names = dict.fromkeys((*accepted, *(_CONVERTED if to_come else ())))
     best = likeliest(found, tokens)
-    return min(1.0, sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in accepted))
+    return min(1.0, sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in names))
 
 
 def open_words(doc: Doc) -> list[bool] | None:
@@ -162,7 +165,9 @@ def senses(found: list[Match]) -> list[Match]:
     told = heads(found[0].head.doc)
     if told is None:
         return found
-    likely = [type_probability(told, m.tokens, m.frame.event, to_come=True) for m in found]
+    likely = [
+        type_probability(told, m.tokens, (m.frame.event, *m.frame.known_as), to_come=True) for m in found
+    ]
     kept = [(m, p) for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
     return [m for m, p in kept if p >= _OTHER or _stands(told, m)]
 
@@ -174,6 +179,15 @@ def _stands(told: Heads, match: Match) -> bool:
     if frame.own is not None or frame.complement is not None or frame.speech is not None:
         return True
     return max(told.triggers[i] for i in match.tokens) < _TAKEN
+
+
+def is_mere_modal(match: Match) -> bool:
+    """Whether a modal verb that may ask ("Baghdad must withdraw") only says what is so ("it must rain soon"):
+    so common a word is taken up where the heads find it likely to ask."""
+    if relation(match.head) != "aux" or match.frame.own is not None:
+        return False
+    told = heads(match.head.doc)
+    return told is None or told.triggers[match.head.i] < _ASKS
 
 
 def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
