@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from sayso.events.lexicon import MODES
 from sayso.events.stage import Events
 from sayso.language import conllu
 from sayso.notes import Block, EventDraft, Notes, attach, notes
-from sayso.records import Report
+from sayso.records import Reading, Report
+
+Read = Callable[..., Reading]
 
 DOCUMENTS = list(conllu.read(Path(__file__).parent / "sentences.conllu"))
 SENTENCES = {document.text: document for document in DOCUMENTS}
 
 
-def read(*texts: str, kinds: tuple[str, ...] = ()) -> tuple[Doc, list[EventDraft]]:
+def drafted(*texts: str, kinds: tuple[str, ...] = ()) -> tuple[Doc, list[EventDraft]]:
     """The drafts of one report made of sentences from the file; ``kinds`` are the sentences' blocks."""
     docs = [conllu.to_doc(SENTENCES[text]) for text in texts]
     doc = Doc.from_docs(docs, ensure_whitespace=True)
@@ -36,7 +39,7 @@ def texts(doc: Doc, tokens: list[int]) -> list[str]:
 
 
 def only(*sentences: str) -> tuple[Doc, EventDraft]:
-    doc, drafts = read(*sentences)
+    doc, drafts = drafted(*sentences)
     assert len(drafts) == 1, [draft.record.why for draft in drafts]
     return doc, drafts[0]
 
@@ -62,7 +65,7 @@ def test_cause_and_effect_in_one_sentence_are_one_event() -> None:
 
 
 def test_an_attack_and_an_arrest_are_two_events() -> None:
-    doc, drafts = read("Police fired tear gas at the students and arrested eighteen of them.")
+    doc, drafts = drafted("Police fired tear gas at the students and arrested eighteen of them.")
     assert [(d.record.event, d.record.mode[0]) for d in drafts] == [
         ("ASSAULT", "crowd-control"),
         ("COERCE", "arrest"),
@@ -110,7 +113,7 @@ def test_roles_and_what_speech_governs(
 
 
 def test_an_accusation_leaves_the_act_an_event_of_its_own() -> None:
-    doc, drafts = read("Amnesty accused soldiers of torturing two farmers.")
+    doc, drafts = drafted("Amnesty accused soldiers of torturing two farmers.")
     assert [d.record.event for d in drafts] == ["ACCUSE", "ASSAULT"]
     assert texts(doc, drafts[1].actors) == ["soldiers"]
     assert texts(doc, drafts[1].recipients) == ["farmers"]
@@ -124,11 +127,45 @@ def test_all_parties_of_a_meeting_are_actors() -> None:
 
 
 def test_a_prison_sentence_is_also_an_arrest() -> None:
-    _, drafts = read("The court sentenced the editor to six years in prison.")
+    _, drafts = drafted("The court sentenced the editor to six years in prison.")
     assert {(d.record.event, d.record.mode) for d in drafts} == {
         ("SANCTION", ("convict",)),
         ("COERCE", ("arrest",)),
     }
+
+
+def test_an_attack_is_apart_from_the_alert_that_follows_it() -> None:
+    _, drafts = drafted("Two battalions remained on alert after gunmen attacked a barracks.")
+    assert [(draft.record.event, draft.record.trigger.text) for draft in drafts] == [
+        ("MOBILIZE", "remained on alert"),
+        ("ASSAULT", "attacked"),
+    ]
+    only("The army sent jets to bomb the depot.")
+
+
+def test_a_strike_that_goes_on_is_told_by_its_own_word() -> None:
+    doc, drafts = drafted("The dockers have not ended their strike.")
+    assert [(draft.record.event, draft.record.trigger.text) for draft in drafts] == [
+        ("CONCEDE", "ended their strike"),
+        ("PROTEST", "strike"),
+    ]
+    assert texts(doc, drafts[1].actors) == ["dockers"]
+
+
+def test_what_somebody_must_do_is_asked_of_them(read: Read) -> None:
+    told = read(
+        "Baghdad must withdraw its troops from Kuwait at once, the American president said on Monday."
+    )
+    (asked,) = told.events
+    assert (asked.event, asked.status, asked.trigger.text) == ("REQUEST", "occurred", "must")
+    assert [actor.text for actor in asked.recipient] == ["Baghdad"]
+    assert not read("It must have rained on the embassy's roof, the ambassador said.").events
+
+
+def test_words_may_know_better_than_the_heads(read: Read) -> None:
+    """Troops on the move are MOBILIZE, but not those that keep a peace."""
+    (sent,) = read("Suva is sending a company of soldiers to Sudan on a peacekeeping mission.").events
+    assert (sent.event, [actor.text for actor in sent.recipient]) == ("AID", ["Sudan"])
 
 
 def test_a_definite_noun_and_a_bare_toll_refer_back() -> None:
@@ -141,9 +178,9 @@ def test_a_definite_noun_and_a_bare_toll_refer_back() -> None:
 
 
 def test_nobody_hurt_is_a_figure_and_no_event() -> None:
-    _, drafts = read("The army launched an offensive against the militia.", "Nobody was hurt.")
+    _, drafts = drafted("The army launched an offensive against the militia.", "Nobody was hurt.")
     assert [(d.record.size.dead, d.record.size.injured) for d in drafts] == [(0, 0)]
-    assert read("Nobody was hurt.")[1] == []
+    assert drafted("Nobody was hurt.")[1] == []
 
 
 @pytest.mark.parametrize(
@@ -157,13 +194,13 @@ def test_nobody_hurt_is_a_figure_and_no_event() -> None:
     ],
 )
 def test_what_is_no_event(sentence: str) -> None:
-    assert read(sentence)[1] == []
+    assert drafted(sentence)[1] == []
 
 
 def test_a_silent_block_yields_nothing_and_a_headline_joins_the_body() -> None:
     shelled = "Rebels shelled the town of Karasu on Monday, killing 14 civilians and wounding nine."
-    assert read(shelled, kinds=("pull_quote",))[1] == []
-    _, drafts = read(
+    assert drafted(shelled, kinds=("pull_quote",))[1] == []
+    _, drafts = drafted(
         "The army launched an offensive against the militia.", shelled, kinds=("title", "paragraph")
     )
     assert len(drafts) == 1
@@ -172,8 +209,8 @@ def test_a_silent_block_yields_nothing_and_a_headline_joins_the_body() -> None:
 
 def test_records_are_whole_and_the_same_each_time() -> None:
     for text in SENTENCES:
-        doc, drafts = read(text)
-        again = read(text)[1]
+        doc, drafts = drafted(text)
+        again = drafted(text)[1]
         assert [d.record for d in drafts] == [d.record for d in again]
         for draft in drafts:
             record = draft.record

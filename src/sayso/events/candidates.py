@@ -79,7 +79,7 @@ def candidates(
 
 
 def _told(sentence: Span, open_words: Sequence[bool] | None) -> list[_Told]:
-    found = matches(sentence, vote.senses, open_words)
+    found = [match for match in matches(sentence, vote.senses, open_words) if not vote.is_mere_modal(match)]
     found = sorted([*found, *vote.proposals(sentence, found)], key=lambda match: match.head.i)
     if not found:
         return []
@@ -135,13 +135,16 @@ def _twin(first: Candidate, also: str) -> Candidate:
     frames = lexicon_of(first.head.doc)
     frame = frames.frames[also]
     nouns = [first.head.doc[i] for i in first.match.tokens if first.head.doc[i].pos_ == "NOUN"]
+    head = (nouns or [first.head])[-1]
+    stands = head.i != first.head.i and frames.lists("noun", head.lemma_.lower(), also)
     match = replace(
-        first.match, entry=replace(first.match.entry, frame=frame), head=(nouns or [first.head])[-1]
+        first.match,
+        entry=replace(first.match.entry, frame=frame),
+        head=head,
+        tokens=(head.i,) if stands else first.match.tokens,
     )
     known = [n for token in first.roles.recipients if (n := people(token)) is not None]
     figures = [Count("arrested", sum(known), first.head.i)] if known and frame.toll == "arrested" else []
-    own = match.head.lemma_.lower()
-    stands = match.head.i != first.head.i and frames.lists("noun", own, also)
     return replace(
         first,
         match=match,

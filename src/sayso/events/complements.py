@@ -110,6 +110,8 @@ def _take(token: Token, absorbed: set[int], speaker: Token) -> None:
 
 def _action(match: Match) -> Token | None:
     head = match.head
+    if relation(head) == "aux":  # "the garrison must withdraw"
+        return head.head
     inside = set(match.tokens)
     around = [head, *(head.doc[i] for i in match.tokens if i != head.i)]
     for anchor in around:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from sayso.events.candidates import Candidate
 from sayso.events.roles import carrying_verb
 from sayso.events.size import Count
-from sayso.events.words import is_definite, is_time, words
+from sayso.events.words import is_definite, is_time, objects, words
 from sayso.language.phrases import ancestors, relation
 
 _REMEMBERED: Final = 120
@@ -149,7 +149,7 @@ def _alike(a: Candidate, b: Candidate) -> bool:
 def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if a.head.i == b.head.i:
         return False
-    mobilised = {a.event, b.event} == {"MOBILIZE", "ASSAULT"} and _linked(a.head, b.head)
+    mobilised = {a.event, b.event} == {"MOBILIZE", "ASSAULT"} and _one_move(a, b)
     if not (_alike(a, b) or (mobilised and a.negated == b.negated)):
         return False
     if mobilised:
@@ -163,6 +163,25 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if a.mode and b.mode and not set(a.mode) & set(b.mode):
         return False
     return a.event in _ONE_A_SENTENCE or _linked(a.head, b.head)
+
+
+def _one_move(a: Candidate, b: Candidate) -> bool:
+    """Whether troops are moved to strike ("sent jets to bomb the bridge"): not where the assault is that of
+    others, only feared, or why they are moved ("on alert after gunmen attacked")."""
+    if not _linked(a.head, b.head) or a.unreal != b.unreal:
+        return False
+    move, blow = (a, b) if a.event == "MOBILIZE" else (b, a)
+    moved = [move.head.doc[i] for i in move.match.tokens] + objects(move.head)
+    if _rivals(move.roles.actors, blow.roles.actors) and not _shared(moved, blow.roles.actors):
+        return False
+    low, high = (a.head, b.head) if b.head in ancestors(a.head) else (b.head, a.head)
+    for here in (low, *ancestors(low)):
+        if here.i == high.i:
+            return True
+        links = [kid for kid in here.children if relation(kid) in {"case", "mark"}]
+        if any(word.lower_ in words("occasion") for link in links for word in (link, *link.children)):
+            return False
+    return True
 
 
 def _refers_back(new: Candidate, old: Happening, back: int) -> bool:

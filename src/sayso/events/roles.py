@@ -86,6 +86,8 @@ def doers(verb: Token) -> list[Token]:
                 if governor.pos_ in VERBAL
                 else _holder(governor)
             )
+    if relation(verb) == "aux":  # who "must withdraw"
+        return doers(verb.head)
     if is_passive(verb) or children(verb, "nsubj:pass"):
         return []
     return [antecedent(token) for token in subjects(verb)]

@@ -16,7 +16,7 @@ from sayso.language.phrases import child, children, conjuncts, is_passive, relat
 _FILE: Final = Path(__file__).parent / "words.toml"
 _LISTS: Final = (
     "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
-    "unreal", "naming", "ceasing",
+    "unreal", "naming", "ceasing", "occasion",
 )  # fmt: skip
 
 
