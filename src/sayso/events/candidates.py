@@ -159,7 +159,7 @@ def _twin(first: Candidate, also: str) -> Candidate:
 def _is_mere(match: Match, inner: Complement | None, found: list[Match]) -> bool:
     frame = match.frame
     if inner is not None and inner.action.lemma_.lower() in frame.action_not:
-        return True
+        return not vote.is_plain(match)  # "refused to give his name", but not "refused to give them visas"
     act = _act(inner, found) if inner is not None else None
     return frame.speech == "threat" and frame.strength == "weak" and not _menaces(inner, act)
 

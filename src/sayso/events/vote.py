@@ -41,8 +41,10 @@ _CLOSED: Final = 0.01
 _OTHER: Final = 0.05
 """A frame on a word that likely tells of an event (``_TAKEN``) goes if its type is less likely than this."""
 _TAKEN: Final = 0.3
-_ASKS: Final = 0.5
-"""How likely the heads must find a modal verb to tell of an event, for one."""
+_HALF: Final = 0.5
+"""A trigger's words count as likely that the heads take for one half as likely as the likeliest."""
+_PLAIN: Final = 0.5
+"""How likely the heads must find an event that words like these seldom tell of."""
 _ROLES: Final = ("actor", "recipient")
 _UNLIKELY: Final = 0.03
 """A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
@@ -125,11 +127,12 @@ def told_again(match: Match) -> float:
 def type_probability(
     found: Heads, tokens: Sequence[int], accepted: Iterable[EventType], *, to_come: bool = False
 ) -> float:
-    """How likely the heads find one of some types for a trigger; ``to_come``: or one that is made of acts to
-    come."""
-    names = dict.fromkeys((*accepted, *(_CONVERTED if to_come else ())))
-    best = likeliest(found, tokens)
-    return min(1.0, sum(found.tag(best, "event")[EVENT_TYPES.index(name)] for name in names))
+    """How likely the heads find one of some types for a trigger, by that of its likely words which tells most
+    of them ("reiterated its demand"); ``to_come``: or one that is made of acts to come."""
+    numbers = {EVENT_TYPES.index(name) for name in (*accepted, *(_CONVERTED if to_come else ()))}
+    least = _HALF * found.triggers[likeliest(found, tokens)]
+    said = [found.tag(token, "event") for token in tokens if found.triggers[token] >= least]
+    return min(1.0, max(sum(row[number] for number in numbers) for row in said))
 
 
 def open_words(doc: Doc) -> list[bool] | None:
@@ -187,7 +190,16 @@ def is_mere_modal(match: Match) -> bool:
     if relation(match.head) != "aux" or match.frame.own is not None:
         return False
     told = heads(match.head.doc)
-    return told is None or told.triggers[match.head.i] < _ASKS
+    return told is None or told.triggers[match.head.i] < _PLAIN
+
+
+def is_plain(match: Match) -> bool:
+    """Whether the heads plainly find a match's event: likelier than not that one is told, and of its type."""
+    told = heads(match.head.doc)
+    if told is None:
+        return False
+    likely = type_probability(told, match.tokens, (match.frame.event, *match.frame.known_as))
+    return min(likely, max(told.triggers[i] for i in match.tokens)) >= _PLAIN
 
 
 def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
