@@ -98,7 +98,7 @@ def _told(sentence: Span, open_words: Sequence[bool] | None) -> list[_Told]:
     figures = counts(sentence)
     told: list[_Told] = []
     for match in found:
-        if match.head.i not in taken and match.head.i not in mere:
+        if match.head.i not in mere and (match.head.i not in taken or _is_told_besides(match)):
             inner, roles = governed.get(match.head.i), fill(match)
             if inner is not None:
                 _from_action(match, roles, inner.action)
@@ -112,7 +112,9 @@ def _candidate(one: _Told, topics: Topics) -> Candidate:
     action, unreal = inner.action if inner is not None else None, is_unreal(match.head)
     own = [count for count in one.figures if count.token in match.tokens] or _own_count(match, roles)
     event, mode = converted(match.frame, action, act.frame if act is not None else None)
-    if event == match.frame.event and not mode:
+    if vote.asks(match):
+        event, mode = "REQUEST", ()
+    elif event == match.frame.event and not mode:
         mode = modes(match.frame, match.head.sent)
     mode = mode or heard(match, event)
     return Candidate(
@@ -154,6 +156,12 @@ def _twin(first: Candidate, also: str) -> Candidate:
         counts=figures,
         negated=first.negated and not stands,  # "have not ended their strike": there is one
     )
+
+
+def _is_told_besides(match: Match) -> bool:
+    """Whether a noun tells of an event of its own though another word has it as its object or act: "condemned
+    the shelling", "gave them a day to lift the blockade"."""
+    return match.entry.kind == "noun" and vote.is_plain(match, vote.SURE)
 
 
 def _is_mere(match: Match, inner: Complement | None, found: list[Match]) -> bool:

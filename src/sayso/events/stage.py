@@ -180,6 +180,8 @@ def _extent(doc: Doc, candidate: Candidate) -> Extent:
     tokens = sorted(candidate.match.tokens)
     if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP:
         return extent(doc[tokens[0] : tokens[-1] + 1])
+    if (told := heads(doc)) is not None:
+        return extent(doc[vote.likeliest(told, tokens)])
     nouns = [doc[i] for i in tokens if doc[i].pos_ == "NOUN"]
     light = candidate.head.lemma_.lower() in words("light") or candidate.head.pos_ not in {"VERB", "AUX"}
     return extent(nouns[-1] if nouns and light else candidate.head)

@@ -20,6 +20,7 @@ import numpy as np
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
+from sayso.events.words import is_unreal
 from sayso.language.heads import Heads, heads
 from sayso.language.phrases import relation
 from sayso.language.tokens import between
@@ -43,6 +44,8 @@ _OTHER: Final = 0.05
 _TAKEN: Final = 0.3
 _HALF: Final = 0.5
 """A trigger's words count as likely that the heads take for one half as likely as the likeliest."""
+SURE: Final = 0.8
+"""From here on the heads' word counts more than what a frame makes of a word's neighbours."""
 _PLAIN: Final = 0.5
 """How likely the heads must find an event that words like these seldom tell of."""
 _ROLES: Final = ("actor", "recipient")
@@ -169,7 +172,13 @@ def senses(found: list[Match]) -> list[Match]:
     if told is None:
         return found
     likely = [
-        type_probability(told, m.tokens, (m.frame.event, *m.frame.known_as), to_come=True) for m in found
+        type_probability(
+            told,
+            m.tokens,
+            (m.frame.event, *m.frame.known_as),
+            to_come=m.frame.speech in _OF_ACTS_TO_COME or is_unreal(m.head),
+        )
+        for m in found
     ]
     kept = [(m, p) for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
     return [m for m, p in kept if p >= _OTHER or _stands(told, m)]
@@ -193,13 +202,24 @@ def is_mere_modal(match: Match) -> bool:
     return told is None or told.triggers[match.head.i] < _PLAIN
 
 
-def is_plain(match: Match) -> bool:
-    """Whether the heads plainly find a match's event: likelier than not that one is told, and of its type."""
+def is_plain(match: Match, least: float = _PLAIN) -> bool:
+    """Whether the heads plainly find a match's event: that one is told and that it is of its type are both as
+    likely as ``least``."""
     told = heads(match.head.doc)
     if told is None:
         return False
     likely = type_probability(told, match.tokens, (match.frame.event, *match.frame.known_as))
-    return min(likely, max(told.triggers[i] for i in match.tokens)) >= _PLAIN
+    return min(likely, max(told.triggers[i] for i in match.tokens)) >= least
+
+
+def asks(match: Match) -> bool:
+    """Whether the words of an offer ask for something by the heads' word ("proposed that they meet")."""
+    told = heads(match.head.doc)
+    return (
+        told is not None
+        and match.frame.speech == "offer"
+        and type_probability(told, match.tokens, ("REQUEST",)) >= SURE
+    )
 
 
 def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:

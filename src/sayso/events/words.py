@@ -133,6 +133,8 @@ def objects(verb: Token) -> list[Token]:
 
 
 _IF: Final = frozenset({"if", "unless", "should", "whether"})
+_IS: Final = frozenset({"is", "are", "am", "was", "were"})
+"""What makes a plan of an infinitive: "is to fly to Oslo"."""
 
 
 def is_unreal(token: Token) -> bool:
@@ -141,7 +143,8 @@ def is_unreal(token: Token) -> bool:
     for _ in range(4):
         if any(relation(kid) == "aux" and kid.lower_ in words("unreal") for kid in here.children):
             return True
-        if any(relation(kid) == "mark" and kid.lower_ in _IF for kid in here.children):
+        marks = {kid.lower_ for kid in here.children if relation(kid) == "mark"}
+        if marks & _IF or ("to" in marks and any(kid.lower_ in _IS for kid in children(here, "aux", "cop"))):
             return True
         if (
             here.head.i == here.i
