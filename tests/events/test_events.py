@@ -159,7 +159,7 @@ def test_what_somebody_must_do_is_asked_of_them(read: Read) -> None:
     (asked,) = told.events
     assert (asked.event, asked.status, asked.trigger.text) == ("REQUEST", "occurred", "must")
     assert [actor.text for actor in asked.recipient] == ["Baghdad"]
-    assert not read("It must have rained on the embassy's roof, the ambassador said.").events
+    assert not read("The ambassador must be at home, a neighbour said.").events
 
 
 def test_words_may_know_better_than_the_heads(read: Read) -> None:

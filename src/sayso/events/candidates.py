@@ -176,7 +176,7 @@ def _from_action(match: Match, roles: Roles, action: Token) -> None:
     """Fill from the act governed what the speech act itself leaves open: who is asked to act ("demanded
     that the city pay"), who is promised something ("would resume exports to Colombia"), who is threatened
     ("would shell the garrison")."""
-    speech = match.frame.speech
+    speech = "request" if vote.asks(match) else match.frame.speech
     subject = [
         antecedent(token)
         for kid in children(action, "nsubj")

@@ -87,8 +87,9 @@ def company(verb: Token) -> dict[str, int]:
             continue  # another verb's subject may be this one's object: "an apology demanded by … came"
         add(kid)
         if kind == "advcl":
-            if not children(kid, "nsubj"):  # "dismissed it as idle", but not "dismissed it as they left"
-                for inner in children(kid, "mark"):
+            clause = bool(children(kid, "nsubj"))
+            for inner in children(kid, "mark"):
+                if not (clause and inner.lower_ == "as"):  # "dismissed it as idle", not "… it as they left"
                     add(inner)
             continue
         if kind == "ccomp":  # "there was no deal, he said" is not "say no"

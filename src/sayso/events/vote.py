@@ -22,7 +22,7 @@ from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
 from sayso.events.words import is_unreal
 from sayso.language.heads import Heads, heads
-from sayso.language.phrases import relation
+from sayso.language.phrases import children, relation
 from sayso.language.tokens import between
 from sayso.records import EVENT_TYPES, EventType
 
@@ -176,12 +176,18 @@ def senses(found: list[Match]) -> list[Match]:
             told,
             m.tokens,
             (m.frame.event, *m.frame.known_as),
-            to_come=m.frame.speech in _OF_ACTS_TO_COME or is_unreal(m.head),
+            to_come=_may_be_to_come(m),
         )
         for m in found
     ]
     kept = [(m, p) for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
     return [m for m, p in kept if p >= _OTHER or _stands(told, m)]
+
+
+def _may_be_to_come(match: Match) -> bool:
+    """Whether a word may tell of an act to come: a promise, an infinitive, a word under a modal verb."""
+    infinitive = any(kid.lower_ == "to" for kid in children(match.head, "mark"))
+    return match.frame.speech in _OF_ACTS_TO_COME or infinitive or is_unreal(match.head)
 
 
 def _stands(told: Heads, match: Match) -> bool:
