@@ -30,6 +30,7 @@ _CONDITION: Final = frozenset(
 _OWN_STORY: Final = frozenset(
     {"after", "since", "when", "because", "while", "although", "though", "where", "whereas", "before"}
 )
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 HOSTILE: Final[frozenset[EventType]] = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "REJECT"}
 )
@@ -101,6 +102,8 @@ def _take(token: Token, absorbed: set[int], speaker: Token) -> None:
             continue
         if kid.lower_ == "failing":  # "… within 48 hours, failing which …" is a threat besides the demand
             continue
+        if kind == "conj" and token.tag_ == "VB" and kid.tag_ in _FINITE:
+            continue  # "agreed to talk to them and apologised"
         if kind == "acl" and not any(inner.lower_ == "to" for inner in children(kid, "mark")):
             continue
         if kind == "advcl" and any(inner.lower_ in _OWN_STORY for inner in children(kid, "mark", "advmod")):

@@ -186,7 +186,7 @@ def senses(found: list[Match]) -> list[Match]:
 
 def _may_be_to_come(match: Match) -> bool:
     """Whether a word may tell of an act to come: a promise, an infinitive, a word under a modal verb."""
-    infinitive = any(kid.lower_ == "to" for kid in children(match.head, "mark"))
+    infinitive = match.head.tag_ == "VB" and any(kid.lower_ == "to" for kid in children(match.head, "mark"))
     return match.frame.speech in _OF_ACTS_TO_COME or infinitive or is_unreal(match.head)
 
 
