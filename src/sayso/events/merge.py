@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from sayso.events.candidates import Candidate
 from sayso.events.roles import carrying_verb
 from sayso.events.size import Count
+from sayso.events.vote import is_listed
 from sayso.events.words import is_definite, is_time, objects, words
 from sayso.language.phrases import ancestors, relation
 
@@ -159,10 +160,15 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
         return False
     if a.event == "ASSAULT":
-        return max(a.again, b.again) >= _OWN
+        return max(a.again, b.again) >= _OWN or _is_attempt(a, b) or _is_attempt(b, a)
     if a.mode and b.mode and not set(a.mode) & set(b.mode):
         return False
     return a.event in _ONE_A_SENTENCE or _linked(a.head, b.head)
+
+
+def _is_attempt(a: Candidate, b: Candidate) -> bool:
+    """Whether a word that no frame lists only leads to the blow that another tells ("attempted to seize")."""
+    return not is_listed(a.match.frame) and b.head.head.i == a.head.i and relation(b.head) in {"xcomp", "acl"}
 
 
 def _one_move(a: Candidate, b: Candidate) -> bool:
