@@ -18,7 +18,7 @@ from sayso.evaluate.misses import Answers, Misses, around, around_first
 from sayso.evaluate.passage import GoldPassage, GoldTie, GoldWording
 from sayso.records import Actor, Reading, Tie, Wording
 
-_MUTUAL: Final = frozenset({"allied_with", "opposes", "negotiates_with"})
+MUTUAL: Final = frozenset({"allied_with", "opposes", "negotiates_with"})
 """Kinds that hold both ways."""
 _BEHIND: Final = re.compile(
     r"[;:(–—]| - | (?:of|in|from|for|at|on|to|by|with|against)\b"
@@ -141,7 +141,7 @@ def _ties(gold: GoldTie, read: Tie) -> bool:
     if read.kind not in gold.kinds:
         return False
     ways = [(read.source, read.target)]
-    if read.kind in _MUTUAL:
+    if read.kind in MUTUAL:
         ways.append((read.target, read.source))
     return any(_is(gold.source, source) and _is(gold.target, target) for source, target in ways)
 
