@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.gold import corpus, examples
+from sayso.gold import corpus, examples, ties
 from sayso.gold.corpus import Passage
 from sayso.gold.words import blocks
 
@@ -36,15 +36,28 @@ def test_dev_and_test_are_frozen(written: list[Passage]) -> None:
 
 def test_ties_and_wordings_are_marked_by_part() -> None:
     parts = corpus.splits(CORPUS)
-    marked: Counter[str] = Counter()
-    for part in corpus.PARTS:
-        heads = [head.split()[0] for _, head, _ in blocks(CORPUS / "ties" / f"{part}.txt", "== ID")]
+    marked = {
+        part: {head.split()[0] for _, head, _ in blocks(CORPUS / "ties" / f"{part}.txt", "== ID")}
+        for part in corpus.PARTS
+    }
+    for part, heads in marked.items():
         assert {parts[id] for id in heads} == {part}
-        marked[part] = len(heads)
-    assert min(marked["dev"], marked["test"]) >= 200
+    whole = {part: {id for id, other in parts.items() if other == part} for part in ("dev", "test")}
+    assert marked["dev"] == whole["dev"] and marked["test"] == whole["test"]
     found = [p.bonds for p in corpus.load_folder(CORPUS) if p.bonds is not None]
     empty = [bonds for bonds in found if not bonds.ties and not bonds.wordings]
     assert len(found) > 250 and len(empty) * 4 > len(found)
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_a_second_annotation_of_ties_is_well_formed(part: str) -> None:
+    texts = {p.id: p.text for p in corpus.load_folder(CORPUS)}
+    second = ties.load(CORPUS / corpus.SECOND, texts)
+    assert second
+    path = CORPUS / corpus.SECOND / "ties" / f"{part}.txt"
+    named = {head.split()[0] for _, head, _ in blocks(path, "== ID")}
+    parts = corpus.splits(CORPUS)
+    assert len(named) >= 200 and {parts[id] for id in named} == {part}
 
 
 @pytest.mark.parametrize("layer", examples.LAYERS)
