@@ -31,8 +31,8 @@ _NEAR: Final = 120
 _TOO_FAR: Final = 7
 _LIKELY: Final = 0.3
 """Least probability of a place that the heads link to a trigger."""
-_CERTAIN: Final = 0.7
-"""A place that the heads find so likely is taken whatever the tree says."""
+_CERTAIN: Final = 0.95
+"""A place that the heads find so likely may lie far off in the tree."""
 _NAMED_LIKELY: Final = 0.5
 """Least probability of a place that is named in a phrase which tells no place ("the Paris talks")."""
 _NAMED: Final = "sayso.places.named"
@@ -60,7 +60,7 @@ def place_of(doc: Doc, token: Token) -> Place | None:
     linked = [
         i
         for i, likely in heard.items()
-        if likely >= _CERTAIN
+        if (likely >= _CERTAIN and i in places and _can_hold(doc[i], token))
         or (i in named and likely >= _NAMED_LIKELY)
         or (i in places and likely >= _LIKELY and _possible(doc, i, token))
     ]
