@@ -111,13 +111,13 @@ def _holiday_pattern(holidays: Mapping[str, str]) -> str:
     return f"(?:{_alternatives(long)}|(?-i:{_alternatives(short)}))"
 
 
-def _expand(pattern: str, sources: Mapping[str, str], rule: str) -> str:
+def _expand(pattern: str, sources: Mapping[str, str], rule: str, form: str = "(?P<{}>{})") -> str:
     def group(found: re.Match[str]) -> str:
         key, number = found.groups()
         if key not in sources:
             known = ", ".join(sorted(sources))
             raise KnowledgeError("times/rules.toml", f"rule '{rule}' refers to <{key}>", known)
-        return f"(?P<{key}{number}>{sources[key]})"
+        return form.format(key + number, sources[key])
 
     return _REFERENCE.sub(group, _blanks(pattern))
 
@@ -142,7 +142,8 @@ def _rules(words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str]) 
     raw = _toml("rules.toml")
     sources = {table: _alternatives(entries) for table, entries in words.items()}
     sources["holiday"] = _holiday_pattern(holidays)
-    sources |= {name: _blanks(pattern) for name, pattern in raw["pattern"].items()}
+    for name, pattern in raw["pattern"].items():
+        sources[name] = _expand(pattern, sources, name, "(?:{1})")
     rules = []
     for entry in raw["rule"]:
         name, reads, needs = entry["name"], entry["reads"], entry.get("needs")
