@@ -140,7 +140,7 @@ class Fuzz:
         self.pieces = words()
         self.english = spacy.blank("en")
         self.longest = 0.0
-        self.compiled = [rule.pattern for rule in knowledge().rules]
+        self.compiled = [rule.match for rule in knowledge().rules]
         """Patterns are compiled when first asked for: here, so that no string pays for it."""
 
     def try_one(self, number: int) -> str | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
 from sayso.errors import KnowledgeError
-from sayso.times.seeds import KEYS, Seeds, seed_words
+from sayso.times.runs import PART, Kind, Runs, literals, needed
 
 _BLANK: Final = r"(?:\s+)"
 _REFERENCE: Final = re.compile(r"(?<!\?P)<([a-z]+?)(\d?)>")
@@ -26,34 +26,22 @@ _OFFSETS: Final = re.compile(
 )
 
 
-@cache
-def _compiled(source: str, rule: str) -> re.Pattern[str]:
-    return _compile(source, "times/rules.toml", f"rule '{rule}'", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One way a dated expression looks: its name, reader, check of the surroundings and keys (see ``seeds``);
-    ``vague`` ones name no date; ``hint`` is a short pattern without which it cannot match. Patterns are
-    compiled when they are first asked for."""
+    """One way a dated expression looks: its name, reader, check of the surroundings and what it cannot do
+    without (bits of kinds of words, see ``runs``: all those of one entry); ``vague`` ones name no date."""
 
     name: str
     reads: str
     needs: str | None
-    key: tuple[str, ...]
+    key: tuple[int, ...]
     source: str
     vague: bool = False
-    hint_source: str | None = None
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The rule's regular expression."""
-        return _compiled(self.source, self.name)
-
-    @property
-    def hint(self) -> re.Pattern[str] | None:
-        """What is looked for first, in a stretch of text."""
-        return _compiled(self.hint_source, self.name) if self.hint_source else None
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Matches a text from a place on. The pattern is compiled when it is first asked for."""
+        return _compile(self.source, "times/rules.toml", f"rule '{self.name}'", re.IGNORECASE).match
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +53,19 @@ class Knowledge:
     rules: tuple[Rule, ...]
     holidays: Mapping[str, str]
     traps: re.Pattern[str]
-    seeds: Seeds
+    runs: Runs
+    _rules_for: dict[int, tuple[tuple[int, Rule], ...]] = field(default_factory=dict)
+
+    def rules_for(self, kinds: int) -> tuple[tuple[int, Rule], ...]:
+        """The rules that can match where there are words of these kinds, each with its place in the order."""
+        found = self._rules_for.get(kinds)
+        if found is None:
+            found = self._rules_for[kinds] = tuple(
+                (order, rule)
+                for order, rule in enumerate(self.rules)
+                if any(kinds & key == key for key in rule.key)
+            )
+        return found
 
     def meaning(self, table: str, text: str) -> Any:
         """What a word of a table means, whatever its case and spacing; ``None`` if the table has no such
@@ -135,11 +135,12 @@ def _compile(pattern: str, file: str, what: str, flags: re.RegexFlag = re.NOFLAG
         raise KnowledgeError(file, f"{what}: {error}", "a Python regular expression") from error
 
 
-def _rules(words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str]) -> tuple[Rule, ...]:
+def _rules(
+    raw: Mapping[str, Any], words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str], runs: Runs
+) -> tuple[Rule, ...]:
     from sayso.times.guards import GUARDS
     from sayso.times.readers import READERS
 
-    raw = _toml("rules.toml")
     sources = {table: _alternatives(entries) for table, entries in words.items()}
     sources["holiday"] = _holiday_pattern(holidays)
     for name, pattern in raw["pattern"].items():
@@ -155,13 +156,31 @@ def _rules(words: Mapping[str, Mapping[str, Any]], holidays: Mapping[str, str]) 
             raise KnowledgeError(
                 "times/rules.toml", f"rule '{name}' needs '{needs}'", ", ".join(sorted(GUARDS))
             )
-        key = entry.get("key", [])
-        if not key or not KEYS.issuperset(key):
-            raise KnowledgeError("times/rules.toml", f"rule '{name}' has key {key}", ", ".join(sorted(KEYS)))
-        source = rf"(?<![\w])(?:{_expand(entry['pattern'], sources, name)})(?!\w)"
-        hint = _expand(entry["hint"], sources, name) if "hint" in entry else None
-        rules.append(Rule(name, reads, needs, tuple(sorted(key)), source, entry.get("vague", False), hint))
+        key = [set(kinds.split()) for kinds in entry.get("key", [])]
+        if not key or not all(kinds and runs.kinds.issuperset(kinds) for kinds in key):
+            raise KnowledgeError(
+                "times/rules.toml", f"rule '{name}' has key {entry.get('key')}", ", ".join(sorted(runs.kinds))
+            )
+        source = rf"(?:{_expand(entry['pattern'], sources, name)})(?!\w)"
+        bits = tuple(runs.bits(kinds) for kinds in key)
+        rules.append(Rule(name, reads, needs, bits, source, entry.get("vague", False)))
     return tuple(rules)
+
+
+def _runs(raw: Mapping[str, Any], words: Mapping[str, Mapping[str, Any]], holidays: Iterable[str]) -> Runs:
+    kinds: dict[str, Kind] = {table: list(entries) for table, entries in words.items()}
+    for name, kind in raw.get("kind", {}).items():
+        kinds[name] = _compile(kind, "times/rules.toml", f"kind '{name}'") if isinstance(kind, str) else kind
+    kinds |= {"holiday": (alone := []), "holiday-first": (firsts := []), "holiday-last": (lasts := [])}
+    for name in holidays:
+        for spelled in (name.lower(), name.lower().replace("'", "")):
+            *before, last = PART.findall(spelled)
+            alone += [] if before else [last]
+            lasts += [last] if before else []
+            firsts += [needed(" ".join(before))] if before else []
+    every = [phrase for kind in kinds.values() if not isinstance(kind, re.Pattern) for phrase in kind]
+    written = [word for rule in raw["rule"] for word in literals(rule["pattern"])]
+    return Runs(kinds, PART.findall(" ".join([*every, *holidays, *written]).lower()))
 
 
 def _holidays() -> dict[str, str]:
@@ -194,4 +213,6 @@ def knowledge() -> Knowledge:
     words = _toml("words.toml")
     holidays = _holidays()
     folded = {fold_name(name): day for name, day in holidays.items()}
-    return Knowledge(words, _rules(words, holidays), folded, _traps(), seed_words(words, holidays))
+    raw = _toml("rules.toml")
+    runs = _runs(raw, words, holidays)
+    return Knowledge(words, _rules(raw, words, holidays, runs), folded, _traps(), runs)

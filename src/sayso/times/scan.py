@@ -4,7 +4,6 @@ days."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
@@ -19,10 +18,12 @@ from sayso.times.guards import GUARDS
 from sayso.times.joined import share_years
 from sayso.times.knowledge import Rule, knowledge
 from sayso.times.readers import READERS
-from sayso.times.seeds import ALL, Windows
+from sayso.times.runs import PART
 from sayso.times.spoken import spoken
 from sayso.times.tense import direction
 
+_ASIDE: Final = 40
+"""Characters to either side of a run in which a name with a date in it is looked for."""
 _EMPTY_LINE: Final = re.compile(r"\n\s*\n")
 _MONTHS: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
@@ -42,40 +43,42 @@ def writes_month_first(text: str) -> bool | None:
 
 def _candidates(doc: Doc, vague: bool) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     known, text = knowledge(), doc.text
-    windows = Windows(doc, known.seeds)
-    traps = _Traps(text, known.traps, windows.around(ALL))
-    found = []
-    for order, rule in enumerate(known.rules):
-        if rule.vague and not vague:
+    found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
+    for low, high, kinds in known.runs.of(doc):
+        rules = known.rules_for(kinds)
+        if not rules:
             continue
-        ranges = windows.around(rule.key)
-        hint = rule.hint if ranges else None
-        for low, high in ranges:
-            if hint is not None and hint.search(text, low, high) is None:
+        starts = [word.start() for word in PART.finditer(text, low, high)]
+        traps = _Traps(text, known.traps, low, high)
+        for order, rule in rules:
+            if rule.vague and not vague:
                 continue
-            at, search = low, rule.pattern.search
-            while (match := search(text, at, high)) is not None:
-                held = traps.held(match.start(), match.end())
+            at, match_at = low, rule.match
+            for start in starts:
+                if start < at or (match := match_at(text, start)) is None:
+                    continue
+                held = traps.held(start, match.end())
                 if not held:
-                    found.append((match.start(), -match.end(), order, rule, match))
-                at = max(*held, match.start() + 1) if held else match.end()
+                    found.append((start, -match.end(), order, rule, match))
+                at = max(*held, start + 1) if held else match.end()
     return sorted(found, key=lambda item: item[:3])
 
 
 class _Traps:
-    """What only looks like a date in the windows of a text, looked for where something was matched."""
+    """What only looks like a date in and around a run, looked for where something was matched."""
 
-    def __init__(self, text: str, pattern: re.Pattern[str], windows: Sequence[tuple[int, int]]) -> None:
-        self._text, self._pattern, self._windows = text, pattern, windows
-        self._found: dict[int, list[tuple[int, int]]] = {}
+    def __init__(self, text: str, pattern: re.Pattern[str], low: int, high: int) -> None:
+        self._text, self._pattern, self._window = text, pattern, (low, high)
+        self._found: list[tuple[int, int]] | None = None
 
     def held(self, low: int, high: int) -> list[int]:
         """The ends of the traps that share a character with a stretch."""
-        number = max(0, bisect_right(self._windows, low, key=lambda window: window[0]) - 1)
-        if number not in self._found:
-            window = self._windows[number]
-            self._found[number] = [trap.span() for trap in self._pattern.finditer(self._text, *window)]
-        return [end for start, end in self._found[number] if start < high and low < end]
+        if self._found is None:
+            start = max(0, self._window[0] - _ASIDE)
+            self._found = [
+                trap.span() for trap in self._pattern.finditer(self._text, start, self._window[1] + _ASIDE)
+            ]
+        return [end for start, end in self._found if start < high and low < end]
 
 
 def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found]:
