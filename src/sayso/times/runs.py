@@ -1,4 +1,4 @@
-"""Where in a text a dated expression can stand at all: in an unbroken run of words that expressions are made of.
+"""Where in a text a dated expression can stand at all: in an unbroken run of words that dates are made of.
 
 Rules are costly, dates are rare. Each rule says which kinds of word it cannot do without (``key`` in
 rules.toml); it is tried only in the runs that have them.
@@ -30,7 +30,8 @@ Kind = Iterable[str] | re.Pattern[str]
 
 def needed(phrase: str) -> str:
     """The word that a phrase is known by: its longest."""
-    return max(PART.findall(phrase), key=lambda word: (len(word), word))
+    words: list[str] = PART.findall(phrase)
+    return max(words, key=lambda word: (len(word), word))
 
 
 def literals(pattern: str) -> set[str]:
