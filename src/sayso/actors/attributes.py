@@ -81,7 +81,7 @@ class Attributes:
             mention.code, mention.sectors = known.code, ("GOV",)
         else:
             mention.code, mention.sectors = known.standing(self.day)
-            titled = mention.agent.sectors if mention.agent is not None and known.kind == "person" else ()
+            titled = self._of_title(mention) if known.kind == "person" else ()
             former = self.is_past(mention) and mention.agent is not None
             # a title in the text outweighs what we know of a person's years, unless it is a former one or
             # says too little ("its secretary general")
@@ -89,6 +89,15 @@ class Attributes:
             rest = (*titled, *mention.sectors) if mention.sectors in {(), ("ELI",)} else mention.sectors
             mention.sectors = tuple(dict.fromkeys((*first, *rest)))
         mention.code_given = mention.code is not None
+
+    def _of_title(self, mention: Mention) -> tuple[str, ...]:
+        """The sectors of the title before a name; of one that is no office, those of whom it serves first:
+        "ELN commander"."""
+        if mention.agent is None:
+            return ()
+        role = "role" in mention.agent.flags and "office" not in mention.agent.flags
+        company = self._sectors_of_company(mention, self.doc[mention.head]) if role else ()
+        return company or mention.agent.sectors
 
     def _tell_apart(self, mention: Mention, head: Token) -> None:
         """Of several who go by a name take the one of the country that stands with it: "South Korea's Joint
