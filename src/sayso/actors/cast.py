@@ -256,11 +256,10 @@ def _from_possessor(doc: Doc, mention: Mention, cast: Cast) -> None:
         ):
             mention.code = owner.code
         agent = mention.agent
-        takes = agent is not None and ("role" in agent.flags or agent.words in _OF_SOMEBODY)
+        role = agent is not None and "role" in agent.flags
+        takes = role or (agent is not None and agent.words in _OF_SOMEBODY)
         meant = cast.coreference.fullest(owner) or owner
-        bodys = (  # "its chairman"
-            meant.kind == "body" and mention.kind == "person" and agent is not None and "role" in agent.flags
-        )
-        open_ = not mention.sectors or doc[mention.head].lower_ == "men" or bodys
+        of_body = role and mention.kind == "person" and meant.kind == "body"  # "its chairman"
+        open_ = not mention.sectors or doc[mention.head].lower_ == "men" or of_body
         if takes and open_ and owner.sectors and not set(owner.sectors) & {"LEG", "JUD"}:
             mention.sectors = owner.sectors

@@ -77,7 +77,7 @@ def _surnames(doc: Doc, found: Sequence[Found], index: Index) -> Iterator[Found]
     day = notes(doc).report.published
     if day is None:
         return
-    covered = {i for one in found for i in range(one.start, one.end)}
+    covered = by_token(found)
     for entity in doc.ents:
         token = doc[entity.start]
         if entity.label_ != "PER" or len(entity) > 1 or token.i in covered or _beside_name(token):
@@ -90,8 +90,10 @@ def _surnames(doc: Doc, found: Sequence[Found], index: Index) -> Iterator[Found]
 def _koreas(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
     """ "The North" and "the South" in reports that name the Korea that is meant."""
     known = {one.options[0].code: one.options[0] for one in found if one.options[0].kind == "country"}
-    covered = {i for one in found for i in range(one.start, one.end)}
-    for token in doc if known.keys() & _KOREAS.values() else ():
+    if not known.keys() & _KOREAS.values():
+        return
+    covered = by_token(found)
+    for token in doc:
         meant = known.get(_KOREAS.get(token.text, ""))
         if meant is None or token.i in covered or token.i == 0 or doc[token.i - 1].lower_ != "the":
             continue
@@ -176,7 +178,7 @@ def _without_common_names(doc: Doc, found: list[Found]) -> list[Found]:
 def _without_others_surnames(doc: Doc, found: list[Found]) -> list[Found]:
     """Leave out single surnames of known people that the report gives to somebody else ("Teacher Paula
     Merkel")."""
-    covered = {i for one in found for i in range(one.start, one.end)}
+    covered = by_token(found)
     others = {fold(t.text) for t in doc if t.i not in covered and t.pos_ == "PROPN" and _beside_name(t)}
     in_full = {known for one in found if one.end - one.start > 1 for known in one.options}
     return [

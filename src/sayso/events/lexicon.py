@@ -126,6 +126,11 @@ class Frame:
     own: str | None = None
 
     @property
+    def told_as(self) -> tuple[EventType, ...]:
+        """The types that bear the frame out where the model's heads find them: its own and ``known_as``."""
+        return self.event, *self.known_as
+
+    @property
     def cooperative(self) -> bool:
         """Whether the type is one of PLOVER's cooperative ones."""
         return self.event in COOPERATIVE

@@ -171,15 +171,7 @@ def senses(found: list[Match]) -> list[Match]:
     told = heads(found[0].head.doc)
     if told is None:
         return found
-    likely = [
-        type_probability(
-            told,
-            m.tokens,
-            (m.frame.event, *m.frame.known_as),
-            to_come=_may_be_to_come(m),
-        )
-        for m in found
-    ]
+    likely = [type_probability(told, m.tokens, m.frame.told_as, to_come=_may_be_to_come(m)) for m in found]
     kept = [(m, p) for m, p in zip(found, likely, strict=True) if p >= 0.1 * max(likely)]
     return [m for m, p in kept if p >= _OTHER or _stands(told, m)]
 
@@ -214,7 +206,7 @@ def is_plain(match: Match, least: float = _PLAIN) -> bool:
     told = heads(match.head.doc)
     if told is None:
         return False
-    likely = type_probability(told, match.tokens, (match.frame.event, *match.frame.known_as))
+    likely = type_probability(told, match.tokens, match.frame.told_as)
     return min(likely, max(told.triggers[i] for i in match.tokens)) >= least
 
 

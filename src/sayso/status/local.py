@@ -167,11 +167,6 @@ def _negative_word(phrase: Token) -> Token | None:
         return next((kid for kid in children(phrase, "det") if kid.lower_ == "no"), None)
     if phrase.lower_ in cues().plain["negator"] and phrase.pos_ in {"PRON", "DET", "NOUN", "ADV"}:
         return phrase
-    if relation(phrase) in {"obl", "nmod"}:
-        return next(
-            (kid for kid in children(phrase, "det") if kid.lower_ == "no" and kid.i > phrase.left_edge.i),
-            None,
-        )
     first = phrase.left_edge
     for kid in phrase.children:
         if (
