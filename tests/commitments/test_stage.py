@@ -122,3 +122,30 @@ def test_a_declared_threat_is_an_event_as_well(read: Read) -> None:
     assert found.event is not None
     assert events[found.event].event == "THREATEN"
     assert events[found.event].status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "condition"),
+    [
+        (
+            "The council told the miners to leave the pit by Monday, failing which it would send in troops.",
+            "send in troops",
+            "leave the pit by Monday, failing which",
+        ),
+        (
+            "Rebels demanded that France withdraw its troops, or else they would kill the hostages.",
+            "kill the hostages",
+            "withdraw its troops, or else",
+        ),
+        (
+            "Lima demanded a recount. It would recall its envoy if the count was not repeated.",
+            "recall its envoy",
+            "if the count was not repeated",
+        ),
+    ],
+)
+def test_or_else_means_what_was_asked(read: Read, text: str, action: str, condition: str) -> None:
+    threat = next(one for one in read(text).commitments if one.action.text == action)
+    assert threat.kind == "threat"
+    assert threat.condition is not None
+    assert threat.condition.text == condition

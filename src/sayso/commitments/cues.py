@@ -19,6 +19,7 @@ FLAGS: Final = ("own", "actors", "public", "subjunctive", "until")
 SETS: Final = (
     "hostile",
     "condition",
+    "or_else",
     "no_action",
     "private",
     "stative",

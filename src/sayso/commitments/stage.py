@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import compress
 from typing import Final
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors.link import actor_at
 from sayso.commitments import spans
 from sayso.commitments.acts import event_of, note_events
+from sayso.commitments.cues import cues
 from sayso.commitments.declared import declarations, declared, refusals
 from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
@@ -21,7 +23,7 @@ from sayso.commitments.kinds import Acts
 from sayso.commitments.terms import alternatives, by_form, is_asked, timed
 from sayso.language.heads import heads
 from sayso.language.phrases import children, subtree_bounds
-from sayso.notes import Notes, notes
+from sayso.notes import Notes, extent, notes
 from sayso.records import Action, Commitment, Due, Extent, content_id
 from sayso.status.scope import Scope
 from sayso.times.dues import due_of
@@ -29,6 +31,7 @@ from sayso.times.read_amounts import moved
 
 _LENGTH: Final = re.compile(r"P(T?)(\d+)([HMDWY])")
 _STANDING: Final = frozenset({"occurred", "alleged", "future"})
+_ASKED: Final = frozenset({"demand", "deadline"})
 _ENDS: Final = frozenset({"by", "before", "until", "till", "within", "no later than", "end"})
 
 
@@ -64,7 +67,7 @@ class Commitments:
         asked = [one for one in told if is_asked(one, found) and one.action.i not in held]
         note_events(doc, kept, asked, refused, acts)
         records = [_record(doc, one, found, acts) for one in sorted(kept, key=lambda one: one.action.i)]
-        found.commitments = _once(records)
+        found.commitments = _once(_spelled_out(doc, records))
 
 
 def _stands(one: Found, scope: Scope) -> bool:
@@ -110,6 +113,35 @@ def _record(doc: Doc, one: Found, found: Notes, acts: Acts) -> Commitment:
         attribution=tuple(draft.record.id for draft in told),
         why=one.why,
     )
+
+
+def _spelled_out(doc: Doc, records: list[Commitment]) -> list[Commitment]:
+    """Commitments with the condition that words like "failing which" and "otherwise" point back to: what was
+    asked before them in the sentence, up to these words."""
+    made: list[Commitment] = []
+    for record in records:
+        asked = next((one for one in reversed(made) if one.kind in _ASKED), None)
+        if asked is not None and record.kind == "threat":
+            end = _or_else(record, asked, doc.text)
+            span = doc.char_span(asked.action.start, end) if end is not None else None
+            if span is not None and span[0].sent.start == span[-1].sent.start:
+                record = replace(record, condition=extent(span))
+        made.append(record)
+    return made
+
+
+def _or_else(threat: Commitment, asked: Commitment, text: str) -> int | None:
+    """Where the words end that make a threat of what follows what was asked, if there are any."""
+    condition = threat.condition
+    if condition is not None:
+        back = condition.text.lower() in cues().sets["or_else"] and asked.action.end <= condition.start
+        return condition.end if back else None
+    between = text[asked.action.end : threat.action.start].lower()
+    ends = (
+        found.end() for words in cues().sets["or_else"] for found in re.finditer(rf"\b{words}\b", between)
+    )
+    last = max(ends, default=None)
+    return None if last is None else asked.action.end + last
 
 
 def _time_left(doc: Doc, one: Found, found: Notes) -> Due | None:
