@@ -219,3 +219,32 @@ def test_records_are_whole_and_the_same_each_time() -> None:
             assert draft.frame in record.why
             for extent in (record.trigger, *record.mentions, record.sentence):
                 assert doc.text[extent.start : extent.end] == extent.text
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Two drones struck an oil depot near Rostov overnight.", []),
+        ("Syrian drones struck an oil depot near Idlib overnight.", ["Syrian drones"]),
+    ],
+)
+def test_a_weapon_acts_for_whoever_owns_it(read: Read, text: str, actors: list[str]) -> None:
+    (event,) = read(text).events
+    assert event.event == "ASSAULT"
+    assert [actor.text for actor in event.actor] == actors
+
+
+def test_the_heads_may_hear_the_weapon_in_place_of_the_deed(read: Read) -> None:
+    (event,) = read("Drones killed two officers in Idlib.").events
+    assert (event.event, event.trigger.text) == ("ASSAULT", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Soldiers attacked a village in Darfur. The attack on Friday killed nine people.", 1),
+        ("Soldiers attacked a village in Darfur on Monday. The attack on Friday killed nine people.", 2),
+    ],
+)
+def test_the_same_word_takes_an_event_up_unless_each_has_its_day(read: Read, text: str, count: int) -> None:
+    assert len([event for event in read(text).events if event.event == "ASSAULT"]) == count

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.knowledge import NOT_COUNTRIES, Known
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
+from sayso.actors.words import words
 from sayso.gazetteer.candidates import MARGIN, candidates
 from sayso.gazetteer.towns import TOWN
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ABROAD: Final = words("abroad")
+_OF_REGIONS: Final = words("of_regions")
+_LEADING: Final = words("leading_countries")
 _OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
 _CITY: Final = 150_000
 """Inhabitants from which a place gives its country away where the report names others."""
@@ -40,6 +45,20 @@ def place_country(name: str, named: Collection[str]) -> str | None:
         return None
     rival = next((one for one in known if one.country != known[0].country), None)
     return known[0].country if rival is None or known[0].prior >= rival.prior + MARGIN else None
+
+
+def is_from_abroad(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody is of another country than the one where they are, or of several: "foreign fighters in
+    Mali", "world leaders", "African leaders"; but not "the foreign minister"."""
+    agent = mention.agent
+    if agent is not None and "stateless" in agent.flags:
+        return True
+    leads = doc[mention.head].lemma_.lower() in _LEADING
+    last = mention.agent_start if agent is not None and mention.agent_start >= 0 else mention.head
+    return any(
+        token.lower_ in _ABROAD or (leads and token.lower_ in _OF_REGIONS)
+        for token in between(doc, mention.start, last)
+    )
 
 
 class Home:
@@ -91,6 +110,8 @@ class Home:
                     code = place_country(token.text, self.named)
                     if code:
                         return code
+        if is_from_abroad(self.doc, mention):
+            return self._of_adjectives(head)
         return self._of_adjectives(head) or self.of_complement(head) or self._of_title(head)
 
     def _is_prefix(self, found: Found) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.home import country_of_known, place_country
+from sayso.actors.home import country_of_known, is_from_abroad, place_country
 from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
@@ -134,7 +134,7 @@ class Setting:
 
     def country_for(self, mention: Mention) -> str | None:
         """The country to conclude for a mention without one."""
-        if mention.agent is not None and "stateless" in mention.agent.flags:
+        if is_from_abroad(self.doc, mention):
             return None
         sentence = self.doc[mention.head].sent.start
         local = self._single(self._places.get(sentence))

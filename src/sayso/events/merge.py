@@ -196,23 +196,27 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
         return False
     if new.match.frame.refers:
         return back <= _REACH
-    if new.again < _OWN_LATER:
+    lemmas = {told.head.lemma_.lower() for told in old.told}
+    noun = new.match.entry.kind == "noun"
+    dated = _has_time(new.head)
+    same_word = new.head.lemma_.lower() in lemmas
+    # "attacked a village … the attack on Friday", unless the one before has its own day
+    taken_up = noun and same_word and is_definite(new.head) and not (dated and any(map(_is_dated, old.told)))
+    if new.again < _OWN_LATER and not taken_up:
         return False
     if any(_rival_figures(new, told) for told in old.told) or _rivals(new.roles.actors, old.actors()):
         return False
-    noun = new.match.entry.kind == "noun"
-    lemmas = {told.head.lemma_.lower() for told in old.told}
-    refers = new.head.lemma_.lower() in words("generic") | lemmas
-    if noun and refers and is_definite(new.head) and not _has_time(new.head):
+    generic = noun and new.head.lemma_.lower() in words("generic") and is_definite(new.head) and not dated
+    if taken_up or generic:
         same = set(new.mode) & set(first.mode) or not new.mode or not first.mode
         return new.event == "ASSAULT" or bool(same)
     if new.unreal != first.unreal:
         return False
-    if back > _REACH or _has_time(new.head):
+    if back > _REACH or dated:
         return False
     if new.event == "ASSAULT" and new.match.frame.toll is not None and not new.roles.actors:
         return back <= 2 and (not old.figures("dead") or not new.counts)
-    if new.head.lemma_.lower() in lemmas and not new.counts:
+    if same_word and not new.counts:
         shared = _shared(new.roles.actors, old.actors()) and (
             not new.roles.recipients or _shared(new.roles.recipients, old.recipients())
         )
@@ -237,6 +241,10 @@ def _linked(a: Token, b: Token) -> bool:
         and relation(b) != "root"
         and relation(a) == relation(b)
     )
+
+
+def _is_dated(told: Candidate) -> bool:
+    return _has_time(told.head)
 
 
 def _has_time(head: Token) -> bool:

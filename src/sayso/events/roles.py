@@ -20,6 +20,7 @@ from sayso.events.words import (
     words,
 )
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
+from sayso.notes import notes
 
 _DEFAULTS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "verb": (("subj",), ("obj",)),
@@ -191,6 +192,8 @@ def _people(tokens: list[Token], inside: set[int]) -> list[Token]:
     known = classes()
     found = []
     for token in _things(tokens, inside):
+        if known["weapon"].holds(token) and token.i not in notes(token.doc).actors:
+            continue  # "drones", but "Russian drones" are who owns them
         lemma = token.lemma_.lower()
         named = token.ent_type_ in {"PER", "ORG", "LOC", "NORP"}
         if (
@@ -199,11 +202,7 @@ def _people(tokens: list[Token], inside: set[int]) -> list[Token]:
             and not known["person"].holds(token)
             and not known["political"].holds(token)
         ):
-            if (
-                known["weapon"].holds(token)
-                or known["violence"].holds(token)
-                or known["hardship_cause"].holds(token)
-            ):
+            if known["violence"].holds(token) or known["hardship_cause"].holds(token):
                 continue
             if known["inert"].holds(token) or (
                 any(len(e.words) == 1 for e in lexicon_of(token.doc).nouns.get(lemma, ()))

@@ -78,7 +78,7 @@ def features(match: Match, event: EventType, unreal: bool, frame_score: float) -
     if found is None:
         return None
     listed = is_listed(match.frame)
-    trigger = max(found.triggers[i] for i in match.tokens)
+    trigger = max(found.triggers[i] for i in (*match.tokens, *_instruments(match)))
     to_come = unreal or match.frame.speech in _OF_ACTS_TO_COME
     likely = type_probability(found, match.tokens, (event, *match.frame.known_as), to_come=to_come)
     if match.frame.also:  # "issued an ultimatum" asks and threatens; the heads name one of both
@@ -91,6 +91,14 @@ def features(match: Match, event: EventType, unreal: bool, frame_score: float) -
         _logit(trigger),
         max(_FLOOR, math.log(likely + 1e-6)),
     )
+
+
+def _instruments(match: Match) -> list[int]:
+    """What a verb that a frame lists says the deed was done with, or by: the heads may take either word for
+    the one that tells of it ("drones killed two")."""
+    if match.entry.kind != "verb" or not is_listed(match.frame):
+        return []
+    return [kid.i for kid in children(match.head, "nsubj") if kid.pos_ == "NOUN"]
 
 
 def log_odds(values: Sequence[float]) -> float:
