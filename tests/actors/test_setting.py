@@ -27,3 +27,15 @@ def test_who_is_from_abroad_is_not_of_the_country_told_of(
     assert [(one.text, one.code) for event in read(text).events[:1] for one in event.actor[:1]] == [
         (actor, code)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The parliament voted to impose sanctions on Belarus.", None),
+        ("The parliament of Belarus voted to impose sanctions on Poland.", "BLR"),
+        ("The parliament in Minsk voted to impose sanctions.", "BLR"),
+    ],
+)
+def test_a_country_that_is_only_dealt_with_is_nobodys_home(read: Read, text: str, code: str | None) -> None:
+    assert [one.code for event in read(text).events[:1] for one in event.actor[:1]] == [code]

@@ -30,6 +30,8 @@ _LOCAL_OFFICES: Final = words("local_offices")
 _LOCAL: Final = words("local")
 _AT_LARGE: Final = frozenset({"CRM", "UAF", "REB", "PRM"})
 _DOMINATES: Final = 2.0
+_AIMED: Final = frozenset({"on", "upon", "against", "with", "towards", "toward"})
+"""Behind these stands a country that another one deals with: "sanctions on Belarus"."""
 
 
 class Setting:
@@ -41,6 +43,7 @@ class Setting:
         self._where: Counter[str] = Counter()
         self._weights: Counter[str] = Counter()
         self._told: set[str] = set()
+        self._at_home: set[str] = set()
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
         covered = {i for one in found for i in range(one.start, one.end)}
@@ -78,6 +81,8 @@ class Setting:
         elif case is not None and case.lower_ in {"to", "with", "against"}:
             weight -= 1.0
         self._weights[code] += weight  # type: ignore[assignment]
+        if not (can_be_place and case is not None and case.lower_ in _AIMED):
+            self._at_home.add(code)
         sentence = token.sent.start
         self._all.setdefault(sentence, Counter())[code] += 1
         if can_be_place and case is not None and case.lower_ in IN_PLACE | {"to", "from", "of"}:
@@ -142,7 +147,8 @@ class Setting:
             here = self._single(self._all.get(sentence))
             if local is not None and self._is_local(mention):
                 return local
-            return self.dominant or self._state or local or here or self.scene
+            found = self.dominant or self._state or local or here or self.scene
+            return found if found in self._at_home else None
         if set(mention.sectors[:1]) & _AT_LARGE:
             home = self.dominant or self.scene
             return (
