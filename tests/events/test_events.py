@@ -248,3 +248,14 @@ def test_the_heads_may_hear_the_weapon_in_place_of_the_deed(read: Read) -> None:
 )
 def test_the_same_word_takes_an_event_up_unless_each_has_its_day(read: Read, text: str, count: int) -> None:
     assert len([event for event in read(text).events if event.event == "ASSAULT"]) == count
+
+
+def test_what_is_fired_and_the_firing_are_one(read: Read) -> None:
+    (event,) = read("Police fired water cannon and tear gas at the crowd in Istanbul.").events
+    assert (event.event, event.mode[0]) == ("ASSAULT", "crowd-control")
+
+
+def test_whose_army_is_accused_accuses_nobody(read: Read) -> None:
+    event = read("Rights groups accused Myanmar's army of burning villages in Rakhine state.").events[0]
+    assert [actor.text for actor in event.actor] == ["Rights groups"]
+    assert [actor.text for actor in event.recipient] == ["Myanmar's army"]

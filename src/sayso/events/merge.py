@@ -160,7 +160,8 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
         return False
     if a.event == "ASSAULT":
-        return max(a.again, b.again) >= _OWN or _is_attempt(a, b) or _is_attempt(b, a)
+        one = _is_attempt(a, b) or _is_attempt(b, a) or _is_means(a, b) or _is_means(b, a)
+        return one or max(a.again, b.again) >= _OWN
     if a.mode and b.mode and not set(a.mode) & set(b.mode):
         return False
     return a.event in _ONE_A_SENTENCE or _linked(a.head, b.head)
@@ -169,6 +170,15 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
 def _is_attempt(a: Candidate, b: Candidate) -> bool:
     """Whether a word that no frame lists only leads to the blow that another tells ("attempted to seize")."""
     return not is_listed(a.match.frame) and b.head.head.i == a.head.i and relation(b.head) in {"xcomp", "acl"}
+
+
+def _is_means(a: Candidate, b: Candidate) -> bool:
+    """Whether what one word tells of is what another strikes with, or together with: "fired water cannon",
+    "tear gas and water cannon"."""
+    beside = relation(b.head) == "conj" and b.head.head.i == a.head.i and bool(set(a.mode) & set(b.mode))
+    return beside or (
+        relation(b.head) == "obj" and b.head.head.i == a.head.i and b.match.entry.kind == "noun"
+    )
 
 
 def _one_move(a: Candidate, b: Candidate) -> bool:

@@ -21,6 +21,7 @@ from sayso.errors import KnowledgeError
 from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
 from sayso.events.words import is_unreal
+from sayso.gazetteer.nouns import place_noun
 from sayso.language.heads import Heads, heads
 from sayso.language.phrases import children, relation
 from sayso.language.tokens import between
@@ -55,7 +56,7 @@ _LIKELY: Final = 0.5
 """… and one that only the heads link gets the role from here on."""
 _LIMIT: Final = 6.0
 _FLOOR: Final = -4.0
-_CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM", "X"})
+_CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"})
 """What a proposed trigger has a word of: one of function words alone belongs to a phrase that a frame has."""
 _KINDS: Final[Mapping[str, Kind]] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 
@@ -295,9 +296,10 @@ def parties(
             for tokens, values in zip(found, likely, strict=True)
         ]
         taken = {token.i for tokens in kept for token in tokens} | set(match.tokens)
+        named = [token for tokens in kept for token in tokens]
         chosen.append(
             [
-                [*tokens, *_added(match, tokens, near, values, taken)]
+                [*tokens, *_added(match, named, near, values, taken)]
                 for tokens, values in zip(kept, likely, strict=True)
             ]
         )
@@ -305,13 +307,22 @@ def parties(
 
 
 def _added(
-    match: Match, kept: Sequence[Token], near: Sequence[int], likely: Mapping[int, float], taken: set[int]
+    match: Match, named: Sequence[Token], near: Sequence[int], likely: Mapping[int, float], taken: set[int]
 ) -> list[Token]:
     """Whom the heads add to a role, ``likely`` being how likely they link a word to the trigger in it; nobody
-    whom the tree gives in either role."""
-    doc, known = match.head.doc, taken | {token.head.i for token in kept}
+    whom the tree gives in either role, nor who is only part of their phrases."""
+    doc, known = match.head.doc, taken | {token.head.i for token in named}
     added = [doc[i] for i in near if likely[i] >= _LIKELY and i not in known]
-    return [token for token in added if not _is_part(token, [*kept, *added])]
+    return [token for token in added if not _is_part(token, [*named, *added]) and not _is_way(token)]
+
+
+def _is_way(token: Token) -> bool:
+    """Whether a place only tells which way or spot is meant ("the road to La Paz")."""
+    return (
+        token.ent_type_ == "LOC"
+        and relation(token) == "nmod"
+        and place_noun(token.head.lemma_.lower()) is not None
+    )
 
 
 def _is_part(token: Token, named: Sequence[Token]) -> bool:
