@@ -8,6 +8,7 @@ import pytest
 
 from sayso.errors import KnowledgeError
 from sayso.records import Reading
+from sayso.ties.knowledge import LISTS
 from sayso.ties.knowledge import parse as parse_patterns
 
 Read = Callable[..., Reading]
@@ -134,8 +135,7 @@ def test_a_tie_is_told_once(read: Read) -> None:
     ],
 )
 def test_broken_patterns_are_named(broken: str, found: str) -> None:
-    lists = ("modifiers", "former", "alleged", "bodies", "no_bodies", "places")
-    text = broken if broken.startswith("modifiers") else "".join(f"{name} = []\n" for name in lists) + broken
+    text = broken if broken.startswith("modifiers") else "".join(f"{name} = []\n" for name in LISTS) + broken
     with pytest.raises(KnowledgeError, match=r"patterns\.toml") as caught:
         parse_patterns(text)
     assert found in str(caught.value)

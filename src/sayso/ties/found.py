@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors.nouns import agent, is_abstract
 from sayso.language.phrases import children
 from sayso.notes import notes
-from sayso.records import TieKind
+from sayso.records import Status, TieKind
 from sayso.ties.knowledge import Pattern, patterns
 
 HYPHENS: Final = frozenset({"-", "–", "‑"})
@@ -38,6 +38,8 @@ class Found:
     office: str | None = None
     given: bool = True
     """Whether the target stands with the word; else it is the country the source is known to stand for."""
+    status: Status | None = None
+    """How the tie stands where the word itself tells it ("left the group")."""
 
 
 def is_actor(doc: Doc, token: Token) -> bool:
@@ -121,9 +123,9 @@ def bearer(token: Token) -> Token:
         return token
     if token.dep_ in {"flat", "nmod:desc", "compound"} and token.head.ent_type_ == "PER":
         return token.head
-    return next(
-        (kid for kid in children(token, "flat", "nmod:desc", "appos") if kid.ent_type_ == "PER"), token
-    )
+    titles = [token, *children(token, "conj")]  # "the pro-Kalm leader and former minister Ivo Marn"
+    named = (kid for title in titles for kid in children(title, "flat", "nmod:desc", "appos"))
+    return next((kid for kid in named if kid.ent_type_ == "PER"), token)
 
 
 def complement(token: Token, prepositions: frozenset[str]) -> Token | None:

@@ -1,4 +1,5 @@
-"""Whom a role noun means: the name beside it, what it is said of, or the noun phrase itself."""
+"""Whom a role noun means: the name beside it, what it is said of, or the noun phrase itself; and the
+predicate that gives the role, keeps it or takes it away."""
 
 from __future__ import annotations
 
@@ -6,21 +7,22 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import children, conjuncts, relation, subjects
+from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 from sayso.notes import notes
 from sayso.ties.found import HYPHENS, antecedent, complement, is_actor, is_named
-from sayso.ties.knowledge import Pattern
+from sayso.ties.knowledge import Pattern, patterns
 
 OF: Final = frozenset({"of"})
-_APPOINTING: Final = frozenset(
-    {"appoint", "name", "elect", "choose", "install", "nominate", "become", "remain"}
-)
+_BECOMING: Final = frozenset({"become", "remain"})
+_NAMING: Final = frozenset({"call", "name", "know", "dub", "nickname", "identify", "give", "introduce"})
+_NAMING_ALONE: Final = frozenset({"call", "name", "dub", "nickname"})
 COMMAS: Final = frozenset({",", "(", "–", "—"})
 
 
 def holder_of(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
     """Whom the noun means: a name beside it, or the noun phrase itself ("the military wing of Y")."""
-    for found in (name_after(doc, noun), _apposed(doc, noun, pattern), _subject(noun)):
+    beside = (name_after(doc, noun), _apposed(doc, noun, pattern))
+    for found in (*beside, _subject(noun), _called(noun, pattern)):
         if found is not None and (not pattern.named or is_named(doc, found)):
             return found
     itself = not pattern.named and pattern.kind in {"part_of", "backs"}
@@ -58,7 +60,7 @@ def _apposed(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
         if is_named(doc, kid) and not of_person:
             return kid
     if relation(noun) == "appos":
-        return _nearest(noun)
+        return _nearest(noun, pattern)
     if noun.dep_ in {"flat", "nmod:desc"} or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN"):
         return noun.head
     if relation(noun) == "conj" and relation(noun.head) == "appos":
@@ -92,39 +94,109 @@ def _front(noun: Token) -> int:
     return first
 
 
-def _nearest(noun: Token) -> Token:
-    """Whom an apposition is said of: of coordinated names the one right before it, wherever a parser
-    hung it."""
+def _nearest(noun: Token, pattern: Pattern) -> Token:
+    """Whom an apposition is said of: of coordinated names the one right before it, and of "fighters of the
+    Front, a wing of …" the body, wherever a parser hung it."""
     doc, comma = noun.doc, _front(noun) - 1
+    body = complement(noun.head, OF) if pattern.kind == "part_of" and noun.head.tag_ == "NNS" else None
+    if body is not None and body.right_edge.i == comma - 1:
+        return body
     for one in reversed(conjuncts(noun.head)):
         if comma > one.i and doc[comma].text in COMMAS and comma - 1 in range(one.left_edge.i, one.i + 4):
             return one
     return noun.head
 
 
+def _called(noun: Token, pattern: Pattern) -> Token | None:
+    """Finds X in "an elite group called X", "its spokesman, who gave his name as X", "a leader of the gang,
+    known as X"."""
+    owner = complement(noun, OF)
+    heads = [noun] if owner is None or pattern.kind == "part_of" else [noun, owner]
+    for clause in (clause for head in heads for clause in children(head, "acl")):
+        if clause.lemma_ not in _NAMING:
+            continue
+        named = children(clause, "xcomp", "obj", "obl")
+        named += [
+            kid for given in children(clause, "obj") for kid in children(given, "nmod")
+        ]  # "his name as X"
+        for kid in named:
+            first, alone = kid.left_edge.i, clause.lemma_ in _NAMING_ALONE
+            told = (alone and first == clause.i + 1) or (_is_as(kid) and first <= clause.i + 4)
+            person = kid.ent_type_ == "PER"
+            of_a_kind = person == (pattern.kind != "part_of") and not (person and children(kid, "det"))
+            if kid.pos_ == "PROPN" and told and of_a_kind:
+                return kid
+    return None
+
+
+def predicate(noun: Token) -> Token | None:
+    """What says that somebody has a role, gets it or gives it up: the noun itself where it is one ("is the
+    leader of Y"), else the verb ("was named leader of Y", "resigned his post as leader of Y")."""
+    first = noun.head if relation(noun) == "conj" and children(noun.head, "cop") else noun
+    if children(first, "cop"):
+        return first
+    if relation(noun) not in {"xcomp", "obj", "obl", "nmod", "advcl"}:
+        return None
+    verb, as_ = noun.head, _is_as(noun)
+    if as_ and verb.lemma_ in patterns().posts:
+        verb = verb.head
+    if verb.pos_ != "VERB":
+        return None
+    if verb.lemma_ in patterns().appointing and (as_ or relation(noun) in {"xcomp", "obj"}):
+        return verb
+    if as_ and verb.lemma_ in patterns().ending | patterns().succeeding:
+        return verb
+    goes_on = verb.tag_ in {"VBZ", "VBP", "VBG"} or any(kid.lemma_ == "have" for kid in children(verb, "aux"))
+    return verb if as_ and verb.lemma_ in patterns().serving and goes_on else None
+
+
+def has_ended(noun: Token) -> bool:
+    """Whether the predicate takes the role away: "stepped down as leader of Y", "was replaced as …"."""
+    verb = predicate(noun)
+    if verb is None or verb.lemma_ not in patterns().ending or verb.i == noun.i or not _is_as(noun):
+        return False
+    return verb.lemma_ != "replace" or is_passive(verb)
+
+
+def _is_as(noun: Token) -> bool:
+    return any(kid.lower_ == "as" for kid in children(noun, "case", "mark"))
+
+
 def _subject(noun: Token) -> Token | None:
     """Finds X in "X is the leader of Y", "X, who is the leader of Y", "X became leader of Y", "X was named as
-    leader of Y"."""
-    first = noun.head if relation(noun) == "conj" and children(noun.head, "cop") else noun
-    clause = first if children(first, "cop") else None
-    passive = False
-    if clause is None and relation(noun) in {"xcomp", "obj", "obl", "nmod", "advcl"}:
-        verb = noun.head
-        as_ = any(kid.lower_ == "as" for kid in children(noun, "case", "mark"))
-        if verb.lemma_ in _APPOINTING and (as_ or relation(noun) in {"xcomp", "obj"}):
-            clause, passive = verb, verb.lemma_ not in {"become", "remain"}
-        elif as_ and _is_set_off(noun):  # "X, as leader of Y, …", "As leader of Y X …"
-            return antecedent(verb) if verb.pos_ == "PROPN" else next(iter(subjects(verb)), None)
+    leader of Y", "Z named X as leader of Y", "X resigned as leader of Y"."""
+    clause = predicate(noun)
     if clause is None:
+        verb = noun.head
+        if relation(noun) == "nsubj" and verb.ent_type_ == "PER" and children(verb, "cop"):
+            return verb  # "its leader is X"
+        if _is_as(noun) and is_set_off(noun):  # "X, as leader of Y, …", "As leader of Y X …"
+            return antecedent(verb) if verb.pos_ == "PROPN" else next(iter(subjects(verb)), None)
         return None
-    if passive:
+    known = patterns()
+    if clause.i == noun.i or clause.pos_ != "VERB" or clause.lemma_ in _BECOMING | known.serving:
+        found = _subjects_of(clause)
+    elif clause.lemma_ in known.appointing:
         found = children(clause, "nsubj:pass") or [kid for kid in children(clause, "obj") if kid.i != noun.i]
     else:
-        found = children(clause, "nsubj")
+        whom = child(clause, "obj")
+        somebody = whom is not None and (whom.ent_type_ == "PER" or whom.pos_ == "PRON")
+        removed = clause.lemma_ in known.ending and clause.lemma_ != "replace" and somebody
+        found = [whom] if whom is not None and removed else _subjects_of(clause)
+    if not found and relation(clause) == "acl":
+        found = [clause.head]
     return antecedent(found[0]) if found else None
 
 
-def _is_set_off(noun: Token) -> bool:
+def _subjects_of(clause: Token) -> list[Token]:
+    """The subject of a predicate, or whom a gerund is said of ("accused of being a member of Y")."""
+    found = children(clause, "nsubj") or subjects(clause)
+    if not found and relation(clause) == "advcl" and clause.head.pos_ == "VERB":
+        found = children(clause.head, "nsubj:pass") or children(clause.head, "obj") or subjects(clause.head)
+    return found
+
+
+def is_set_off(noun: Token) -> bool:
     """Whether a phrase stands at the head of its sentence or after a comma."""
-    left = noun.left_edge.i
+    left = _front(noun)
     return left == noun.sent.start or noun.doc[left - 1].text in COMMAS

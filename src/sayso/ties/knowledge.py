@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, get_args
@@ -16,7 +16,8 @@ FILE: Final = "patterns.toml"
 _KEYS: Final = {
     "verb": {"kind", "words", "through", "lasting", "body", "armed", "reverse", "named"},
     "adjective": {"kind", "words", "through"},
-    "noun": {"kind", "words", "through", "reverse", "office", "named", "body"},
+    "noun": {"kind", "words", "through", "reverse", "office", "named", "body", "modified"},
+    "between": {"kind", "words"},
     "affix": {"kind", "prefix", "suffix"},
 }
 
@@ -33,15 +34,18 @@ class Pattern:
     named: bool = False
     body: bool = False
     armed: bool = False
+    modified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Patterns by form of the verb, by adjective, by noun lemma, by prefix, by suffix; and lists of words."""
+    """Patterns by form of the verb, by adjective, by noun lemma, by prefix, by suffix; and the lists of
+    words, each under its name in the file."""
 
     verbs: Mapping[str, Pattern]
     adjectives: Mapping[str, Pattern]
     nouns: Mapping[str, Pattern]
+    between: Mapping[str, Pattern]
     prefixes: Mapping[str, Pattern]
     suffixes: Mapping[str, Pattern]
     modifiers: frozenset[str]
@@ -49,10 +53,27 @@ class Patterns:
     alleged: frozenset[str]
     bodies: frozenset[str]
     no_bodies: frozenset[str]
+    no_wholes: frozenset[str]
+    employers: frozenset[str]
+    organs: frozenset[str]
+    unions: frozenset[str]
     places: frozenset[str]
+    portfolios: frozenset[str]
+    posts: frozenset[str]
+    appointing: frozenset[str]
+    serving: frozenset[str]
+    succeeding: frozenset[str]
+    ending: frozenset[str]
+    taking: frozenset[str]
+    losing: frozenset[str]
+    leaving: frozenset[str]
+    leaving_from: frozenset[str]
+    help: frozenset[str]
+    goods: frozenset[str]
 
 
-_LISTS: Final = ("modifiers", "former", "alleged", "bodies", "no_bodies", "places")
+LISTS: Final = tuple(item.name for item in fields(Patterns) if item.type == "frozenset[str]")
+"""The lists of words that the file must hold."""
 _IRREGULAR: Final = {
     "lead": ("led",),
     "run": ("ran",),
@@ -68,7 +89,7 @@ def parse(text: str) -> Patterns:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"ties/{FILE}", str(error), "valid TOML") from error
-    for name in _LISTS:
+    for name in LISTS:
         if not isinstance(raw.get(name), list):
             raise KnowledgeError(f"ties/{FILE}", f"no list '{name}'", "a list of words")
     affixes = [(block, _pattern("affix", block)) for block in raw.get("affix", [])]
@@ -76,9 +97,10 @@ def parse(text: str) -> Patterns:
         {form: pattern for word, pattern in _by_word(raw, "verb").items() for form in _forms(word)},
         _by_word(raw, "adjective"),
         _by_word(raw, "noun"),
+        _by_word(raw, "between"),
         {word: pattern for block, pattern in affixes for word in block.get("prefix", [])},
         {word: pattern for block, pattern in affixes for word in block.get("suffix", [])},
-        *(frozenset(raw[name]) for name in _LISTS),
+        *(frozenset(raw[name]) for name in LISTS),
     )
 
 
@@ -105,7 +127,7 @@ def _pattern(sort: str, block: Mapping[str, Any]) -> Pattern:
         )
     flags = {
         name: bool(block.get(name, False))
-        for name in ("lasting", "reverse", "office", "named", "body", "armed")
+        for name in ("lasting", "reverse", "office", "named", "body", "armed", "modified")
     }
     return Pattern(block["kind"], frozenset(block.get("through", [])), **flags)
 

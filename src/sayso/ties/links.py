@@ -1,21 +1,18 @@
-"""Ties told by small words: "loyal to Y", "X of the Y party", "as part of Y", "talks between X and Y"."""
+"""Ties told by small words: "loyal to Y", "the rivalry between X and Y", "talks between X and Y"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
-from sayso.notes import notes
-from sayso.ties.found import ARMED, Found, antecedent, complement, is_actor, is_body
+from sayso.ties.found import Found, antecedent, complement, is_actor
 from sayso.ties.knowledge import patterns
 
-_OF: Final = frozenset({"of", "from"})
-_PARTIES: Final = ARMED | {"PTY", "OPP", "NGO", "LAB", "REL"}
-"""Sectors of bodies whose people are told by "of" alone ("Ada Lunt of the Greens")."""
 _BEING: Final = frozenset({"be", "remain", "stay"})
+_GOING_ON: Final = frozenset({"continue", "proceed", "drag", "go"})
 _TALKS: Final = frozenset({"talk", "negotiation"})
 _OVER: Final = frozenset({"peace", "truce", "ceasefire", "coalition", "bilateral", "direct", "disengagement"})
 
@@ -41,54 +38,22 @@ def adjective_ties(doc: Doc) -> Iterator[Found]:
                 yield Found(pattern.kind, source, target, word, f"adjective {word.lower_}")
 
 
-def membership_ties(doc: Doc) -> Iterator[Found]:
-    """Persons who are told by their party or group: "Ada Lunt of the Greens", "the Greens' Ada Lunt"."""
-    for entity in doc.ents:
-        if entity.label_ != "PER":
-            continue
-        name = entity.root
-        body = complement(name, _OF)
-        after = body is not None and body.i > name.i and doc[entity.end].lower_ in _OF
-        if body is not None and after and _is_party(doc, body):
-            yield Found("member_of", name, body, name, f"name {doc[entity.end].lower_} body")
-        for owner in children(name, "nmod:poss"):
-            if _is_party(doc, owner):
-                yield from (Found("member_of", one, owner, one, "body's name") for one in _people_of(name))
-
-
-def _people_of(name: Token) -> Iterator[Token]:
-    """Coordinated names up to the first that is told with a body of its own."""
-    for one in conjuncts(name):
-        own = children(one, "nmod:poss") or complement(one, _OF) is not None
-        if one.i != name.i and (own or one.ent_type_ != "PER"):
-            return
-        yield one
-
-
-def _is_party(doc: Doc, token: Token) -> bool:
-    """Whether a token heads the name of a party, a movement or another body that has members."""
-    actor = notes(doc).actors.get(token.i)
-    if token.pos_ != "PROPN" or token.ent_type_ in {"PER", "LOC", "NORP"}:
-        return False
-    short = token.text.isupper() and len(token) > 2  # letters of an unknown body, not of a country
-    if actor is None or (actor.sector is None and actor.id is None):
-        unknown = actor is None or actor.code is None
-        lettered = short and (actor is None or actor.name in {None, token.text})
-        return token.i not in notes(doc).places and (lettered or (unknown and token.ent_type_ == "ORG"))
-    return actor.sector in _PARTIES
-
-
-def part_ties(doc: Doc) -> Iterator[Found]:
-    """As "X, as part of the coalition, …", "X, part of the alliance"."""
+def between_ties(doc: Doc) -> Iterator[Found]:
+    """As "the rivalry between X and Y", "X's alliance with Y", "X, in alliance with Y"."""
     for noun in doc:
-        if noun.lower_ != "part" or not any(kid.lower_ == "as" for kid in children(noun, "case", "mark")):
+        pattern = patterns().between.get(noun.lemma_.lower())
+        if pattern is None or noun.pos_ != "NOUN":
             continue
-        whole = complement(noun, frozenset({"of"}))
-        verb = noun.head
-        for part in subjects(verb) if verb.pos_ in {"VERB", "AUX"} else [verb]:
-            one = antecedent(part)
-            if whole is not None and is_body(doc, whole) and is_actor(doc, one) and one.i != whole.i:
-                yield Found("part_of", one, whole, noun, "as part of")
+        first, other = complement(noun, frozenset({"between"})), complement(noun, frozenset({"with"}))
+        sides = conjuncts(first) if first is not None else []
+        if other is not None and not sides:
+            owner = next(iter(children(noun, "nmod:poss")), None)
+            in_ = any(kid.lower_ == "in" for kid in children(noun, "case"))
+            partners = [owner] if owner is not None else subjects(noun if child(noun, "cop") else noun.head)
+            sides = [partners[0], other] if partners and (owner is not None or in_) else []
+        ends = [antecedent(one) for one in sides]
+        if len(ends) == 2 and all(is_actor(doc, one) for one in ends):
+            yield Found(pattern.kind, ends[0], ends[1], noun, f"noun {noun.lemma_.lower()}")
 
 
 def talks_ties(doc: Doc) -> Iterator[Found]:
@@ -100,7 +65,8 @@ def talks_ties(doc: Doc) -> Iterator[Found]:
         named = noun.lemma_ == "negotiation" or any(
             kid.lower_ in _OVER for kid in children(noun, "compound", "amod")
         )
-        if partners is not None and named:
+        on = relation(noun) == "nsubj" and noun.head.lemma_ in _GOING_ON
+        if partners is not None and (named or on):
             sides = [one for one in conjuncts(partners) if is_actor(doc, one)]
             if len(sides) == 2:
                 yield Found("negotiates_with", sides[0], sides[1], noun, f"{noun.lower_} between")

@@ -4,17 +4,24 @@ Y"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent
 from sayso.language.phrases import children, conjuncts, relation
 from sayso.notes import notes
-from sayso.ties.found import Found, complement, fits
-from sayso.ties.holders import OF, holder_of
+from sayso.records import Status
+from sayso.ties.found import Found, complement, fits, is_body
+from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
-from sayso.ties.owners import country_of, owner_of
-from sayso.ties.roles import is_former, is_inside, office_of, role_of, role_start
+from sayso.ties.owners import LIMBS, country_of, owner_of
+from sayso.ties.parts import may_be_whole
+from sayso.ties.roles import is_former, is_inside, office_of, portfolio, role_of, role_start
+
+_IN_A_BODY: Final = Pattern("holds_office", frozenset({"to", "at"}), office=True, named=True)
+"""Of a head with a portfolio and of whoever stands in for somebody: "the regulator's head of research", "the
+mayor's deputy"."""
 
 
 def noun_ties(doc: Doc) -> Iterator[Found]:
@@ -22,6 +29,8 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
     for noun in doc:
         role = role_of(noun)
         pattern = patterns().nouns.get(role)
+        if pattern is not None and pattern.kind == "leads" and portfolio(noun) is not None:
+            pattern = _IN_A_BODY
         if pattern is None or noun.pos_ not in ({"NOUN", "PROPN"} if pattern.named else {"NOUN"}):
             continue
         if noun.ent_type_ == "LOC" or is_inside(doc, noun) or (noun.ent_type_ == "ORG" and not pattern.named):
@@ -35,24 +44,41 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
             continue
         if not _may_hold(doc, pattern, noun, holder):
             continue
-        if stated is not None and not _may_be_of(doc, pattern, stated):
+        if stated is not None and not _may_be_of(doc, pattern, noun, holder, stated):
             continue
+        if role == "deputy" and stated is not None and not is_body(doc, stated):
+            pattern = _IN_A_BODY
         other = stated or country_of(doc, noun, holder)
         if other is None or other.i == holder.i:
             continue
         office = office_of(doc, start, noun) if pattern.office else None
+        status: Status | None = "negated" if has_ended(noun) else None
         for one in _all_meant(noun, holder):
             source, target = (other, one) if pattern.reverse else (one, other)
             if source.i != target.i:
-                yield Found(pattern.kind, source, target, noun, f"noun {role}", office, stated is not None)
+                why, given = f"noun {role}", stated is not None
+                yield Found(pattern.kind, source, target, noun, why, office, given, status)
 
 
-def _may_be_of(doc: Doc, pattern: Pattern, other: Token) -> bool:
+def _may_be_of(doc: Doc, pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool:
     """Whether a role can be one in or of this actor: a country has no members ("an Iraqi lawmaker"), and no
     wing is part of it."""
     if pattern.kind == "member_of" and other.ent_type_ in {"LOC", "NORP"}:
         return False
+    if pattern.kind == "part_of" and not (
+        may_be_whole(doc, other) and _is_told(pattern, noun, holder, other)
+    ):
+        return False
     return fits(doc, pattern, other)
+
+
+def _is_told(pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool:
+    """Whether a part is told with its whole, and not only whose it is ("its armed wing", no "its unit")."""
+    if pattern.modified and not children(noun, "amod", "compound"):
+        return False
+    if other.pos_ != "PRON" or holder.i != noun.i:
+        return True
+    return noun.lemma_.lower() in LIMBS and noun.i - other.i > 1
 
 
 def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:

@@ -29,8 +29,11 @@ _NATIONAL: Final = frozenset(
     }
 )
 """Offices of a whole country, which need no owner beside them."""
-_LIMBS: Final = frozenset({"wing", "branch", "arm"})
+LIMBS: Final = frozenset({"wing", "branch", "arm"})
 """Of these alone the whole may stand right before them: "the Front's army wing" but "the Kalm faction"."""
+_BEYOND: Final = frozenset({"of", "to", "at", "for"})
+_NO_MEMBERS: Final = frozenset({"service", "staff", "camp", "crew", "team", "family", "band"})
+"""Who are told by these are members of nothing ("service members", "camp councillors")."""
 _WHERE: Final = frozenset({"in", "at", "from"})
 
 
@@ -44,7 +47,12 @@ def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | Non
             continue
         if _may_own(doc, owner) or (owner.pos_ == "NOUN" and not is_abstract(owner.lemma_.lower())):
             return owner
-    if portfolio(noun) is None:
+    of = portfolio(noun)
+    if of is not None and before is None:
+        beyond = complement(of, _BEYOND) or _second(noun, of)
+        if beyond is not None and _may_own(doc, beyond):
+            return beyond
+    if of is None:
         beside = complement(noun, OF)
         if beside is None and (before is None or not pattern.office):
             beside = complement(noun, pattern.through)
@@ -54,12 +62,16 @@ def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | Non
     if before is not None:
         return before
     name = noun.head if relation(noun) in {"flat", "compound"} or noun.dep_ == "nmod:desc" else None
+    if name is not None and name.ent_type_ in {"PER", "LOC"}:  # "Sudan's bitter rival Kenya"
+        for owner in children(name, "nmod:poss"):
+            if owner.i < start and owner.lower_ not in OURS and _may_own(doc, owner):
+                return owner
     after = complement(name, frozenset({"of"})) if name is not None else None  # "Prime Minister X of Y"
     if after is None:
         follower = name_after(doc, noun)
         after = complement(follower, frozenset({"of"})) if follower is not None else None
     if after is None:
-        after = _set_off_after(doc, noun)
+        after = _set_off_after(doc, noun) or _represented(noun)
     return after if after is not None and is_actor(doc, after) else None
 
 
@@ -73,15 +85,35 @@ def _set_off_after(doc: Doc, noun: Token) -> Token | None:
     return next((entity.root for entity in doc.ents if entity.start <= right < entity.end), None)
 
 
+def _second(noun: Token, of: Token) -> Token | None:
+    """Finds Y in "the chief of staff of Y", "the head of research at Y"."""
+    for kid in children(noun, "nmod"):
+        if kid.i > of.i and any(case.lower_ in _BEYOND for case in children(kid, "case")):
+            return kid
+    return None
+
+
+def _represented(noun: Token) -> Token | None:
+    """Finds Y in "Y, represented by Foreign Minister X"."""
+    verb = noun.head.head if relation(noun) in {"flat", "compound"} or noun.dep_ == "nmod:desc" else noun.head
+    if verb.lemma_ != "represent" or verb.tag_ != "VBN":
+        return None
+    return verb.head if relation(verb) == "acl" else next(iter(children(verb, "nsubj:pass")), None)
+
+
 def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None:
     """The name, body or nationality right before the role: "Y leader", "Y's leader", "the Iraqi minister"."""
     index = start - 1
-    if index < noun.sent.start or (pattern.kind == "part_of" and noun.lemma_.lower() not in _LIMBS):
+    if index < noun.sent.start or (pattern.kind == "part_of" and noun.lemma_.lower() not in LIMBS):
         return None
     if doc[index].lower_ in {"'s", "’s"}:
         index -= 1
     word = doc[index]
-    if index < noun.sent.start or word.pos_ not in {"PROPN", "ADJ", "NOUN"} or word.ent_type_ == "PER":
+    if index < noun.sent.start or word.pos_ not in {"PROPN", "ADJ", "NOUN"}:
+        return None
+    if word.ent_type_ == "PER" and word.lemma_.lower() not in patterns().bodies:
+        return None
+    if pattern.kind == "member_of" and word.lower_ in _NO_MEMBERS:
         return None
     if word.head.i < word.i and relation(word) not in {"flat", "compound"}:
         return None
@@ -91,6 +123,8 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
         return word if word.text[0].isupper() and pattern.kind != "member_of" else None
     if word.pos_ == "PROPN":
         return word if is_actor(doc, word) or word.ent_type_ or word.head.i <= noun.i else None
+    if word.lower_ == "country":
+        return None
     return word if is_body(doc, word) and noun.lemma_.lower() not in WITH_PORTFOLIO else None
 
 

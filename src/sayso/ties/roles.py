@@ -11,6 +11,8 @@ from sayso.ties.found import HYPHENS, complement
 from sayso.ties.knowledge import patterns
 
 WITH_PORTFOLIO: Final = frozenset({"minister", "secretary", "commissioner"})
+_HEADS: Final = frozenset({"chief", "head", "director"})
+"""Who lead a body, or have an office in one by what they are of ("its head of research")."""
 _PASSING: Final = frozenset(
     {"new", "current", "longtime", "veteran", "outgoing", "incoming", "acting", "interim"}
 )
@@ -69,10 +71,17 @@ def office_of(doc: Doc, start: int, noun: Token) -> str:
 
 
 def portfolio(noun: Token) -> Token | None:
-    """What a minister or secretary is of, where that is no country ("secretary of state")."""
+    """What a minister or secretary is of, where that is no country ("secretary of state"), and a chief or
+    head, where that is no body ("chief of staff")."""
     of = complement(noun, frozenset({"of", "for"}))
-    if noun.lemma_.lower() not in WITH_PORTFOLIO or of is None:
+    lemma = noun.lemma_.lower()
+    if of is None or not noun.i < of.i <= noun.i + 4:
+        return None
+    if lemma in _HEADS:
+        bare = not children(of, "det", "nmod:poss", "amod")
+        return of if bare and of.lower_ in patterns().portfolios else None
+    if lemma not in WITH_PORTFOLIO:
         return None
     if of.ent_type_ in {"LOC", "NORP"} and not any(kid.lower_ == "for" for kid in children(of, "case")):
         return None  # a minister of Kenya; one for the Middle East has it as portfolio
-    return of if noun.i < of.i <= noun.i + 4 else None
+    return of

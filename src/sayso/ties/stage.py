@@ -12,9 +12,13 @@ from sayso.language.phrases import ancestors, children, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
 from sayso.ties.found import ACCUSING, Found
+from sayso.ties.holders import is_set_off, predicate
 from sayso.ties.knowledge import patterns
-from sayso.ties.links import adjective_ties, membership_ties, part_ties, talks_ties
+from sayso.ties.leadership import leadership_ties
+from sayso.ties.links import adjective_ties, between_ties, talks_ties
+from sayso.ties.members import entry_ties, leaving_ties, membership_ties
 from sayso.ties.nouns import noun_ties
+from sayso.ties.parts import list_ties, organ_ties, part_ties
 from sayso.ties.support import support_ties
 from sayso.ties.verbs import hyphen_ties, prefix_ties, verb_ties
 from sayso.times.link import time_of
@@ -30,14 +34,20 @@ _UNREAL: Final = frozenset({"would", "could", "might", "may", "should", "if", "u
 _WISHING: Final = frozenset(
     {"apply", "want", "seek", "hope", "plan", "try", "ask", "wish", "offer", "refuse"}
 )
+_LATER: Final = frozenset({"later", "eventually", "subsequently", "soon", "then"})
+"""With these *would* tells what was still to come: "would later become president"."""
 _TO_COME: Final = frozenset({"will", "shall", "'ll", "’ll"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute"})
+_GERUND: Final = frozenset({"of", "with", "to"})
+"""What leads in that with which somebody is charged ("accused of being …", "of using money to train …")."""
+_ANYBODY: Final = frozenset({"any", "every", "either", "each", "whichever"})
+_PROOF: Final = frozenset({"evidence", "proof", "indication"})
 _PAST: Final = frozenset({"once", "previously", "formerly"})
 
 
 _PATTERNS: Final = (
-    hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, part_ties,
-    talks_ties,
+    hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, entry_ties,
+    leaving_ties, leadership_ties, part_ties, organ_ties, list_ties, between_ties, talks_ties,
 )  # fmt: skip
 
 
@@ -54,9 +64,7 @@ class Ties:
         ties: list[Tie] = []
         seen: set[tuple[str, str, str, str | None, str]] = set()
         for item in sorted(found, key=lambda item: (item.by.i, item.source.i, item.target.i)):
-            if board.is_silent(item.by.idx) or any(
-                kid.lower_ in _PAST for kid in children(item.by, "advmod")
-            ):
+            if board.is_silent(item.by.idx) or _is_past_or_anybody(item):
                 continue
             tie = _record(doc, board, item)
             source, target = (
@@ -70,6 +78,14 @@ class Ties:
         board.ties = ties
 
 
+def _is_past_or_anybody(item: Found) -> bool:
+    """Whether a tie is over, or said of nobody in particular ("any driver who works for the ministry")."""
+    anybody = (kid for end in (item.source, item.target) for kid in children(end, "det"))
+    return any(kid.lower_ in _PAST for kid in children(item.by, "advmod")) or any(
+        kid.lower_ in _ANYBODY for kid in anybody
+    )
+
+
 def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
     """What tells two actors apart: a country's code, a name, else the noun of the fullest mention."""
     if actor.code is not None and (token.ent_type_ in {"LOC", "NORP"} or token.pos_ == "ADJ"):
@@ -81,7 +97,7 @@ def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
 
 
 def _record(doc: Doc, board: Notes, item: Found) -> Tie:
-    source, target = actor_at(doc, item.source), actor_at(doc, item.target)
+    source, target = _without_owner(doc, item, actor_at(doc, item.source)), actor_at(doc, item.target)
     if item.target.i == item.by.i:  # "Pro-Armenian"
         cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
         target = replace(target, text=board.report.text[cut : target.end], start=cut)
@@ -103,6 +119,18 @@ def _record(doc: Doc, board: Notes, item: Found) -> Tie:
         attribution=voices,
         why=item.why,
     )
+
+
+def _without_owner(doc: Doc, item: Found, actor: Actor) -> Actor:
+    """A name without the other actor, whose it is: "the Greens' Ada Lunt" is Ada Lunt."""
+    owner, name = item.target, item.source
+    if item.kind not in {"part_of", "member_of"} or name.pos_ != "PROPN" or owner.head.i != name.i:
+        return actor
+    marks = [token.i for token in doc[owner.i : name.i] if token.tag_ == "POS"]
+    if not marks or relation(owner) != "nmod" or not actor.start < doc[marks[-1]].idx < actor.end:
+        return actor
+    first = doc[marks[-1] + 1].idx
+    return replace(actor, text=actor.text[first - actor.start :], start=first)
 
 
 def _name_whole(doc: Doc, item: Found, actor: Actor) -> Actor:
@@ -138,8 +166,10 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
     )
     if innermost is not None and innermost.stance == "denies":
         return "negated"
+    if item.status is not None:
+        return item.status
     nobody = any(kid.lower_ in _NOBODY for end in (item.source, item.target) for kid in end.children)
-    if nobody or _negated(item.by) or any(above.lemma_ in _DENYING for above in _above(item.by)):
+    if nobody or _negated(item.by) or any(_denies(above) for above in _above(item.by)):
         return "negated"
     if (
         words & patterns().alleged
@@ -147,16 +177,27 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
         or (innermost is not None and innermost.stance == "accuses")
     ):
         return "alleged"
-    if item.by.pos_ == "VERB" and any(above.lemma_ in ACCUSING for above in _above(item.by)):
+    verb = item.by if item.by.pos_ == "VERB" else predicate(item.by)
+    if verb is None and item.by.lower_ == "part" and not is_set_off(item.by):  # "will serve as part of"
+        verb = item.by.head
+    if verb is None:
+        return "occurred"
+    if any(above.lemma_ in ACCUSING for above in _above(verb)):
         return "alleged"
-    if item.by.pos_ == "VERB" and relation(item.by) == "xcomp" and item.by.head.lemma_ in _WISHING:
+    if relation(verb) == "xcomp" and verb.head.lemma_ in _WISHING:
         return "hypothetical"
-    helpers = {kid.lower_ for kid in children(item.by, "aux", "mark")} if item.by.pos_ == "VERB" else set()
+    helpers = {kid.lower_ for kid in children(verb, "aux", "mark")}
+    if verb.lemma_ == "become" and any(kid.lower_ in _LATER for kid in children(verb, "advmod")):
+        helpers.discard("would")
     if helpers & _UNREAL:
         return "hypothetical"
-    if helpers & _TO_COME:
-        return "future"
-    return "occurred"
+    return "future" if helpers & _TO_COME else "occurred"
+
+
+def _denies(above: Token) -> bool:
+    """Whether a word above a predicate denies it: "denied that …", "no evidence that …"."""
+    unproven = above.lemma_ in _PROOF and any(kid.lower_ == "no" for kid in children(above, "det"))
+    return above.lemma_ in _DENYING or unproven
 
 
 def _negated(word: Token) -> bool:
@@ -172,7 +213,8 @@ def _above(word: Token) -> Iterator[Token]:
     if word.pos_ != "VERB" and not children(word, "cop"):
         return
     for above in ancestors(word):
-        if relation(below) in {"nsubj", "csubj", "parataxis", "advcl"}:
+        gerund = relation(below) == "advcl" and any(kid.lower_ in _GERUND for kid in children(below, "mark"))
+        if relation(below) in {"nsubj", "csubj", "parataxis", "advcl"} and not gerund:
             return
         yield above
         below = above

@@ -1,4 +1,5 @@
-"""Ties told by the noun support: "with Y's support", "its support for X", "provides support to X"."""
+"""Ties told by what a backer gives: "with Y's support", "its support for X", "provides X with weapons", "gets
+money from Y", "its commitment to support X"."""
 
 from __future__ import annotations
 
@@ -7,31 +8,62 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.actors.nouns import agent
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
-from sayso.ties.found import OURS, Found, antecedent, complement, is_actor
+from sayso.notes import notes
+from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body, is_named
+from sayso.ties.knowledge import patterns
 from sayso.ties.verbs import lasts
 
-_HELP: Final = frozenset({"support", "backing", "sponsorship", "patronage", "assistance"})
-_GIVING: Final = frozenset({"provide", "give", "lend", "offer", "supply", "extend"})
+_GIVING: Final = frozenset(
+    {"provide", "give", "lend", "offer", "supply", "extend", "send", "ship", "funnel", "deliver"}
+)
+_GETTING: Final = frozenset({"receive", "get", "draw", "enjoy", "obtain"})
 _HELPING: Final = frozenset({"aid", "back", "assist", "help", "support", "sustain"})
+_LASTING: Final = frozenset({"support", "back", "assist", "aid", "arm", "equip", "fund", "finance"})
+"""What somebody who is committed to it does."""
+_RESOLVE: Final = frozenset({"commitment", "determination", "resolve", "pledge"})
+_MOST: Final = frozenset({"most", "much", "all", "bulk", "some"})
 _FROM: Final = frozenset({"of", "from"})
 _FOR: Final = frozenset({"for", "to"})
 
 
 def support_ties(doc: Doc) -> Iterator[Found]:
     """Every support that the text says is somebody's for somebody."""
-    for noun in doc:
-        if noun.lemma_ not in _HELP or noun.pos_ != "NOUN":
+    known = patterns()
+    for word in doc:
+        if word.pos_ == "VERB" and word.lemma_ in _LASTING:
+            pairs = _committed(doc, word)
+        elif word.pos_ == "NOUN" and word.lemma_ in known.help:
+            pairs = _with(doc, word) or _for(doc, word) or _given(doc, word)
+        elif word.pos_ == "NOUN" and (word.lemma_ in known.goods or _is_gear(word)):
+            pairs = _given(doc, word)
+        else:
             continue
-        for helper, helped in _with(doc, noun) or _for(doc, noun) or _given(noun):
+        for helper, helped in pairs:
             source, target = antecedent(helper), antecedent(helped)
             if is_actor(doc, source) and is_actor(doc, target) and source.i != target.i:
-                yield Found("backs", source, target, noun, f"noun {noun.lemma_}")
+                yield Found("backs", source, target, word, f"{word.pos_.lower()} {word.lemma_}")
+
+
+def _is_gear(noun: Token) -> bool:
+    known = agent(noun.lemma_.lower())
+    return known is not None and known.kind == "gear"
 
 
 def _owner(doc: Doc, noun: Token) -> Token | None:
-    owners = (kid for kid in children(noun, "nmod:poss", "amod", "compound") if kid.lower_ not in OURS)
-    return next((kid for kid in owners if is_actor(doc, kid)), None)
+    """Whose something is; *our* and the like only where it is told who speaks."""
+    for kid in children(noun, "nmod:poss", "amod", "compound"):
+        if is_actor(doc, kid) and (kid.lower_ not in OURS or _is_told(doc, kid)):
+            return kid
+    return None
+
+
+def _is_told(doc: Doc, ours: Token) -> bool:
+    """Whether the text tells who speaks of what is theirs."""
+    actor = notes(doc).actors.get(ours.i)
+    known = actor is not None and (actor.name is not None or actor.code is not None)
+    return known or bool(notes(doc).voices(ours.idx, ours.idx + len(ours)))
 
 
 def _with(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
@@ -50,16 +82,54 @@ def _with(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
 
 
 def _for(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
-    """As "its support for X", "Kalm's support of X"."""
+    """As "its support for X and Z", "Kalm's support of X"."""
     helper = _owner(doc, noun)
     helped = complement(noun, _FOR) or (complement(noun, frozenset({"of"})) if helper is not None else None)
-    return [(helper, helped)] if helper is not None and helped is not None else []
+    return [(helper, one) for one in conjuncts(helped)] if helper is not None and helped is not None else []
 
 
-def _given(noun: Token) -> list[tuple[Token, Token]]:
-    """As "Y provides support to X", in a tense that lasts."""
-    verb = noun.head
-    if relation(noun) != "obj" or verb.lemma_ not in _GIVING or not lasts(verb):
+def _given(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
+    """As "Y provides support to X", "Y supplies X with weapons", "X gets money from Y", where it lasts."""
+    thing = noun
+    while relation(thing) == "conj" and thing.head.pos_ == "NOUN":
+        thing = thing.head
+    if relation(thing) in {"nmod", "obl"} and thing.head.lower_ in _MOST:
+        thing = thing.head
+    verb, in_kind = thing.head, noun.lemma_ not in patterns().help
+    if verb.pos_ != "VERB" or not lasts(verb) or (in_kind and verb.tag_ == "VBN"):
+        return []  # "has sent arms" may be one act
+    if relation(thing) == "obj" and verb.lemma_ in _GETTING:
+        giver = complement(verb, _FROM) or complement(noun, _FROM)
+        known = giver is not None and is_named(doc, giver)
+        return [(giver, one) for one in subjects(verb) if _is_helped(doc, one)] if giver and known else []
+    if verb.lemma_ not in _GIVING:
         return []
-    helped = child(verb, "iobj") or complement(noun, _FOR) or complement(verb, _FOR)
-    return [(helper, helped) for helper in subjects(verb)] if helped is not None else []
+    if relation(thing) == "obj":
+        helped = child(verb, "iobj") or complement(noun, _FOR) or complement(verb, _FOR)
+    else:
+        with_ = any(kid.lower_ == "with" for kid in children(thing, "case"))
+        helped = child(verb, "obj") if with_ and relation(thing) in {"obl", "nmod"} else None
+    if helped is None or (in_kind and not _is_helped(doc, helped)):
+        return []
+    while not subjects(verb) and relation(verb) in {"xcomp", "advcl"}:  # "goes on, in continuing to give"
+        verb = verb.head
+    return [(giver, helped) for giver in subjects(verb)]
+
+
+def _is_helped(doc: Doc, token: Token) -> bool:
+    """Whether somebody can be backed by goods: a state, a body, who bears arms; no people in need."""
+    one = antecedent(token)
+    noun = agent(one.lemma_.lower())
+    people = one.tag_ == "NNS" and (noun is None or noun.kind == "person")
+    body = is_body(doc, one) and not people
+    country = one.ent_type_ == "LOC" and one.i in notes(doc).actors
+    return body or country or (is_armed(doc, one) and one.ent_type_ != "PER")
+
+
+def _committed(doc: Doc, verb: Token) -> list[tuple[Token, Token]]:
+    """As "Y's commitment to support X", "the commitment of Y to supporting X"."""
+    resolve, helped = verb.head, child(verb, "obj")
+    if helped is None or resolve.lemma_ not in _RESOLVE or resolve.pos_ != "NOUN":
+        return []
+    helper = _owner(doc, resolve) or complement(resolve, frozenset({"of"}))
+    return [(helper, one) for one in conjuncts(helped)] if helper is not None else []

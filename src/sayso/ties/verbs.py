@@ -19,7 +19,6 @@ from sayso.ties.found import (
     fits,
     is_actor,
     is_body,
-    is_named,
     named_beside,
 )
 from sayso.ties.knowledge import Pattern, patterns
@@ -42,7 +41,7 @@ def verb_ties(doc: Doc) -> Iterator[Found]:
             continue
         if is_passive(verb) or (verb.tag_ == "VBN" and _agent(verb) is not None):
             yield from _passive(doc, verb, pattern)
-        elif not pattern.lasting or lasts(verb):
+        elif not pattern.lasting or lasts(verb) or _accused(verb):
             yield from _active(doc, verb, pattern)
 
 
@@ -123,7 +122,7 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     through = complement(verb, pattern.through) if pattern.through else None
     if pattern.through and through is None and not pattern.lasting:
         return
-    other = through or child(verb, "obj")
+    other = through or child(verb, "obj") or child(verb, "iobj")
     clause = (
         verb.head if relation(verb) == "xcomp" and not subjects(verb) else verb
     )  # "men said to belong to"
@@ -135,20 +134,25 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         and verb.head.lemma_ in _GOING_ON
     ):
         agents = subjects(verb.head)
-    if verb.tag_ == "VBG" and verb.head.lemma_ in ACCUSING:  # "accuses X of arming Y"
-        accused = child(verb.head, "obj") or child(verb.head, "nsubj:pass")
-        agents = conjuncts(accused) if accused is not None else []
+    agents = _accused(verb) or agents
     if other is None:
         return
     for source in agents:
         for target in conjuncts(other):
             holder = named_beside(antecedent(source))
-            may = is_actor(doc, holder) and is_actor(doc, target) and fits(doc, pattern, target)
-            if pattern.named:
-                may = may and is_body(doc, holder) and is_named(doc, holder) and is_named(doc, target)
+            may = is_actor(doc, holder) and is_actor(doc, target) and fits(doc, pattern, antecedent(target))
             if may and holder.i != target.i:
                 ends = (target, holder) if pattern.reverse else (holder, target)
                 yield Found(pattern.kind, *ends, verb, f"verb {verb.lemma_}")
+
+
+def _accused(verb: Token) -> list[Token]:
+    """Finds X in "accuses X of arming Y", "accuses X of using its camps to train Y"."""
+    means = verb.head if verb.tag_ == "VB" and relation(verb) in {"xcomp", "advcl"} else verb
+    if means.tag_ != "VBG" or means.head.lemma_ not in ACCUSING:
+        return []
+    accused = child(means.head, "obj") or child(means.head, "nsubj:pass")
+    return conjuncts(accused) if accused is not None else []
 
 
 def lasts(verb: Token) -> bool:
@@ -158,11 +162,11 @@ def lasts(verb: Token) -> bool:
         return True
     helpers = {kid.lemma_ for kid in children(verb, "aux")}
     above = verb.head
-    goes_on = relation(verb) in {"xcomp", "advcl"} and above.lemma_ in _GOING_ON and lasts_above(above)
+    goes_on = relation(verb) in {"xcomp", "advcl"} and above.lemma_ in _GOING_ON and _lasts_above(above)
     return verb.dep_ == "acl:relcl" or "have" in helpers or goes_on
 
 
-def lasts_above(word: Token) -> bool:
+def _lasts_above(word: Token) -> bool:
     """Whether a predicate that another hangs on is no single past act."""
     return word.pos_ != "VERB" or word.tag_ != "VBD" or word.lemma_ in {"continue", "keep", "remain"}
 

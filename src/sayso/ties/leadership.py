@@ -1,0 +1,66 @@
+"""Ties told by the noun leadership: "under the command of X", "his leadership of Y", "took over the
+chairmanship of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.phrases import child, children, relation, subjects
+from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_body
+from sayso.ties.knowledge import patterns
+
+if TYPE_CHECKING:
+    from sayso.records import Status
+
+_LEADERSHIP: Final = frozenset({"leadership", "command", "chairmanship"})
+_COMMAND: Final = frozenset({"leadership", "command"})
+_IN: Final = frozenset({"of", "in"})
+
+
+def leadership_ties(doc: Doc) -> Iterator[Found]:
+    """Every leadership that the text says is somebody's in a body."""
+    for noun in doc:
+        if noun.lemma_.lower() not in _LEADERSHIP or noun.pos_ != "NOUN":
+            continue
+        for leader, body, status in _under(doc, noun) or _of(doc, noun):
+            who, what = antecedent(leader), antecedent(body)
+            if is_actor(doc, who) and is_body(doc, what) and who.i != what.i:
+                yield Found("leads", who, what, noun, f"noun {noun.lemma_}", status=status)
+
+
+def _owner(doc: Doc, noun: Token) -> Token | None:
+    owners = (kid for kid in children(noun, "nmod:poss", "amod", "compound") if kid.lower_ not in OURS)
+    return next((kid for kid in owners if is_actor(doc, kid)), None)
+
+
+def _under(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
+    """As "under the leadership of X, the group …", "troops under X's command"."""
+    under = any(kid.lower_ == "under" for kid in children(noun, "case"))
+    if not under or noun.lemma_.lower() not in _COMMAND:
+        return []
+    leader = _owner(doc, noun) or complement(noun, frozenset({"of"}))
+    if leader is None:
+        return []
+    above = noun if child(noun, "cop") is not None else noun.head
+    led = subjects(above)[:1] if above.pos_ == "VERB" or above.i == noun.i else [above]
+    return [(leader, one, None) for one in led]
+
+
+def _of(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
+    """As "her leadership of the party", "she took over the leadership of the party", "he gave up his
+    leadership in the party"."""
+    body, verb = complement(noun, _IN), noun.head
+    if body is None:
+        return []
+    leader = _owner(doc, noun)
+    status: Status | None = None
+    from_ = relation(noun) == "obl" and any(kid.lower_ == "from" for kid in children(noun, "case"))
+    if (relation(noun) == "obj" or from_) and verb.lemma_ in patterns().losing:
+        ended = verb.lemma_ != "give" or child(verb, "compound:prt") is not None
+        leader, status = leader or next(iter(subjects(verb)), None), "negated" if ended else None
+    elif relation(noun) == "obj" and verb.lemma_ in patterns().taking and leader is None:
+        leader = next(iter(subjects(verb)), None)
+    return [(leader, body, status)] if leader is not None else []
