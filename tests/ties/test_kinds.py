@@ -69,8 +69,8 @@ BACKERS = [
     ("The minister reiterated Canada's commitment to support Ukraine.", "Canada", "Ukraine", "occurred"),
     ("Moscow is supplying the junta's forces with fighter jets.", "Moscow", "forces", "occurred"),
     ("The militia gets most of its weapons from Damascus.", "Damascus", "militia", "occurred"),
-    ("Canberra pays the police and Beijing trains them.", "Canberra", "police", "occurred"),
-    ("Islamabad accuses Delhi of using its camps to train Hamas.", "Delhi", "Hamas", "alleged"),
+    ("Since May Lima pays the gendarmes and Quito feeds them.", "Lima", "gendarmes", "occurred"),
+    ("Cairo accuses Doha of using a charity to finance Hamas.", "Doha", "Hamas", "alleged"),
 ]
 SIDES = [
     ("The long rivalry between Saudi Arabia and Iran goes on.", "opposes", "Saudi Arabia", "Iran"),
