@@ -71,7 +71,7 @@ def measure(run: Run, _: str) -> dict[str, Any]:
                 continue
             time = read[pairs[number]]
             extent = (time.start, time.end) == (gold.start, gold.end)
-            same = _value(time) == gold.value
+            same = value_of(time) == gold.value
             relaxed.right += 1
             strict.right += extent
             value.right += same
@@ -81,11 +81,11 @@ def measure(run: Run, _: str) -> dict[str, Any]:
             if not extent:
                 run.misses.add("extent", file.name, file.text[gold.start : gold.end], time.text, where)
             if not same:
-                shown = _shown(time.type, _value(time))
+                shown = _shown(time.type, value_of(time))
                 run.misses.add("value", file.name, _shown(gold.type, gold.value), shown, where)
         for number, time in enumerate(read):
             if number not in pairs.values():
-                shown = _shown(time.type, _value(time))
+                shown = _shown(time.type, value_of(time))
                 run.misses.add("false", file.name, None, shown, around(file.text, time.start, time.end))
     return run.report(
         selection.part,
@@ -108,7 +108,7 @@ def _scored(gold: Sequence[Timex], read: Sequence[Time]) -> Iterator[tuple[float
                 yield 2 * common / (one.end - one.start + other.end - other.start), g, r
 
 
-def _value(time: Time) -> str | None:
+def value_of(time: Time) -> str | None:
     """A time's TIMEX3 value; a day with the days of its week as bounds is that week."""
     value = time.value
     if value is None or time.type != "DATE" or len(value) != 10 or time.earliest is None:

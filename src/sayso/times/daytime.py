@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from sayso.times.context import Meaning
@@ -26,6 +27,10 @@ _POINTS: Final = frozenset(
     {"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight",
      "early hours", "small hours", "wee hours", "pre-dawn hours", "predawn hours", "lunchtime"}
 )  # fmt: skip
+_MORNING_HOUR: Final = re.compile(r"T(0[1-9]|1[01]):")
+_SAYS_HALF: Final = re.compile(r"[ap]\.?m\b|hours|hrs|\A0\d", re.I)
+_EARLIEST: Final = {"AF": 1, "EV": 4, "NI": 6}
+"""From which hour on a clock time of an afternoon, evening or night is one past noon."""
 _CLOSE: Final = 200
 """Characters within which a time of day may lean on a day told before."""
 
@@ -44,9 +49,12 @@ def _holds_day(item: Found) -> bool:
     return _DAY.match(meaning.value) is not None and first == last
 
 
-def _put(day: Found, clock: Found) -> Found:
+def _put(day: Found, clock: Found, text: str) -> Found:
     value = day.meaning.value
-    value = value.split("T")[0] + (clock.meaning.clock or "") if value else None
+    if value:
+        value = value.split("T")[0] + _half_of_day(
+            value, clock.meaning.clock or "", text[clock.start : clock.end]
+        )
     return Found(
         min(day.start, clock.start),
         max(day.end, clock.end),
@@ -57,30 +65,43 @@ def _put(day: Found, clock: Found) -> Found:
     )
 
 
+def _half_of_day(value: str, clock: str, words: str) -> str:
+    """A clock time in the half of the day that the part of day tells: "Sunday evening at 8:30" is 20:30."""
+    found = _MORNING_HOUR.match(clock)
+    if found is None or not value.endswith(("TAF", "TEV", "TNI")) or _SAYS_HALF.search(words):
+        return clock
+    hour = int(found[1])
+    return clock if hour < _EARLIEST[value[-2:]] else f"T{hour + 12}{clock[3:]}"
+
+
 def join(text: str, found: Sequence[Found]) -> list[Found]:
-    """Joins "Monday" + "night", "3 pm" + "on Sunday": one expression each."""
-    joined: list[Found] = []
+    """Joins "Monday" + "night", "3 pm" + "on Sunday", "10:30" + "Tuesday night": one expression each."""
+    days: list[Found] = []
     for item in found:
+        last = days[-1] if days else None
+        if last and _holds_day(last) and _is_clock(item) and _DAY_THEN_CLOCK.match(_gap(text, last, item)):
+            days[-1] = _put(last, item, text)
+        else:
+            days.append(item)
+    joined: list[Found] = []
+    for item in days:
         last = joined[-1] if joined else None
-        gap = text[last.end : item.start] if last and last.sentence == item.sentence else "."
-        if last and _holds_day(last) and _is_clock(item) and _DAY_THEN_CLOCK.match(gap):
-            joined[-1] = _put(last, item)
-        elif (
-            last
-            and _is_clock(last)
-            and _holds_day(item)
-            and _CLOCK_THEN_DAY.match(gap)
-            and not (last.rule == "part" and "," in gap)
-        ):
-            joined[-1] = _put(item, last)
+        gap = _gap(text, last, item) if last else "."
+        led = last is not None and _is_clock(last) and _holds_day(item) and _CLOCK_THEN_DAY.match(gap)
+        if last and led and not (last.rule == "part" and "," in gap):
+            joined[-1] = _put(item, last, text)
         else:
             joined.append(item)
     return joined
 
 
-def settle(text: str, found: list[Found]) -> list[Found]:
+def _gap(text: str, last: Found, item: Found) -> str:
+    return text[last.end : item.start] if last.sentence == item.sentence else "."
+
+
+def settle(text: str, found: list[Found], published: date | None) -> list[Found]:
     """Times of day that stand alone: kept where they tell a point of time, on the day that their sentence
-    tells."""
+    tells, else on that of the report where it is given."""
     settled: list[Found] = []
     for index, item in enumerate(found):
         if not _is_clock(item):
@@ -89,7 +110,7 @@ def settle(text: str, found: list[Found]) -> list[Found]:
         day = _day_nearby(found, index)
         if item.rule == "part" and not _tells_time(text, item, day):
             continue
-        value = f"{day}{item.meaning.clock}" if day else f"XXXX-XX-XX{item.meaning.clock}"
+        value = f"{day or published or 'XXXX-XX-XX'}{item.meaning.clock}"
         settled.append(replace(item, meaning=Meaning("TIME", value)))
     return settled
 

@@ -30,7 +30,21 @@ _AGED: Final = re.compile(r"[\s-]+olds?\b|\s+of\s+age\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"\s+(?:of|when|that|which|where)\b", re.IGNORECASE)
 _SOMEDAY: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:will|may|would|I|we|he)\b", re.IGNORECASE)
 _DATED: Final = re.compile(
-    r"(?:\d[./-]\d{4}|\d{4}-\d\d-\d\d|\d(?:st|nd|rd|th)|(?:to|yester|\bto|s|n|r|i)day|tomorrow),?\s+\Z"
+    r"(?:\d[./-]\d{4}|\d{4}-\d\d-\d\d|\d(?:st|nd|rd|th)|(?:first|second|third|\w\wth)|(?:to|yester|s|n|r|i)day|"
+    r"tomorrow),?\s+\Z"
+)
+_SHORT_DAY: Final = re.compile(
+    r"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?"
+    r"(?: (?:and|or|to) |/)\Z"
+)
+_ONCE_MORE: Final = re.compile(
+    r"-|,?\s+(?:again|more|and|or|in|every|per|a\s+(?:day|week|month|year))\b", re.IGNORECASE
+)
+_DAY_AFTER: Final = re.compile(
+    r"\s+(?:on\b|hours\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:\d\d? )?(?:Jan(?:uary)?|Feb(?:ruary)?|March|"
+    r"April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)",
+    re.IGNORECASE,
 )
 _NO_RATE: Final = re.compile(
     r"\s+(?:ago|earlier|later|before|after|of|or|and|when|that|in|from|since|old)\b|-"
@@ -86,6 +100,8 @@ def is_month_name(match: re.Match[str], span: Span) -> bool:
     ):
         return True
     doc, sent = span.doc, span.sent
+    if word == match["month"] and span[0].pos_ not in {"PROPN", "NOUN"}:
+        return False
     before = word_before(doc, span.start)  # a line break may have cut the sentence in two: "in" and "June"
     if before is not None and (before.i < sent.start and before.lower_ not in _words()["temporal"]):
         before = None
@@ -136,9 +152,10 @@ def is_calendar_quarter(match: re.Match[str], span: Span) -> bool:
     """Whether it is "the third quarter" of a year, not of a game or a quarter-final."""
     if re.match(r"-?final", _after(match)):
         return False
-    return bool(match["unit"] or match["year"] or match["year2"]) or not _pattern("game", r"\b{}\b").search(
-        span.sent.text
-    )
+    groups = match.groupdict()
+    if any(groups.get(name) for name in ("unit", "unit2", "month", "ten", "year", "year2", "year3", "year4")):
+        return True
+    return not _pattern("game", r"\b{}\b").search(span.sent.text)
 
 
 def is_season_name(match: re.Match[str], span: Span) -> bool:
@@ -164,27 +181,36 @@ def is_lone_day(match: re.Match[str], span: Span) -> bool:
     if " of " in match[0]:
         return True
     after = word_after(span.doc, span.end)
-    if after is not None and (after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or after.lower_ in {"of", "-"}):
+    named = after is not None and (after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or after.lower_ == "of")
+    if named or _after(match).startswith("-"):
         return False
     return _follows(match, "before_day")
 
 
-def is_short_day(match: re.Match[str], _span: Span) -> bool:
-    """A shortened weekday is a day after "on" and its like."""
-    return _follows(match, "before_day")
+def is_short_day(match: re.Match[str], span: Span) -> bool:
+    """A shortened weekday is a day after "on" and its like, and beside another day: "Mon or Tue"; not "Sun
+    Microsystems"."""
+    after = word_after(span.doc, span.end)
+    if span.root.ent_type_ or (after is not None and after.pos_ == "PROPN"):
+        return False
+    return _follows(match, "before_day") or _SHORT_DAY.search(_before(match)) is not None
 
 
-def is_rate(match: re.Match[str], _span: Span) -> bool:
+def is_rate(match: re.Match[str], span: Span) -> bool:
     """Whether it is "3 per cent a year", "two barrels a day"."""
     if match[0].lower().startswith("per"):
         return not re.match(r"['’-]", _after(match))
-    if _NO_RATE.match(_after(match)):
+    before = word_before(span.doc, span.start)
+    if _NO_RATE.match(_after(match)) or (before is not None and before.pos_ in {"ADP", "CCONJ", "SCONJ"}):
         return False
     return _pattern("counted", r"(?:\d|%|\b{}\b)[^.,;:]{0,30}\s\Z").search(_before(match)) is not None
 
 
 def is_lower_case(match: re.Match[str], span: Span) -> bool:
-    """Whether it is "daily", not "Daily Mail"."""
+    """Whether it is "daily", not "Daily Mail", nor "everyday" in the sense of "common"."""
+    if match[0].lower() == "everyday":
+        after = word_after(span.doc, span.end)
+        return after is None or after.pos_ not in {"ADJ", "NOUN", "PROPN"}
     first = span.start == span.sent.start
     return match[0].islower() or (first and not re.match(r"\s+[A-Z]", _after(match)))
 
@@ -200,10 +226,12 @@ def is_length(match: re.Match[str], span: Span) -> bool:
     if unit == "quarter" and not plural:
         return False
     if amount in {"a", "an", "one", "another"}:
-        if unit == "second" or (unit in {"day", "night", "minute"} and _CLAUSE.match(after)):
+        if (unit == "second" and amount != "one") or (
+            unit in {"day", "night", "minute"} and _CLAUSE.match(after)
+        ):
             return False
         return not (amount == "one" and unit in {"day", "night"} and _SOMEDAY.match(after))
-    if unit == "second" and not plural and "-" not in match[0]:
+    if unit == "second" and not plural and "-" not in match[0] and amount != "one":
         return False
     if amount in {"some", "many", "few"}:
         return plural
@@ -221,14 +249,24 @@ def is_after_clock_word(match: re.Match[str], _span: Span) -> bool:
     """Whether it is "at 14:30", not a score or a verse."""
     if _follows(match, "before_clock") or _DATED.search(_before(match)):
         return True
-    return re.match(r"\s+(?:on|hours)\b", _after(match)) is not None
+    return _DAY_AFTER.match(_after(match)) is not None
+
+
+def is_part_of_days(match: re.Match[str], span: Span) -> bool:
+    """Whether it is "mornings" of all days, not "two mornings", "cold evenings"."""
+    before = word_before(span.doc, span.start, span.sent.start)
+    return bool(match["skip"]) or before is None or before.pos_ not in {"ADJ", "DET", "NOUN", "NUM", "PROPN"}
 
 
 def is_no_length(match: re.Match[str], span: Span) -> bool:
     """Whether it is "in the past", not "the past two years", "the future king"."""
-    after = word_after(span.doc, span.end)
     if " " not in match[0]:
-        return span.root.pos_ == "ADV"
+        word = span.root
+        once = word.lower_ == "once"
+        return word.pos_ == "ADV" and not (once and (word.head.i < word.i or _ONCE_MORE.match(_after(match))))
+    if not match[0].lower().startswith("the "):
+        return span.root.pos_ != "VERB"
+    after = word_after(span.doc, span.end)
     return after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
@@ -241,6 +279,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "lower_case": is_lower_case,
     "month_name": is_month_name,
     "no_length": is_no_length,
+    "part_of_days": is_part_of_days,
     "rate": is_rate,
     "season_name": is_season_name,
     "short_day": is_short_day,

@@ -15,10 +15,17 @@ from sayso.errors import KnowledgeError
 from sayso.times.runs import PART, Kind, Runs, literals, needed
 
 _BLANK: Final = r"(?:\s+)"
-_REFERENCE: Final = re.compile(r"(?<!\?P)<([a-z]+?)(\d?)>")
+_BLANK_OR_HYPHEN: Final = r"(?:\s+|-)"
+_REFERENCE: Final = re.compile(r"(?<!\?P)<([a-z]+?)(\d?)>(s(?!\w|\?))?")
 _CLASS: Final = re.compile(r"((?<!\\)\[[^\]]*\])")
+_WORD_ENDS: Final = r"\b)"
 _CASED: Final = frozenset({"may", "march", "mar", "august", "jan", "sun", "sat", "mon", "wed"})
 """Words that are dates only with a capital letter."""
+_SMALL: Final = frozenset({"may", "march", "august"})
+"""Months among them that texts without capitals name after these words."""
+_BEFORE_SMALL: Final = "".join(
+    ("(?:", "|".join(rf"(?<=\b{word}\s)" for word in ("in", "since", "until", "between")), ")")
+)
 _SHORT: Final = 4
 _OFFSETS: Final = re.compile(
     r"(?:\d\d-\d\d|(?:easter|orthodox)[+-]\d+|-?\d (?:mon|tue|wed|thu|fri|sat|sun) \d\d?|\d{4}-\d\d-\d\d|"
@@ -99,9 +106,11 @@ def _alternatives(words: Mapping[str, Any]) -> str:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         escaped = re.escape(word).replace(r"\ ", _BLANK).replace("'", "['’]?")
         if word in _CASED:
-            escaped = f"(?-i:{escaped.capitalize()}|{escaped.upper()})"
+            small = f"|{_BEFORE_SMALL}{escaped}" if word in _SMALL else ""
+            escaped = f"(?-i:{escaped.capitalize()}|{escaped.upper()}{small})"
         parts.append(escaped)
-    return rf"(?:\b(?=[{firsts}])(?:{'|'.join(parts)})\b)"  # most words are passed over by their first letter
+    # most words are passed over by their first letter
+    return rf"(?:\b(?=[{firsts}])(?:{'|'.join(parts)}){_WORD_ENDS}"
 
 
 def _holiday_pattern(holidays: Mapping[str, str]) -> str:
@@ -113,19 +122,24 @@ def _holiday_pattern(holidays: Mapping[str, str]) -> str:
 
 def _expand(pattern: str, sources: Mapping[str, str], rule: str, form: str = "(?P<{}>{})") -> str:
     def group(found: re.Match[str]) -> str:
-        key, number = found.groups()
+        key, number, plural = found.groups()
         if key not in sources:
             known = ", ".join(sorted(sources))
             raise KnowledgeError("times/rules.toml", f"rule '{rule}' refers to <{key}>", known)
+        if plural:  # "Mondays": the words of a table end where a word ends, here one letter on
+            return form.format(key + number, sources[key].removesuffix(_WORD_ENDS) + ")") + r"s\b"
         return form.format(key + number, sources[key])
 
     return _REFERENCE.sub(group, _blanks(pattern))
 
 
 def _blanks(pattern: str) -> str:
-    """Blanks become white space, in character classes too."""
+    """Blanks become white space, in character classes too; a blank or a hyphen may be more white space."""
     parts = _CLASS.split(pattern)
-    return "".join(part.replace(" ", r"\s" if part.startswith("[") else _BLANK) for part in parts)
+    return "".join(
+        _BLANK_OR_HYPHEN if part == "[- ]" else part.replace(" ", r"\s" if part.startswith("[") else _BLANK)
+        for part in parts
+    )
 
 
 def _compile(pattern: str, file: str, what: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:

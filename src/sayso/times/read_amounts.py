@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -13,6 +14,7 @@ from sayso.times.knowledge import fold
 _FINER: Final = {"TM": ("TS", 60), "TH": ("TM", 60), "D": ("TH", 24), "Y": ("M", 12), "DE": ("Y", 10),
                  "CE": ("Y", 100), "W": ("D", 7), "F": ("W", 2)}  # fmt: skip
 _LARGEST: Final = 100_000
+_HUNDRED: Final = 100
 
 
 def amount_of(context: Context, text: str | None) -> float | Literal["X"] | None:
@@ -26,12 +28,26 @@ def amount_of(context: Context, text: str | None) -> float | Literal["X"] | None
     if found := re.fullmatch(r"(\d+)(?: 1/2|½)", folded):
         return float(found[1]) + 0.5
     words = context.knowledge.words["number"]
+    if folded.endswith("-and-a-half"):
+        whole = amount_of(context, folded.removesuffix("-and-a-half"))
+        return whole + 0.5 if isinstance(whole, float) else None
     if folded in words:
         return float(words[folded])
-    tens, _, units = folded.replace("-", " ").partition(" ")
-    if tens in words and units in words:
-        return float(words[tens] + words[units])
-    return "X" if folded in context.knowledge.words["vague"] else None
+    if folded in context.knowledge.words["vague"]:
+        return "X"
+    return _spelled_out(words, folded)
+
+
+def _spelled_out(words: Mapping[str, float], text: str) -> float | None:
+    """A number of several words: "twenty-five", "two hundred", "one thousand and ten"."""
+    number = 0.0
+    for word in text.replace("-", " ").split():
+        if word == "and":
+            continue
+        if word not in words:
+            return None
+        number = number * words[word] if words[word] >= _HUNDRED else number + words[word]
+    return number or None
 
 
 def length(number: float | Literal["X"], unit: str) -> str:
@@ -97,10 +113,10 @@ def read_window(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the past two years", "the next 48 hours": a length that ends or begins with the day of the
     report."""
     groups = named(match)
-    side = (groups["side"] or groups["side2"] or groups["side3"] or "").lower()
-    unit = _unit(context, groups["unit"] or groups["unit2"] or groups["unit3"])
+    side = (groups["side"] or groups["side2"] or groups["side3"] or groups["side4"] or "").lower()
+    unit = _unit(context, groups["unit"] or groups["unit2"] or groups["unit3"] or groups["unit4"])
     vague = groups.get("vague") or groups.get("amount") or groups.get("amount2")
-    number = amount_of(context, vague) if vague else (1.0 if groups["unit2"] else "X")
+    number = amount_of(context, vague) if vague else (1.0 if groups["unit2"] or groups["unit4"] else "X")
     if unit is None or number is None:
         return None
     value = length(number, unit)
@@ -141,6 +157,11 @@ def read_every(match: re.Match[str], context: Context) -> Meaning | None:
         return Meaning("SET", f"XXXX-WXX-{day}T{context.word('part', name)}")
     if plural := groups.get("plural") or groups.get("single"):
         return Meaning("SET", "XXXX-WXX-WE" if plural.lower().startswith("weekend") else "XXXX-WXX-WD")
+    if groups.get("whole"):
+        nth = re.sub(r"\D", "", groups["dd"] or "")
+        return Meaning("SET", f"XXXX-XX-{nth:0>2}")
+    if name := groups.get("dayparts"):
+        return Meaning("SET", f"XXXX-XX-XXT{context.word('part', name)}", lead=lead)
     if month := context.count("month", groups.get("month")):
         return Meaning("SET", f"XXXX-{month:02d}", lead=lead)
     if season := context.word("season", groups.get("season")):

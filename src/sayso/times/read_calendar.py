@@ -91,6 +91,8 @@ def read_calendar(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     if year is not None:
         context.years[month, day] = year
+    if clock := groups.get("clock"):
+        return Meaning("TIME", f"{open_value(year, month, day)}T{clock}")
     return Meaning("DATE", open_value(year, month, day), mod)
 
 
@@ -199,16 +201,21 @@ def read_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     weekday = weekday or context.count("shortday", groups.get("shortday"))
     if weekday is not None:
         return _day_on_weekday(today, day, weekday)
-    index = today.year * 12 + today.month - 1
-    if which is not None:
-        step = which[0]
-    elif context.direction() > 0:
-        step = 0 if day >= today.day else 1
-    else:
-        step = 0 if day <= today.day else -1
-    year, month = divmod(index + step, 12)
-    there = make_day(year, month + 1, day)
+    there = _nearby_day(context, day, which[0] if which else None)
     return Meaning("DATE", str(there)) if there else None
+
+
+def _nearby_day(context: Context, day: int, step: int | None) -> date | None:
+    """The day of so many a number of months from the report; by the tense where no number is told."""
+    today = context.published
+    if today is None:
+        return None
+    if step is None and context.direction() > 0:
+        step = 0 if day >= today.day else 1
+    elif step is None:
+        step = 0 if day <= today.day else -1
+    year, month = divmod(today.year * 12 + today.month - 1 + step, 12)
+    return make_day(year, month + 1, day)
 
 
 def _day_on_weekday(today: date, day: int, weekday: int) -> Meaning | None:
@@ -228,6 +235,9 @@ def read_week_of(match: re.Match[str], context: Context) -> Meaning | None:
     groups["month"] = groups.get("month") or groups.get("month2")
     groups["dd"] = groups.get("dd") or groups.get("dd2")
     month, day = context.count("month", groups["month"]), _day_number(context, groups)
+    if month is None and day is not None:
+        there = _nearby_day(context, day, None)
+        return Meaning("DATE", week_value(there) if there else None)
     if month is None or day is None:
         return None
     year = stated_year(context, groups) or choose_year(context, month, day, context.direction())
@@ -243,7 +253,14 @@ def read_weekday_of_month(match: re.Match[str], context: Context) -> Meaning | N
     if span is None or weekday is None:
         return Meaning("DATE", None)
     nth = context.count("ordinal", groups["n"]) or -1
-    return Meaning("DATE", str(nth_weekday(span.year, span.month, weekday - 1, nth)))
+    return on_part(context, nth_weekday(span.year, span.month, weekday - 1, nth), groups.get("daypart"))
+
+
+def on_part(context: Context, day: date | None, part: str | None, mod: str | None = None) -> Meaning:
+    """A day, or the part of it that is named: "Monday evening"."""
+    if day is None or part is None:
+        return Meaning("DATE", str(day) if day else None, mod)
+    return Meaning("TIME", f"{day}T{context.word('part', part)}", mod)
 
 
 def _month_named(context: Context, groups: dict[str, str | None]) -> date | None:

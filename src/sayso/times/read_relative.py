@@ -8,8 +8,8 @@ from typing import Final
 
 from sayso.times.calendar import add_days, add_months, bounds, quarter_value, week_value
 from sayso.times.context import Context, Meaning, named, open_value
-from sayso.times.read_amounts import amount_of
-from sayso.times.read_calendar import limit
+from sayso.times.read_amounts import amount_of, moved
+from sayso.times.read_calendar import limit, on_part
 
 _QUARTER: Final = re.compile(r"\A\d{4}-Q\d\Z")
 _MONTHS_IN: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
@@ -19,6 +19,13 @@ _COUNTED: Final = re.compile(
 )
 """What is followed by the length over which it was counted: "the second in three days"."""
 _TODAY_IS: Final = re.compile(r"\b(?:today|it)(?:\sis|['’]s)\s\Z", re.I)
+_DUE: Final = re.compile(r"\b(?:by|until|till?)\s\Z", re.I)
+_OF_NEXT_DAY: Final = frozenset(
+    {"past", "this past", "coming", "the coming", "this coming", "upcoming", "this upcoming", "the following"}
+)
+"""What may be said of yesterday and tomorrow."""
+_WIDTH: Final = 40
+"""Characters before an expression that are looked at."""
 _DAYS_IN: Final = {"D": 1, "N": 1, "W": 7, "F": 14, "E": 7}
 
 
@@ -32,16 +39,16 @@ def unit_value(day: date, unit: str, step: int) -> str | None:
         if unit in {"D", "N"}:
             return str(there) + ("TNI" if unit == "N" else "")
         return week_value(there) + ("-WE" if unit == "E" else "")
-    moved = add_months(day.replace(day=1), _MONTHS_IN[unit] * step)
-    if moved is None:
+    there = add_months(day.replace(day=1), _MONTHS_IN[unit] * step)
+    if there is None:
         return None
     if unit == "Q":
-        return quarter_value(moved)
+        return quarter_value(there)
     if unit == "DE":
-        return f"{moved.year:04d}"[:3]
+        return f"{there.year:04d}"[:3]
     if unit == "CE":
-        return f"{moved.year:04d}"[:2]
-    return open_value(moved.year, moved.month if unit == "M" else None)
+        return f"{there.year:04d}"[:2]
+    return open_value(there.year, there.month if unit == "M" else None)
 
 
 def _of_unit(value: str | None, unit: str) -> Meaning:
@@ -58,12 +65,8 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     mod, rim = context.edge(groups), context.word("rim", groups.get("rim"))
     mod = mod or {"BEFORE": "START", "AFTER": "END"}.get(rim or "")
-    today = context.published
-    if (
-        today is not None
-        and _TODAY_IS.search(match.string[: match.start()])
-        and today.isoweekday() == weekday
-    ):
+    today, before = context.published, _before(match)
+    if today is not None and today.isoweekday() == weekday and _TODAY_IS.search(before):
         return Meaning("DATE", str(today), mod)
     week = groups.get("which2") or groups.get("which3")
     if week is not None and (found := context.which(week)):
@@ -72,7 +75,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
         if anchor is None:
             return Meaning("DATE", None, mod)
         there = add_days(anchor, 7 * weeks + weekday - 1 - anchor.weekday())
-        return Meaning("DATE", str(there) if there else None, mod)
+        return on_part(context, there, groups.get("daypart"), mod)
     if context.left is not None and not groups.get("which"):  # "from Monday to Friday"
         there = add_days(context.left, (weekday - context.left.isoweekday()) % 7 or 7)
         return Meaning("DATE", str(there) if there else None, mod)
@@ -83,24 +86,35 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
         today = on[1] or today
     if today is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday}" if which is None else None, mod)
-    return Meaning("DATE", _weekday_from(today, weekday - 1, step, which, groups, context), mod)
+    groups["which"] = which
+    due = _DUE.search(before) is not None
+    return Meaning("DATE", _weekday_from(today, weekday - 1, step, groups, context, due=due), mod)
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _WIDTH) : match.start()]
 
 
 def _weekday_from(
     today: date,
     weekday: int,
     step: int | None,
-    which: str | None,
     groups: dict[str, str | None],
     context: Context,
+    *,
+    due: bool,
 ) -> str | None:
+    which = (groups["which"] or "").lower()
     back = (today.weekday() - weekday) % 7
     ahead = (weekday - today.weekday()) % 7
+    nearest = (
+        1 if which in _OF_NEXT_DAY else 2
+    )  # tomorrow is not called "next Monday", nor yesterday "last Monday"
     if step == -1:
-        there = add_days(today, -(back or 7))
+        there = add_days(today, -(back if back >= nearest else back + 7))
     elif step == 1:
-        there = add_days(today, ahead or 7)
-    elif (which or "").lower() == "that same" or (which or "").lower() == "that":
+        there = add_days(today, ahead if ahead >= nearest else ahead + 7)
+    elif which in {"that same", "that"}:
         there = add_days(today, -back)
     elif groups.get("end") == "week":  # "Monday week"
         there = add_days(today, (ahead or 7) + 7)
@@ -109,7 +123,7 @@ def _weekday_from(
         if direction == 0 and step == 0:
             there = add_days(today, weekday - today.weekday())
         elif direction > 0:
-            there = add_days(today, ahead or (0 if step == 0 else 7))
+            there = add_days(today, ahead or 7 * (step is None and due))
         else:
             there = add_days(today, -back)
     return str(there) if there else None
@@ -170,7 +184,7 @@ def read_period(match: re.Match[str], context: Context) -> Meaning | None:
     which_word = groups.get("which")
     mod, rim = _edge_of(context, groups)
     if unit == "D" and rim:
-        there = context.story_day()
+        there = context.story_day() or context.published
         return Meaning("DATE", str(there) if there else None, "END" if rim == "AFTER" else "START")
     step, anchor, of_story = context.which(which_word) or (0, context.published, False)
     if of_story and anchor is None and (context.direction() > 0 or unit not in {"D", "N"}):
@@ -238,11 +252,11 @@ def shifted(day: date, unit: str, number: float, sign: int) -> Meaning | None:
         return Meaning("DATE", str(there))
     if _MONTHS_IN[unit] * number > 120_000:
         return None
-    moved = add_months(day, sign * round(_MONTHS_IN[unit] * number))
-    if moved is None:
+    there = add_months(day, sign * round(_MONTHS_IN[unit] * number))
+    if there is None:
         return None
     months = unit in {"M", "Q"} or (unit == "Y" and number != int(number))
-    return Meaning("DATE", open_value(moved.year, moved.month if months else None))
+    return Meaning("DATE", open_value(there.year, there.month if months else None))
 
 
 def read_count(match: re.Match[str], context: Context) -> Meaning | None:
@@ -250,7 +264,8 @@ def read_count(match: re.Match[str], context: Context) -> Meaning | None:
     groups = named(match)
     table, sign = ("before", -1) if groups.get("before") else ("after", 1)
     anchor = context.word(table, groups.get("before") or groups.get("after"))
-    day = context.published if anchor == "report" else context.story_day()
+    told = anchor == "story" and not (groups.get("before") == "earlier" and context.story is None)
+    day = context.story_day() if told else context.published
     number = amount_of(context, groups.get("vague") or groups.get("amount"))
     unit = context.word("unit", _singular(groups["unit"]))
     if re.search(r"and a half", match[0], re.IGNORECASE) and isinstance(number, float):
@@ -272,15 +287,38 @@ def read_count(match: re.Match[str], context: Context) -> Meaning | None:
         not isinstance(number, float)
         or unit is None
         or day is None
-        or (fine and anchor == "story" and not context.story_is_day())
+        or (fine and told and not context.story_is_day())
     ):
         return Meaning("DATE", None, mod)
     found = shifted(day, unit, number, sign)
     if found is None:
-        return None
+        return Meaning("DATE", None, mod)
     if anchor == "story" and unit == "Y" and _QUARTER.search(context.story or ""):  # a year before a quarter
         return Meaning(found.type, f"{found.value}{(context.story or '')[4:]}", mod)
     return Meaning(found.type, found.value, mod, found.earliest, found.latest)
+
+
+def read_year_earlier(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "the year-earlier quarter": a year before the one told last."""
+    day = context.story_day() or context.published
+    before = add_months(day, -12) if day else None
+    unit = context.word("unit", match["unit"]) or "Y"
+    if _QUARTER.search(context.story or ""):
+        unit = "Q"
+    return Meaning("DATE", unit_value(before, unit, 0) if before else None)
+
+
+def read_two_counts(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "two years and three months ago", "a week and two days later"."""
+    groups = named(match)
+    table, sign = ("before", -1) if groups.get("before") else ("after", 1)
+    anchor = context.word(table, groups.get("before") or groups.get("after"))
+    day = context.published if anchor == "report" else context.story_day()
+    first, last = amount_of(context, groups["amount"]), amount_of(context, groups["amount2"])
+    if not isinstance(first, float) or not isinstance(last, float) or day is None:
+        return Meaning("DATE", None)
+    there = moved(day, context.word("unit", groups["unit"]) or "", first, sign)
+    return shifted(there, context.word("unit", groups["unit2"]) or "", last, sign) if there else None
 
 
 def _singular(text: str | None) -> str | None:
@@ -307,7 +345,7 @@ def read_day_beside(match: re.Match[str], context: Context) -> Meaning | None:
 def read_in_count(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "in three days" of the future; of the past it is a length ("the third in two weeks")."""
     groups = named(match)
-    if not groups["time"] and (context.direction() <= 0 or _COUNTED.search(match.string[: match.start()])):
+    if not groups["time"] and (context.direction() <= 0 or _COUNTED.search(_before(match))):
         return None
     number = amount_of(context, groups["vague"] or groups["amount"])
     unit = context.word("unit", groups["unit"])

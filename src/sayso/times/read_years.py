@@ -88,7 +88,7 @@ def _part_year(context: Context, groups: dict[str, str | None], months: int, nth
     today = context.published
     if today is None:
         return None
-    if groups.get("unit"):
+    if groups.get("unit") or groups.get("unit2"):
         return stated_year(context, {**groups, "year2": None}) or today.year
     begins = date(today.year, months * (nth - 1) + 1, 1)
     if context.direction() > 0:
@@ -101,7 +101,9 @@ def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the third quarter", "Q3 2020"."""
     groups = named(match)
     nth = _nth(groups["q"]) or int(groups["n"] or groups["n2"] or groups["n3"] or 0)
-    if (groups["q"] or "").lower() == "last" and not groups["year"] and not groups["unit"]:
+    if (groups["q"] or "").lower() == "last" and not any(
+        groups[name] for name in ("year", "year4", "unit", "unit2")
+    ):
         return None  # "the last quarter" counts back from now
     year = _part_year(context, groups, 3, nth)
     return Meaning("DATE", f"{open_value(year)}-Q{nth}")
@@ -110,7 +112,7 @@ def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
 def read_half(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "the first half of 2020", "the second half of May"."""
     groups = named(match)
-    nth = _nth(groups["h"]) or int(groups["n"] or groups["n2"] or 0)
+    nth = _nth(groups["h"] or groups["h2"]) or int(groups["n"] or groups["n2"] or 0)
     unit = (groups["unit"] or "").lower()
     whole: str | None = None
     if month := context.count("month", groups["month"]):
@@ -154,6 +156,10 @@ def read_season(match: re.Match[str], context: Context) -> Meaning | None:
         direction = 1 if step > 0 else -1
     years = (today.year - 2, today.year - 1, today.year, today.year + 1)
     seasons = [(bounds(f"{year:04d}-{code}"), year) for year in years]
+    if step == 0 and code != "WI":  # the year's own, but in May "this autumn" that has passed is the last one
+        begins = bounds(f"{today.year:04d}-{code}")[0]
+        ahead = context.direction() < 0 and begins is not None and begins > today
+        return Meaning("DATE", f"{today.year - ahead:04d}-{code}", mod)
     strict = step in {-1, 1}
     for (first, last), year in seasons if direction > 0 else reversed(seasons):
         if first is None or last is None:

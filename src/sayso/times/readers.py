@@ -28,8 +28,10 @@ from sayso.times.read_relative import (
     read_period,
     read_reference,
     read_this_part,
+    read_two_counts,
     read_weekday,
     read_weekday_ago,
+    read_year_earlier,
 )
 from sayso.times.read_years import (
     read_century,
@@ -75,11 +77,13 @@ READERS: Final[Mapping[str, Reader]] = {
     "regular": read_regular,
     "season": read_season,
     "this_part": read_this_part,
+    "two_counts": read_two_counts,
     "week_of": read_week_of,
     "weekday": read_weekday,
     "weekday_ago": read_weekday_ago,
     "weekday_of_month": read_weekday_of_month,
     "window": read_window,
     "year": read_year,
+    "year_earlier": read_year_earlier,
     "year_range": read_year_range,
 }

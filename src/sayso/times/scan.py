@@ -106,7 +106,9 @@ def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found
         done = end
         if _remember(context, meaning):
             told_at = end
-    return spoken(text, settle(text, join(text, share_years(text, found))), published)
+    return spoken(
+        text, settle(text, join(text, share_years(text, found)), published if vague else None), published
+    )
 
 
 def _left(text: str, last: Found, start: int) -> date | None:
