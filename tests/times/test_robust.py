@@ -57,6 +57,7 @@ def test_never_raises_and_offsets_hold(times_of: Read, text: str, published: str
         ),
         ("holidays.toml", '[[holiday]]\nnames = ["Fog Day"]\nday = "31-31-31"\n', "Fog Day"),
         ("traps.txt", "fine\n(\n", "line 2"),
+        ("traps.txt", "= capital fog\nFine\n", "= capital fog"),
         ("words.toml", "[month\n", "words.toml"),
     ],
 )

@@ -7,12 +7,14 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from importlib.resources import files
+from operator import or_
 from typing import Any, Final
 
 from sayso.errors import KnowledgeError
 from sayso.times.runs import PART, Kind, Runs, literals, needed
+from sayso.times.traps import KINDS, Traps
 
 _BLANK: Final = r"(?:\s+)"
 _BLANK_OR_HYPHEN: Final = r"(?:\s+|-)"
@@ -36,12 +38,14 @@ _OFFSETS: Final = re.compile(
 @dataclass(frozen=True)
 class Rule:
     """One way a dated expression looks: its name, reader, check of the surroundings and what it cannot do
-    without (bits of kinds of words, see ``runs``: all those of one entry); ``vague`` ones name no date."""
+    without (bits of kinds of words, see ``runs``: all those of one entry; in ``first`` the first of each);
+    ``vague`` ones name no date."""
 
     name: str
     reads: str
     needs: str | None
     key: tuple[int, ...]
+    first: int
     source: str
     vague: bool = False
 
@@ -53,14 +57,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Words by table, rules in their order, days of holidays by folded name, and what only looks like
-    a date."""
+    """Words by table, rules in their order, days of holidays by folded name, what only looks like a date.
+
+    ``sought`` are the kinds of word (bits) of which every match has one, ``sought_vague`` those with the
+    vague rules' too.
+    """
 
     words: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
     holidays: Mapping[str, str]
-    traps: re.Pattern[str]
+    traps: Traps
     runs: Runs
+    sought: int
+    sought_vague: int
     _rules_for: dict[int, tuple[tuple[int, Rule], ...]] = field(default_factory=dict)
 
     def rules_for(self, kinds: int) -> tuple[tuple[int, Rule], ...]:
@@ -102,15 +111,19 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def _alternatives(words: Mapping[str, Any]) -> str:
-    parts, firsts = [], "".join(sorted({re.escape(word[0]) for word in words}))
+    """A pattern of the words, longest first, told apart by their first letter: trying them all is slow."""
+    by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         escaped = re.escape(word).replace(r"\ ", _BLANK).replace("'", "['’]?")
         if word in _CASED:
             small = f"|{_BEFORE_SMALL}{escaped}" if word in _SMALL else ""
             escaped = f"(?-i:{escaped.capitalize()}|{escaped.upper()}{small})"
-        parts.append(escaped)
-    # most words are passed over by their first letter
-    return rf"(?:\b(?=[{firsts}])(?:{'|'.join(parts)}){_WORD_ENDS}"
+        by_letter.setdefault(word[0], []).append(escaped)
+    parts = [
+        rf"(?={re.escape(letter)})(?:{'|'.join(some)})" if len(some) > 1 else some[0]
+        for letter, some in sorted(by_letter.items())
+    ]
+    return rf"(?:\b(?=[{''.join(map(re.escape, sorted(by_letter)))}])(?:{'|'.join(parts)}){_WORD_ENDS}"
 
 
 def _holiday_pattern(holidays: Mapping[str, str]) -> str:
@@ -170,14 +183,15 @@ def _rules(
             raise KnowledgeError(
                 "times/rules.toml", f"rule '{name}' needs '{needs}'", ", ".join(sorted(GUARDS))
             )
-        key = [set(kinds.split()) for kinds in entry.get("key", [])]
+        key = [kinds.split() for kinds in entry.get("key", [])]
         if not key or not all(kinds and runs.kinds.issuperset(kinds) for kinds in key):
             raise KnowledgeError(
                 "times/rules.toml", f"rule '{name}' has key {entry.get('key')}", ", ".join(sorted(runs.kinds))
             )
         source = rf"(?:{_expand(entry['pattern'], sources, name)})(?!\w)"
         bits = tuple(runs.bits(kinds) for kinds in key)
-        rules.append(Rule(name, reads, needs, bits, source, entry.get("vague", False)))
+        first = runs.bits({kinds[0] for kinds in key})
+        rules.append(Rule(name, reads, needs, bits, first, source, entry.get("vague", False)))
     return tuple(rules)
 
 
@@ -212,13 +226,19 @@ def _holidays() -> dict[str, str]:
     return days
 
 
-def _traps() -> re.Pattern[str]:
-    parts = []
+def _traps() -> Traps:
+    lines: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    kinds = list(KINDS)
     for number, line in enumerate(_read("traps.txt").splitlines(), 1):
-        if line and not line.startswith("#"):
+        if line.startswith("= "):
+            kinds = line[2:].split()
+            if not set(kinds) <= set(KINDS):
+                raise KnowledgeError("times/traps.txt", f"line {number}: {line}", f"= {' '.join(KINDS)}")
+        elif line and not line.startswith("#"):
             _compile(line, "times/traps.txt", f"line {number}")
-            parts.append(_blanks(line))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+            for kind in kinds:
+                lines[kind].append(_blanks(line))
+    return {kind: re.compile(rf"(?<!\w)(?:{'|'.join(some) or '(?!)'})(?!\w)") for kind, some in lines.items()}
 
 
 @cache
@@ -229,4 +249,7 @@ def knowledge() -> Knowledge:
     folded = {fold_name(name): day for name, day in holidays.items()}
     raw = _toml("rules.toml")
     runs = _runs(raw, words, holidays)
-    return Knowledge(words, _rules(raw, words, holidays, runs), folded, _traps(), runs)
+    rules = _rules(raw, words, holidays, runs)
+    sought = reduce(or_, (rule.first for rule in rules if not rule.vague), 0)
+    sought_vague = reduce(or_, (rule.first for rule in rules), 0)
+    return Knowledge(words, rules, folded, _traps(), runs, sought, sought_vague)

@@ -148,9 +148,10 @@ def read_numeric(match: re.Match[str], context: Context) -> Meaning | None:
     if day_first is None or month_first is None or day_first == month_first:
         only = day_first or month_first
         return Meaning("DATE", str(only)) if only else None
-    if context.month_first is None:
+    so_written = context.month_first()
+    if so_written is None:
         return Meaning("DATE", None, None, min(day_first, month_first), max(day_first, month_first))
-    return Meaning("DATE", str(month_first if context.month_first else day_first))
+    return Meaning("DATE", str(month_first if so_written else day_first))
 
 
 def read_day_range(match: re.Match[str], context: Context) -> Meaning | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from spacy.tokens import Doc
-
-from sayso.language.tokens import listed
 
 PART: Final = re.compile(r"\w+")
 _MADE_OF: Final = 1
@@ -65,22 +65,27 @@ class Runs(dict[int, int]):
         """The bits of some kinds."""
         return sum(self._bits[kind] for kind in kinds)
 
-    def of(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
-        """The runs with words of any kind: first character, end, and the kinds of all their words as bits."""
+    def of(self, doc: Doc, sought: int) -> Iterator[tuple[int, int, int]]:
+        """The runs with words of the kinds sought (bits): first character, end, and the kinds of all their
+        words as bits."""
         lower = doc.to_array("LOWER").tolist()
         if len(self) > _MOST:
             self.clear()
         for number in set(lower).difference(self):
             self[number] = self._look_up(doc.vocab.strings[number])
-        tokens, first, kinds = listed(doc), 0, 0
-        for index, bits in enumerate((*map(self.__getitem__, lower), 0)):
-            if bits:
-                kinds |= bits
+        bits = [0, *map(self.__getitem__, lower), 0]
+        end = 0
+        for index in [index for index, kinds in enumerate(bits) if kinds & sought]:
+            if index < end:
                 continue
-            if kinds > _MADE_OF:
-                last = tokens[index - 1]
-                yield tokens[first].idx, last.idx + len(last), kinds
-            first, kinds = index + 1, 0
+            first, end = index, index + 1
+            while bits[first - 1]:
+                first -= 1
+            while bits[end]:
+                end += 1
+            kinds = reduce(or_, bits[first:end])
+            last = doc[end - 2]
+            yield doc[first - 1].idx, last.idx + len(last), kinds
 
     def _look_up(self, word: str) -> int:
         found = 0

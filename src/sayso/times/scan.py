@@ -4,14 +4,14 @@ days."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from sayso.times.calendar import bounds
-from sayso.times.context import Context, Direction, Meaning
+from sayso.times.context import Context, Meaning
 from sayso.times.daytime import join, settle
 from sayso.times.found import Found
 from sayso.times.guards import GUARDS
@@ -21,9 +21,8 @@ from sayso.times.readers import READERS
 from sayso.times.runs import PART
 from sayso.times.spoken import spoken
 from sayso.times.tense import direction
+from sayso.times.traps import Held
 
-_ASIDE: Final = 40
-"""Characters to either side of a run in which a name with a date in it is looked for."""
 _EMPTY_LINE: Final = re.compile(r"\n\s*\n")
 _MONTHS: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
@@ -44,12 +43,12 @@ def writes_month_first(text: str) -> bool | None:
 def _candidates(doc: Doc, vague: bool) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     known, text = knowledge(), doc.text
     found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
-    for low, high, kinds in known.runs.of(doc):
+    for low, high, kinds in known.runs.of(doc, known.sought_vague if vague else known.sought):
         rules = known.rules_for(kinds)
         if not rules:
             continue
         starts = [word.start() for word in PART.finditer(text, low, high)]
-        traps = _Traps(text, known.traps, low, high)
+        traps = Held(text, known.traps, low, high)
         for order, rule in rules:
             if rule.vague and not vague:
                 continue
@@ -57,35 +56,18 @@ def _candidates(doc: Doc, vague: bool) -> list[tuple[int, int, int, Rule, re.Mat
             for start in starts:
                 if start < at or (match := match_at(text, start)) is None:
                     continue
-                held = traps.held(start, match.end())
+                held = traps.by(start, match.end())
                 if not held:
                     found.append((start, -match.end(), order, rule, match))
                 at = max(*held, start + 1) if held else match.end()
     return sorted(found, key=lambda item: item[:3])
 
 
-class _Traps:
-    """What only looks like a date in and around a run, looked for where something was matched."""
-
-    def __init__(self, text: str, pattern: re.Pattern[str], low: int, high: int) -> None:
-        self._text, self._pattern, self._window = text, pattern, (low, high)
-        self._found: list[tuple[int, int]] | None = None
-
-    def held(self, low: int, high: int) -> list[int]:
-        """The ends of the traps that share a character with a stretch."""
-        if self._found is None:
-            start = max(0, self._window[0] - _ASIDE)
-            self._found = [
-                trap.span() for trap in self._pattern.finditer(self._text, start, self._window[1] + _ASIDE)
-            ]
-        return [end for start, end in self._found if start < high and low < end]
-
-
 def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found]:
     """All dated expressions of a ``Doc``, in the order of the text; those without a day to count from have no
     value. ``vague`` also finds what names no date ("recently")."""
     text = doc.text
-    context = Context(knowledge(), published, writes_month_first(text))
+    context = Context(knowledge(), published, partial(writes_month_first, text))
     found: list[Found] = []
     done = told_at = 0
     for start, negative_end, _, rule, match in _candidates(doc, vague):
@@ -93,15 +75,19 @@ def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found
         if start < done:
             continue
         span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or _crosses_sentences(span) or (rule.needs and not GUARDS[rule.needs](match, span)):
+        if (
+            span is None
+            or _crosses_sentences(text, span)
+            or (rule.needs and not GUARDS[rule.needs](match, span))
+        ):
             continue
-        context.direction = _direction(span)
+        context.direction = partial(direction, span)
         context.since_story = start - told_at
         context.left = _left(text, found[-1], start) if found else None
         meaning = READERS[rule.reads](match, context)
         if meaning is None:
             continue
-        sent = span.sent
+        sent = doc[span.start].sent
         found.append(Found(start + meaning.lead, end, meaning, rule.name, sent.start_char, sent.end_char))
         done = end
         if _remember(context, meaning):
@@ -119,18 +105,14 @@ def _left(text: str, last: Found, start: int) -> date | None:
     return last.meaning.days()[0] if joined else None
 
 
-def _direction(span: Span) -> Callable[[], Direction]:
-    def ask() -> Direction:
-        return direction(span)
-
-    return ask
-
-
-def _crosses_sentences(span: Span) -> bool:
+def _crosses_sentences(text: str, span: Span) -> bool:
     """A match may run over the end of a sentence only after a full stop inside of it ("Dec. 31" cut in
     two)."""
-    return _EMPTY_LINE.search(span.text) is not None or any(
-        span.doc[index].is_sent_start and not span.doc[index - 1].text.endswith(".")
+    if span.end - span.start == 1:
+        return False
+    doc = span.doc
+    return _EMPTY_LINE.search(text, span.start_char, span.end_char) is not None or any(
+        doc[index].is_sent_start and not doc[index - 1].text.endswith(".")
         for index in range(span.start + 1, span.end)
     )
 
