@@ -47,9 +47,9 @@ class Meaning:
 @dataclass(slots=True)
 class Context:
     """``month_first`` tells whether the text writes "May 3"; ``published`` is the day of the report;
-    ``story`` the value told last, ``since_story`` the characters since then, ``left`` the first day of the one
-    that "from … to" or "between … and" joins to this; ``direction`` looks at the words around the expression
-    when it is asked; ``years`` remembers the year that "31 December" was given before."""
+    ``story`` the value told last, ``since_story`` the characters since then, ``left`` the first day of the
+    one that "from … to" or "between … and" joins to this; ``direction`` looks at the words around the
+    expression when it is asked; ``years`` remembers the year that "31 December" was given before."""
 
     knowledge: Knowledge
     published: date | None

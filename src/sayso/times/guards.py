@@ -37,6 +37,10 @@ _SHORT_DAY: Final = re.compile(
     r"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?"
     r"(?: (?:and|or|to) |/)\Z"
 )
+_OTHER_LENGTH: Final = re.compile(
+    r"\b(?:seconds|minutes|hours|days|weeks|months|years|decades),?\s(?:or|and|to|if\snot|even)\s\Z",
+    re.IGNORECASE,
+)
 _ONCE_MORE: Final = re.compile(
     r"-|,?\s+(?:again|more|and|or|in|every|per|a\s+(?:day|week|month|year))\b", re.IGNORECASE
 )
@@ -225,6 +229,10 @@ def is_length(match: re.Match[str], span: Span) -> bool:
         return False
     if unit == "quarter" and not plural:
         return False
+    if amount == "many" and re.search(r"\bas\s\Z", _before(match), re.IGNORECASE):  # "twice in as many weeks"
+        return False
+    if amount in {"a", "an"} and groups["span"]:  # "a decade-long war"
+        return False
     if amount in {"a", "an", "one", "another"}:
         if (unit == "second" and amount != "one") or (
             unit in {"day", "night", "minute"} and _CLAUSE.match(after)
@@ -242,7 +250,9 @@ def is_length(match: re.Match[str], span: Span) -> bool:
 
 def is_after_length_word(match: re.Match[str], _span: Span) -> bool:
     """Whether it is "for years", "after weeks of talks"."""
-    return _follows(match, "before_length") and not re.match(r"\s+(?:old|ago)\b|-", _after(match))
+    if re.match(r"\s+(?:old|ago)\b|-", _after(match)):
+        return False
+    return _follows(match, "before_length") or _OTHER_LENGTH.search(_before(match)) is not None
 
 
 def is_after_clock_word(match: re.Match[str], _span: Span) -> bool:

@@ -81,7 +81,7 @@ def read_duration(match: re.Match[str], context: Context) -> Meaning | None:
     if unit is None:
         return None
     if groups.get("amount") is None and groups.get("vague") is None and groups.get("low") is None:
-        return Meaning("DURATION", length(1.0, unit))
+        return Meaning("DURATION", length("X" if groups.get("many") else 1.0, unit))
     if groups.get("low") or (groups.get("amount2") and not groups.get("unit2")):
         return Meaning("DURATION", length("X", unit), mod)
     number = amount_of(context, groups.get("vague") or groups.get("amount"))

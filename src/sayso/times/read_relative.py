@@ -211,6 +211,13 @@ def read_period(match: re.Match[str], context: Context) -> Meaning | None:
     return limit(Meaning(meaning.type, meaning.value, mod), rim, context)
 
 
+def read_beyond(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "the week before last", "the year after next"."""
+    unit = context.word("unit", match["unit"]) or ""
+    value = unit_value(context.published, unit, -2 if match["last"] else 2) if context.published else None
+    return _of_unit(value, unit)
+
+
 def _edge_of(context: Context, groups: dict[str, str | None]) -> tuple[str | None, str | None]:
     edge = (groups.get("edge") or "").lower()
     mod = "END" if edge == "end" else context.edge(groups)

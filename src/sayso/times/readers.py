@@ -21,6 +21,7 @@ from sayso.times.read_calendar import (
 from sayso.times.read_clock import read_clock, read_part
 from sayso.times.read_eras import read_hijri, read_other_era, read_persian
 from sayso.times.read_relative import (
+    read_beyond,
     read_count,
     read_day_beside,
     read_deictic,
@@ -47,6 +48,7 @@ from sayso.times.read_years import (
 )
 
 READERS: Final[Mapping[str, Reader]] = {
+    "beyond": read_beyond,
     "calendar": read_calendar,
     "century": read_century,
     "clock": read_clock,
