@@ -5,7 +5,8 @@ Usage: python tools/fuzz_times.py [--strings 1000000] [--seed 1] [--first 0]
 For every string, by its number and the seed: reading it and asking for the times and terms of its words
 never raises, takes no more than 50 ms of processor time, and gives no impossible date (each value names days
 that the calendar has, the first day is not after the last, offsets hold). Trees are random. Exits with 1 and
-shows the strings that fail.
+shows the strings that fail. A long run can be done in parts: ``--first 200000 --strings 100000`` tries the
+third hundred thousand.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import random
 import re
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 
 import spacy
 from spacy.tokens import Doc
 
+from sayso.language.tokens import Text
 from sayso.notes import Notes, attach
 from sayso.records import Report, Time
 from sayso.times.dues import due_of
@@ -92,7 +95,7 @@ def tree(chance: random.Random, doc: Doc) -> Doc:
         low = index if begins else low
         starts.append(begins)
         heads.append(index if begins else chance.randint(low, index - 1))
-    return Doc(
+    return Text(
         doc.vocab,
         [token.text for token in doc],
         [bool(token.whitespace_) for token in doc],
@@ -150,9 +153,9 @@ class Fuzz:
         doc = tree(chance, self.english.make_doc(text))
         attach(doc, Notes(Report.of(text, published=chance.choice(DATES))))
         try:
-            seconds, wrong = self.read(doc)
+            seconds, wrong = self.read(doc, time.perf_counter)
             if seconds > LIMIT:  # a pause of the machine's is none of the room's
-                seconds = min(seconds, *(self.read(doc)[0] for _ in range(2)))
+                seconds = min(self.read(doc, time.process_time)[0] for _ in range(3))
         except Exception as error:
             return f"{type(error).__name__} {error}: {text!r}"
         self.longest = max(self.longest, seconds)
@@ -161,11 +164,12 @@ class Fuzz:
         return f"{wrong}: {text!r}" if wrong else None
 
     @staticmethod
-    def read(doc: Doc) -> tuple[float, str | None]:
-        """Seconds of processor time, and what is wrong."""
-        begins = time.process_time()
+    def read(doc: Doc, clock: Callable[[], float]) -> tuple[float, str | None]:
+        """Seconds by a clock, and what is wrong. The wall clock, which is asked faster, never shows less than
+        processor time."""
+        begins = clock()
         times = expressions(doc, complete=True)
-        seconds = time.process_time() - begins
+        seconds = clock() - begins
         board = doc.user_data["sayso"]
         board.times = [found for found in times if found.value is None or "_REF" not in found.value]
         if len(doc):
