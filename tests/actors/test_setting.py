@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.records import Reading
+from sayso.notes import notes
+from sayso.reader import Reader
+from sayso.records import Actor, Reading, Report
 
 Read = Callable[..., Reading]
 
@@ -39,3 +41,29 @@ def test_who_is_from_abroad_is_not_of_the_country_told_of(
 )
 def test_a_country_that_is_only_dealt_with_is_nobodys_home(read: Read, text: str, code: str | None) -> None:
     assert [one.code for event in read(text).events[:1] for one in event.actor[:1]] == [code]
+
+
+def test_fighters_of_a_group_are_the_group(reader: Reader) -> None:
+    noted = actors(reader, "ELN guerrillas attacked a pipeline on Monday. ELN officials denied it.")
+    assert noted["ELN guerrillas"].id == "col.eln"
+    assert noted["ELN officials"].id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "code"),
+    [
+        ("Congo's army accused Rwanda of sending troops into Uganda.", "troops", "RWA"),
+        (
+            "Yerevan said on Monday that four of its soldiers had died. Talks go on in Paris.",
+            "its soldiers",
+            "ARM",
+        ),
+    ],
+)
+def test_troops_are_of_whoever_sends_or_has_them(reader: Reader, text: str, actor: str, code: str) -> None:
+    assert actors(reader, text)[actor].code == code
+
+
+def actors(reader: Reader, text: str) -> dict[str, Actor]:
+    """Those noted in a text, by their words."""
+    return {one.text: one for one in notes(reader.walk(Report.of(text), through="actors")).actors.values()}

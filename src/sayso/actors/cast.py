@@ -67,8 +67,12 @@ def cast_of(doc: Doc) -> Cast:
         and not _inside_name(token, known_at.get(token.i))
     }
     for one in found:  # "a Hamas official" speaks of Hamas too
-        if one.options[0].kind == "body" and not any(
-            i in mentions or i in silent for i in range(one.start, one.end)
+        after = mentions.get(one.end)
+        stands_for_it = after is not None and after.known in one.options  # "Hamas fighters"
+        if (
+            one.options[0].kind == "body"
+            and not stands_for_it
+            and not any(i in mentions or i in silent for i in range(one.start, one.end))
         ):
             inner = Mention(
                 one.end - 1, one.start, one.end, "body", False, known=one.options[0], counted=True
@@ -156,6 +160,11 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
         mention.code = _sender(doc, mention, cast)
     if mention.known is None:
         _from_possessor(doc, mention, cast)
+        for kid in phrases.children(doc[mention.head], "nmod"):  # "four of its soldiers"
+            counted = cast.mentions.get(kid.i)
+            if counted is not None and counted.counted:
+                _from_possessor(doc, counted, cast)
+                mention.code = mention.code or counted.code
     for head in mention.linked:
         _share_inherited(mention, cast.mentions[head])
     head_ = doc[mention.head]
@@ -214,10 +223,18 @@ def _sender(doc: Doc, mention: Mention, cast: Cast) -> str | None:
         return None
     if phrases.relation(head) != "obj":
         return None
-    senders = [cast.mentions.get(subject.i) for subject in phrases.subjects(head.head)]
+    senders = [cast.mentions.get(subject.i) for subject in _who_send(head.head)]
     codes = {sender.code for sender in senders if sender is not None}
     code = next(iter(codes)) if len(codes) == 1 else None
     return code if code not in NOT_COUNTRIES else None
+
+
+def _who_send(verb: Token) -> list[Token]:
+    """The subject of a verb, or whom the verb above accuses or suspects of what it says ("accused Rwanda of
+    sending troops")."""
+    marks = {kid.lower_ for kid in phrases.children(verb, "mark", "case")}
+    blamed = phrases.children(verb.head, "obj") if marks & {"of", "for"} else []
+    return blamed or phrases.subjects(verb)
 
 
 def _take_over(mention: Mention, source: Mention) -> None:

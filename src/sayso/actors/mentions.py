@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.actors.knowledge import Known
-from sayso.actors.names import Found, one_of
+from sayso.actors.names import Found, one_of, whose_fighters
 from sayso.actors.nouns import Agent, agent, name_sectors, spaced
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, name_end
@@ -179,7 +179,7 @@ def build(doc: Doc, head: Token, known_at: dict[int, Found]) -> Mention:
         mention.plural = head.lower_ in _SEVERAL
         return mention
     if found is None:
-        found = _name_after_title(head, known_at, end)
+        found = _name_after_title(head, known_at, end) or whose_fighters(head, known_at)
     if found is not None and not _inside_longer(doc, found, start, end):
         _take_known(mention, found)
         if mention.known is not None and mention.known.kind not in {"demonym"}:

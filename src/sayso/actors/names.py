@@ -14,6 +14,7 @@ from sayso.actors.nouns import agent
 from sayso.actors.words import words
 from sayso.gazetteer.countries import spelled_right
 from sayso.gazetteer.names import fold
+from sayso.language.phrases import relation
 from sayso.language.tokens import listed
 from sayso.notes import notes
 
@@ -30,6 +31,7 @@ MARGIN: Final = 0.5
 """How much likelier one of several who go by a name must be for the others to fall away (``likelihood``)."""
 _REMEMBERED: Final = 10
 """For how many years after they left office people are spoken of much."""
+_FIGHTERS: Final = words("fighters")
 _KOREAS: Final = {"North": "PRK", "South": "KOR"}
 _NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
@@ -316,3 +318,12 @@ def one_of(options: Sequence[Known]) -> Known:
 def by_token(found: Iterable[Found]) -> dict[int, Found]:
     """The found names by each of their tokens."""
     return {i: one for one in found for i in range(one.start, one.end)}
+
+
+def whose_fighters(head: Token, known_at: dict[int, Found]) -> Found | None:
+    """The armed group that "Hamas fighters" stands for."""
+    found = known_at.get(head.i - 1) if head.lemma_.lower() in _FIGHTERS and head.tag_ == "NNS" else None
+    if found is None or relation(head.doc[head.i - 1]) not in {"compound", "flat"}:
+        return None
+    armed = all(known.kind == "body" and known.sectors[:1] == ("REB",) for known in found.options)
+    return found if armed else None
