@@ -50,3 +50,20 @@ def test_who_is_quoted_is_not_the_author(reader: Reader) -> None:
     chain = next(chain for chain in read(reader, text) if "mayor" in chain)
     assert "him" in chain
     assert chain.count("I") == 1
+
+
+def test_who_speaks_for_several_is_not_all_of_them(reader: Reader) -> None:
+    text = "“We will not leave,” General Sami Deng told reporters on Monday. “We are many.”"
+    found = read(reader, text)
+    assert ["We", "We"] in found
+    assert not any("We" in chain and {"Deng", "General"} & set(chain) for chain in found)
+
+
+def test_a_part_is_not_the_whole(reader: Reader) -> None:
+    text = "The miners met in Dorin on Monday. Some of them went home, but they did not say why."
+    assert not any({"Some", "miners"} <= set(chain) for chain in read(reader, text))
+
+
+def test_nobody_is_he_who_is_a_body(reader: Reader) -> None:
+    text = "Fatah rejected the transfer on Monday. He did not say why."
+    assert not any("He" in chain for chain in read(reader, text))

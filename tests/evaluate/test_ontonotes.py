@@ -28,6 +28,8 @@ def spans(reader: Reader, text: str) -> set[str]:
         ("Peru and Chile signed.", "Peru and Chile"),
         ("Peru and Chile signed.", "Chile"),
         ("The Geneva talks failed.", "Geneva"),
+        ("Ivo Marn, the son of a miller and a nurse, wept.", "Ivo Marn, the son of a miller and a nurse"),
+        ("Rell (1998) and Voss (2004) disagree.", "Voss"),
         ("Many fled, and this alarmed us.", "this"),
     ],
 )

@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 
 from sayso.actors.pairs import Floats, figures, pairs
-from sayso.actors.referents import KINDS
+from sayso.actors.referents import KINDS, NUMBER
 from sayso.actors.table import FIELDS, SOMEBODY, Ints, Table
 from sayso.errors import KnowledgeError
 from sayso.language.products import product, weighted
@@ -31,13 +31,19 @@ _LESS: Final = 2.0
 _KNOWN: Final = np.float32(3.0)
 """What speaks against "none": whoever is "he", "she" or "they", or is "it" and says or wants something, was
 named before."""
+_AGAIN: Final = np.array([kind in {"such", "owned"} for kind in KINDS], np.float32)
+"""What speaks against "none" for "this plan" and "their plan", which mostly take up what was told before."""
 _BEFORE: Final = np.array([kind in {"he", "she", "they"} for kind in KINDS])
 _IT: Final = np.array([kind == "it" for kind in KINDS])
 _THING_AS_THEY: Final = np.float32(1.0)
 """What things lose as "they": in news they are mostly people."""
+_THING_AS_HE: Final = np.float32(1.5)
+"""What nouns that are not known to be of people lose as "he" or "she"."""
 _ONE_AS_THEY: Final = np.float32(2.0)
 """What a single body or state loses as "they"."""
+_HE: Final = np.array([kind in {"he", "she"} for kind in KINDS])
 _THEY: Final = np.array([kind == "they" for kind in KINDS])
+_NOUN: Final = np.array([number > NUMBER["part"] for number in range(len(KINDS))])
 _SINGLE: Final = np.array([kind in {"body", "state", "the", "a", "owned", "such"} for kind in KINDS])
 _PAIRS: Final = 8192
 """Pairs scored at a time, so that a long report takes little memory."""
@@ -98,11 +104,13 @@ def ranked(table: Table, vectors: Floats) -> dict[int, list[int]]:
     later, earlier = pairs(table)
     scores, none = scored(weights(), table, vectors, later, earlier)
     before = _BEFORE[table.kind] | (_IT[table.kind] & table.wills)
-    over = scores - none[later] + _KNOWN * before[later]
+    over = scores - none[later] + _KNOWN * before[later] + _AGAIN[table.kind[later]]
     over -= _ONE_AS_THEY * (
         _THEY[table.kind[later]] & _SINGLE[table.kind[earlier]] & (table.plural[earlier] == 0)
     )
-    over -= _THING_AS_THEY * (_THEY[table.kind[later]] & ~SOMEBODY[table.sort[earlier]])
+    thing = ~SOMEBODY[table.sort[earlier]]
+    over -= _THING_AS_HE * (_HE[table.kind[later]] & thing & _NOUN[table.kind[earlier]])
+    over -= _THING_AS_THEY * (_THEY[table.kind[later]] & thing)
     best = np.full(len(none), -np.inf, np.float32)
     np.maximum.at(best, later, over)
     likely = np.flatnonzero((over > -_LESS) & (best[later] > 0))

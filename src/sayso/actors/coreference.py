@@ -19,7 +19,7 @@ from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
 from sayso.actors.mentions import Mention
 from sayso.actors.pronouns import FIRST, PLURAL, RELATIVE, clause_owner
-from sayso.actors.referents import NUMBER, SEVERAL, Referent
+from sayso.actors.referents import NUMBER, PRONOUNS, SEVERAL, Referent
 from sayso.actors.samename import Names
 from sayso.actors.table import Table
 from sayso.language import phrases
@@ -38,6 +38,7 @@ _THINGS: Final = frozenset({"thing", "place", "gear"})
 _HE_AND_SHE: Final = frozenset({NUMBER["he"], NUMBER["she"]})
 _THIRD: Final = frozenset({*_HE_AND_SHE, NUMBER["it"], NUMBER["they"]})
 _I: Final = NUMBER["I"]
+_WE: Final = NUMBER["we"]
 _MOST: Final = 120
 """How many phrases of a cluster are looked at."""
 
@@ -121,6 +122,9 @@ class Coreference:
     def _find_fullest(self, mention: Mention) -> Mention | None:
         if mention.antecedent is None:
             return None
+        source = self.mentions.get(mention.antecedent)
+        if source is not None and self._is_other(mention, source.head):
+            return self.fullest(source) or (source if source.kind != "pronoun" else None)
         if mention.antecedent > mention.head:  # the speaker of a quotation that comes first
             later = self.mentions[mention.antecedent]
             return later if later.kind != "pronoun" else (self.fullest(later) or later)
@@ -142,7 +146,8 @@ class Coreference:
         if mention.antecedent is not None:
             if mention.kind == "thing":
                 mention.kind = self.mentions[mention.antecedent].kind
-            self._discourse.join(mention.head, mention.antecedent)
+            if not self._is_other(mention, mention.antecedent):
+                self._discourse.join(mention.head, mention.antecedent)
         for other in mention.linked:
             self._discourse.join(other, mention.head)
         if named:
@@ -152,7 +157,8 @@ class Coreference:
         """What is left to the learned ranking, in the order of the text."""
         for i, likely in antecedents.ranked(self.table(), self.vectors()).items():
             one = self._referents[i]
-            if one.mention is not None and one.mention.antecedent is not None:
+            settled = one.mention is not None and one.mention.antecedent is not None
+            if settled and one.kind != _WE:
                 continue
             head = self.doc[one.head]
             bars = barred(head, self._speakers) if one.kind in _THIRD else frozenset[int]()
@@ -164,19 +170,21 @@ class Coreference:
                 if not self._may_join(one, other):
                     continue
                 self._discourse.join(one.key, other.key)
-                if one.mention is not None:
+                if one.mention is not None and not settled:
                     one.mention.antecedent = other.head
                 break
 
     def _may_join(self, one: Referent, other: Referent) -> bool:
-        """Whether two clusters can be one: nobody is "he" and "she", has two known names, or says "I" both
-        inside and outside of quotations."""
+        """Whether two clusters can be one: nobody is "he" and "she", has two known names, is said to be of
+        two countries, or says "I" both inside and outside of quotations."""
         keys = *self._discourse.cluster(one.key)[:_MOST], *self._discourse.cluster(other.key)[:_MOST]
         phrases_ = [self._by_key[key] for key in keys if key in self._by_key]
-        known = {r.mention.known for r in phrases_ if r.mention is not None and r.mention.known is not None}
+        mentions = [r.mention for r in phrases_ if r.mention is not None]
+        known = {m.known for m in mentions if m.known is not None}
+        codes = {m.code for m in mentions if m.code_given and m.kind in _SOMEBODY}
         named = {k.name for k in known if k.kind in {"person", "body"}}
         quoted = {r.head in self._speakers for r in phrases_ if r.kind == _I}
-        return len(named) < 2 and len(quoted) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
+        return max(len(named), len(codes), len(quoted)) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
 
     def _antecedent(self, mention: Mention, *, definite: bool) -> int | None:
         head = self.doc[mention.head]
@@ -185,6 +193,14 @@ class Coreference:
         if mention.is_named:
             return self._names.find(mention, head.text)
         return self._descriptions.find(mention) if definite else None
+
+    def _is_other(self, mention: Mention, antecedent: int) -> bool:
+        """Whether a mention stands for others than its antecedent, whose country and sector it has: "we" for
+        those that its speaker speaks for, "some of them" for a part."""
+        head, other = self.doc[mention.head], self.doc[antecedent]
+        return PRONOUNS.get(head.lower_) == "we" or (
+            mention.kind == "pronoun" and other.head.i == head.i and phrases.relation(other) == "nmod"
+        )
 
     def _pronoun(self, head: Token) -> int | None:
         bracket = self._bracketed(head)

@@ -36,6 +36,7 @@ _NOBODY: Final = frozenset(
         "several",
         "time",
         "bares",
+        "body",
     }
 )
 _NEVER: Final = {
