@@ -2,9 +2,10 @@
 
 Reads the training part of OntoGUM with the shipped language model, takes every phrase that coreference looks
 at with its earlier ones, and learns to give those of its own chain more than the others and than "none": the
-negative log of their summed probability (marginal likelihood, Durrett and Klein 2013, Lee et al. 2017). The
-weights, a moving average over the steps, go to ``actors/antecedents.npz``. A run takes some three minutes on
-one core and gives the same weights each time on the same machine.
+negative log of their summed probability (marginal likelihood, Durrett and Klein 2013, Lee et al. 2017).
+Pairs that cannot agree are learned from too, though the ranking leaves them out when it reads: they teach
+what speaks against a pair. The weights, a moving average over the steps, go to ``actors/antecedents.npz``. A
+run takes some three minutes on one core and gives the same weights each time on the same machine.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def sample(document: chains.ChainedDocument, reader: Reader) -> Sample:
     spans = [span(doc, one) for one in table.referents]
     gold = [{(starts[a], ends[b - 1]) for a, b in chain} for chain in document.chains]
     chain = np.array(chain_of(spans, [doc[one.head].idx for one in table.referents], gold), np.int64)
-    later, earlier = pairs(table)
+    later, earlier = pairs(table, agreeing=False)
     return Sample(
         torch.tensor(table.fields + SHIFTS),
         torch.tensor(table.kind),

@@ -51,9 +51,9 @@ _ONE: Final = np.array([kind in {"he", "she", "it"} for kind in KINDS])
 _MANY: Final = np.array([number >= PRONOMINAL for number, _ in enumerate(KINDS)])
 
 
-def pairs(table: Table) -> tuple[Ints, Ints]:
+def pairs(table: Table, *, agreeing: bool = True) -> tuple[Ints, Ints]:
     """The pairs that come into question, as the places of the later and of the earlier phrase in the table,
-    in the order of the later and then of the earlier."""
+    in the order of the later and then of the earlier; ``agreeing``: without those that cannot agree."""
     later: list[int] = []
     earlier: list[int] = []
     holding: dict[str, list[int]] = defaultdict(list)
@@ -72,6 +72,8 @@ def pairs(table: Table) -> tuple[Ints, Ints]:
         later += [i] * len(mates)
         earlier += sorted(mates)
     m, a = np.array(later, np.int64), np.array(earlier, np.int64)
+    if not agreeing:
+        return m, a
     agree = _MAY[table.kind[m], table.kind[a]] & ~(
         _ONE[table.kind[m]] & _MANY[table.kind[a]] & (table.plural[a] > 0)
     )
