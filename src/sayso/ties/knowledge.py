@@ -18,6 +18,7 @@ _KEYS: Final = {
     "adjective": {"kind", "words", "through"},
     "noun": {"kind", "words", "through", "reverse", "office", "named", "body", "modified"},
     "between": {"kind", "words"},
+    "having": {"kind", "words"},
     "affix": {"kind", "prefix", "suffix"},
 }
 
@@ -46,6 +47,7 @@ class Patterns:
     adjectives: Mapping[str, Pattern]
     nouns: Mapping[str, Pattern]
     between: Mapping[str, Pattern]
+    having: Mapping[str, Pattern]
     prefixes: Mapping[str, Pattern]
     suffixes: Mapping[str, Pattern]
     modifiers: frozenset[str]
@@ -98,6 +100,7 @@ def parse(text: str) -> Patterns:
         _by_word(raw, "adjective"),
         _by_word(raw, "noun"),
         _by_word(raw, "between"),
+        _by_word(raw, "having"),
         {word: pattern for block, pattern in affixes for word in block.get("prefix", [])},
         {word: pattern for block, pattern in affixes for word in block.get("suffix", [])},
         *(frozenset(raw[name]) for name in LISTS),

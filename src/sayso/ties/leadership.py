@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, relation, subjects
-from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_body
+from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
     from sayso.records import Status
 
-_LEADERSHIP: Final = frozenset({"leadership", "command", "chairmanship"})
-_COMMAND: Final = frozenset({"leadership", "command"})
+_LEADERSHIP: Final = frozenset({"leadership", "command", "chairmanship", "order"})
+_COMMAND: Final = frozenset({"leadership", "command", "order"})
+_FIGHTING: Final = frozenset({"fight", "march", "advance", "battle", "rebel"})
 _IN: Final = frozenset({"of", "in"})
 
 
@@ -29,6 +30,21 @@ def leadership_ties(doc: Doc) -> Iterator[Found]:
             who, what = antecedent(leader), antecedent(body)
             if is_actor(doc, who) and is_body(doc, what) and who.i != what.i:
                 yield Found("leads", who, what, noun, f"noun {noun.lemma_}", status=status)
+
+
+def under_ties(doc: Doc) -> Iterator[Found]:
+    """As "the defenders, under Travis, …", "they fought under Sheridan"."""
+    for leader in doc:
+        if leader.ent_type_ != "PER" or not any(kid.lower_ == "under" for kid in children(leader, "case")):
+            continue
+        above = leader.head
+        if relation(leader) == "obl" and above.lemma_ in _FIGHTING:
+            led = subjects(above)[:1]
+        else:
+            led = [above] if relation(leader) == "nmod" else []
+        for one in map(antecedent, led):
+            if is_body(doc, one) and (one.pos_ == "PRON" or is_armed(doc, one)):
+                yield Found("leads", leader, one, leader, "under")
 
 
 def _owner(doc: Doc, noun: Token) -> Token | None:

@@ -12,6 +12,9 @@ from sayso.ties.found import Found, antecedent, complement, is_actor
 from sayso.ties.knowledge import patterns
 
 _BEING: Final = frozenset({"be", "remain", "stay"})
+_HAVING: Final = frozenset(
+    {"have", "maintain", "begin", "keep", "retain", "establish", "cultivate", "deepen", "forge"}
+)
 _GOING_ON: Final = frozenset({"continue", "proceed", "drag", "go"})
 _TALKS: Final = frozenset({"talk", "negotiation"})
 _OVER: Final = frozenset({"peace", "truce", "ceasefire", "coalition", "bilateral", "direct", "disengagement"})
@@ -54,6 +57,19 @@ def between_ties(doc: Doc) -> Iterator[Found]:
         ends = [antecedent(one) for one in sides]
         if len(ends) == 2 and all(is_actor(doc, one) for one in ends):
             yield Found(pattern.kind, ends[0], ends[1], noun, f"noun {noun.lemma_.lower()}")
+
+
+def having_ties(doc: Doc) -> Iterator[Found]:
+    """As "X has close links to Y", "X maintains an association with Y"."""
+    for noun in doc:
+        pattern = patterns().having.get(noun.lemma_.lower())
+        if pattern is None or relation(noun) != "obj" or noun.head.lemma_ not in _HAVING:
+            continue
+        other = complement(noun, frozenset({"to", "with"})) or complement(noun.head, frozenset({"with"}))
+        for source in subjects(noun.head) if other is not None else []:
+            for target in conjuncts(other) if other is not None else []:
+                if is_actor(doc, antecedent(source)) and is_actor(doc, target) and target.i > noun.i:
+                    yield Found(pattern.kind, antecedent(source), target, noun, f"noun {noun.lemma_.lower()}")
 
 
 def talks_ties(doc: Doc) -> Iterator[Found]:

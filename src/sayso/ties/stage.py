@@ -11,11 +11,11 @@ from sayso.actors.link import actor_at
 from sayso.language.phrases import ancestors, children, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
-from sayso.ties.found import ACCUSING, Found
+from sayso.ties.found import ACCUSING, Found, antecedent
 from sayso.ties.holders import is_set_off, predicate
 from sayso.ties.knowledge import patterns
-from sayso.ties.leadership import leadership_ties
-from sayso.ties.links import adjective_ties, between_ties, talks_ties
+from sayso.ties.leadership import leadership_ties, under_ties
+from sayso.ties.links import adjective_ties, between_ties, having_ties, talks_ties
 from sayso.ties.members import entry_ties, leaving_ties, membership_ties
 from sayso.ties.nouns import noun_ties
 from sayso.ties.parts import list_ties, organ_ties, part_ties
@@ -47,7 +47,8 @@ _PAST: Final = frozenset({"once", "previously", "formerly"})
 
 _PATTERNS: Final = (
     hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, entry_ties,
-    leaving_ties, leadership_ties, part_ties, organ_ties, list_ties, between_ties, talks_ties,
+    leaving_ties, leadership_ties, under_ties, part_ties, organ_ties, list_ties, between_ties, having_ties,
+    talks_ties,
 )  # fmt: skip
 
 
@@ -60,7 +61,11 @@ class Ties:
 
     def __call__(self, doc: Doc) -> None:
         board = notes(doc)
-        found = [item for pattern in _PATTERNS for item in pattern(doc)]
+        found = [
+            replace(item, source=antecedent(item.source), target=antecedent(item.target))
+            for pattern in _PATTERNS
+            for item in pattern(doc)
+        ]
         ties: list[Tie] = []
         seen: set[tuple[str, str, str, str | None, str]] = set()
         for item in sorted(found, key=lambda item: (item.by.i, item.source.i, item.target.i)):

@@ -185,6 +185,8 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
         head = _head_noun(right)
         if head is None:
             continue
+        if any(name.start <= left.i and head.i < name.end for name in doc.ents):
+            continue  # "the Anti-Defamation Commission"
         if prefix is not None and is_actor(doc, right) and head.i != right.i:
             yield Found(prefix.kind, bearer(head), right, left, f"prefix {left.lower_}-")
         elif suffix is not None and _is_name(doc, left):
@@ -207,7 +209,11 @@ def prefix_ties(doc: Doc) -> Iterator[Found]:
         if pattern is None or not (name[:1].isupper() or name.lower() in _WHOM):
             continue
         head = _head_noun(word)
-        if head is not None and is_actor(doc, head):
+        inside = any(
+            entity.start <= word.i < entity.end and head is not None and head.i < entity.end
+            for entity in doc.ents
+        )
+        if head is not None and is_actor(doc, head) and not inside:
             yield Found(pattern.kind, bearer(head), word, word, f"prefix {prefix.lower()}-")
 
 
