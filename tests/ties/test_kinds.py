@@ -52,6 +52,10 @@ MEMBERS = [
     ("The speaker has been expelled from the ruling party.", "speaker", "party", "negated"),
 ]
 LEADERS = [
+    ("The council put Ada Lunt in charge of its police force.", "Ada Lunt", "police force", "occurred"),
+    ("The rebels, under Ivo Marn, fled to the hills.", "Ivo Marn", "rebels", "occurred"),
+    ("They were told that the Tigers fought under Ivo Marn.", "Ivo Marn", "Tigers", "occurred"),
+    ("The council chose Ada Lunt as chairwoman of the league.", "Ada Lunt", "league", "occurred"),
     ("Joseph Mwale stepped down as chairman of the union.", "Joseph Mwale", "union", "negated"),
     ("Amir Haddad quit his post as head of the presidential guard.", "Amir Haddad", "guard", "negated"),
     ("The president sacked Amir Haddad as head of the guard.", "Amir Haddad", "guard", "negated"),
@@ -77,6 +81,9 @@ SIDES = [
     ("The Druze party is in alliance with Hezbollah.", "allied_with", "party", "Hezbollah"),
     ("Sudan's bitter rival Ethiopia closed the dam.", "opposes", "Ethiopia", "Sudan"),
     ("The pro-India leader and minister Sheikha Wazed fled.", "allied_with", "Wazed", "India"),
+    ("Turkey maintains close links to the Muslim Brotherhood.", "allied_with", "Turkey", "Brotherhood"),
+    ("Kalm Prime Minister Ada Lunt resigned on Friday.", "holds_office", "Ada Lunt", "Kalm"),
+    ("It came from the nation whose king Enrique was exiled.", "holds_office", "Enrique", "nation"),
     ("Talks between the government and the FARC continue.", "negotiates_with", "government", "FARC"),
 ]
 
@@ -184,6 +191,9 @@ def test_a_name_stands_without_its_owner(read: Read) -> None:
         "The ministry thanked Norway for its support in rebuilding the school.",
         "The rivalry between the two songs is old.",
         "Any driver who runs a militia is a fool.",
+        "The World Anti-Communist League met in Taipei.",
+        "Detectives in charge of the case said so.",
+        "The two songs have close links to a film.",
     ],
 )
 def test_what_is_no_tie(read: Read, text: str) -> None:

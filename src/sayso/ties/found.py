@@ -49,6 +49,8 @@ def is_actor(doc: Doc, token: Token) -> bool:
         return token.pos_ in _LASTS
     if token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
         return True
+    if token.tag_ == "NNPS" and not token.ent_type_:
+        return True
     return _agent(token) in {"person", "body"}
 
 
@@ -69,7 +71,7 @@ def is_body(doc: Doc, token: Token) -> bool:
         kind = "person" if token.pos_ in {"NOUN", "PRON"} else "body"
     if token.pos_ == "PRON":
         return token.lower_ in _SEVERAL
-    if kind == "person":
+    if kind == "person" or token.tag_ == "NNPS":  # "the Realists, led by …"
         return token.tag_ in {"NNS", "NNPS"}
     return kind == "body" or token.ent_type_ == "ORG"
 

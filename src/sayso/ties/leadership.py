@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import child, children, relation, subjects
+from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
     from sayso.records import Status
 
-_LEADERSHIP: Final = frozenset({"leadership", "command", "chairmanship", "order"})
+_LEADERSHIP: Final = frozenset({"leadership", "command", "chairmanship", "order", "charge"})
 _COMMAND: Final = frozenset({"leadership", "command", "order"})
+_CLOSE: Final = 2
+"""How far behind a noun "under X" may begin that is said of it ("the rebels, under X, fled")."""
+_PUTTING: Final = frozenset({"put", "place", "leave", "set"})
 _FIGHTING: Final = frozenset({"fight", "march", "advance", "battle", "rebel"})
 _IN: Final = frozenset({"of", "in"})
 
@@ -26,7 +29,7 @@ def leadership_ties(doc: Doc) -> Iterator[Found]:
     for noun in doc:
         if noun.lemma_.lower() not in _LEADERSHIP or noun.pos_ != "NOUN":
             continue
-        for leader, body, status in _under(doc, noun) or _of(doc, noun):
+        for leader, body, status in _in_charge(noun) or _under(doc, noun) or _of(doc, noun):
             who, what = antecedent(leader), antecedent(body)
             if is_actor(doc, who) and is_body(doc, what) and who.i != what.i:
                 yield Found("leads", who, what, noun, f"noun {noun.lemma_}", status=status)
@@ -38,8 +41,12 @@ def under_ties(doc: Doc) -> Iterator[Found]:
         if leader.ent_type_ != "PER" or not any(kid.lower_ == "under" for kid in children(leader, "case")):
             continue
         above = leader.head
-        if relation(leader) == "obl" and above.lemma_ in _FIGHTING:
-            led = subjects(above)[:1]
+        if relation(leader) == "obl":
+            led = [
+                one
+                for one in subjects(above)[:1]
+                if above.lemma_ in _FIGHTING or 0 < leader.left_edge.i - one.i <= _CLOSE
+            ]
         else:
             led = [above] if relation(leader) == "nmod" else []
         for one in map(antecedent, led):
@@ -52,6 +59,21 @@ def _owner(doc: Doc, noun: Token) -> Token | None:
     return next((kid for kid in owners if is_actor(doc, kid)), None)
 
 
+def _in_charge(noun: Token) -> list[tuple[Token, Token, Status | None]]:
+    """As "X is in charge of the troops", "they put X in charge of the troops"."""
+    body = complement(noun, frozenset({"of"}))
+    if body is None or noun.lemma_ != "charge" or not any(k.lower_ == "in" for k in children(noun, "case")):
+        return []
+    verb = noun.head
+    if child(noun, "cop") is not None or verb.lemma_ == "remain":
+        leaders = subjects(noun if child(noun, "cop") is not None else verb)
+    elif verb.lemma_ in _PUTTING:
+        leaders = children(verb, "nsubj:pass") or children(verb, "obj")
+    else:
+        leaders = [verb] if relation(noun) == "nmod" and verb.ent_type_ == "PER" else []
+    return [(leader, body, None) for leader in leaders[:1]]
+
+
 def _under(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
     """As "under the leadership of X, the group …", "troops under X's command"."""
     under = any(kid.lower_ == "under" for kid in children(noun, "case"))
@@ -62,7 +84,7 @@ def _under(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
         return []
     above = noun if child(noun, "cop") is not None else noun.head
     led = subjects(above)[:1] if above.pos_ == "VERB" or above.i == noun.i else [above]
-    return [(leader, one, None) for one in led]
+    return [(each, one, None) for one in led for each in conjuncts(leader)]
 
 
 def _of(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:

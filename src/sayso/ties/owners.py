@@ -111,7 +111,8 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
     word = doc[index]
     if index < noun.sent.start or word.pos_ not in {"PROPN", "ADJ", "NOUN"}:
         return None
-    if word.ent_type_ == "PER" and word.lemma_.lower() not in patterns().bodies:
+    person = word.ent_type_ == "PER" and word.lemma_.lower() not in patterns().bodies
+    if person and not (noun.lemma_.lower() in _NATIONAL and _is_land(doc, word, noun)):
         return None
     if pattern.kind == "member_of" and word.lower_ in _NO_MEMBERS:
         return None
@@ -126,6 +127,14 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
     if word.lower_ == "country":
         return None
     return word if is_body(doc, word) and noun.lemma_.lower() not in WITH_PORTFOLIO else None
+
+
+def _is_land(doc: Doc, word: Token, noun: Token) -> bool:
+    """Whether a single name right before a national title that a name follows is that of a land, whatever it
+    was taken for ("Kalm Prime Minister Ada Lunt")."""
+    alone = word.ent_iob_ == "B" and doc[word.i + 1].ent_type_ != "PER"
+    follower = name_after(doc, noun)
+    return alone and follower is not None and follower.ent_type_ == "PER"
 
 
 def _may_own(doc: Doc, token: Token) -> bool:

@@ -142,7 +142,9 @@ def list_ties(doc: Doc) -> Iterator[Found]:
         if first is None or whole is None or not _may_unite(doc, whole):
             continue
         for part in conjuncts(first):
-            country = part.ent_type_ == "LOC" and part.i in notes(doc).actors
+            country = part.ent_type_ == "LOC" and (
+                part.i in notes(doc).actors or whole.lemma_.lower() in patterns().unions
+            )
             if part.i != whole.i and is_named(doc, part) and (country or is_body(doc, part)):
                 kind: TieKind = "member_of" if country else "part_of"
                 yield Found(kind, part, whole, verb, f"verb {verb.lemma_}")
