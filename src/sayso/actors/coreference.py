@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SOMEBODY: Final = frozenset({"person", "body", "people", "state"})
 _THINGS: Final = frozenset({"thing", "place", "gear"})
+_IT: Final = NUMBER["it"]
 _HE_AND_SHE: Final = frozenset({NUMBER["he"], NUMBER["she"]})
 _THIRD: Final = frozenset({*_HE_AND_SHE, NUMBER["it"], NUMBER["they"]})
 _I: Final = NUMBER["I"]
@@ -184,6 +185,9 @@ class Coreference:
         codes = {m.code for m in mentions if m.code_given and m.kind in _SOMEBODY}
         named = {k.name for k in known if k.kind in {"person", "body"}}
         quoted = {r.head in self._speakers for r in phrases_ if r.kind == _I}
+        linked = (self.mentions[head] for m in mentions for head in m.linked)
+        if one.kind == _IT and any(m.kind == "person" and m.is_named for m in linked):
+            return False  # "one of them, Ada Lunt", is no "it"
         return max(len(named), len(codes), len(quoted)) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
 
     def _antecedent(self, mention: Mention, *, definite: bool) -> int | None:
