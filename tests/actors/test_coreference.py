@@ -24,6 +24,7 @@ def resolved(doc: Any, word: str) -> str | None:
     ("text", "word", "stands_for"),
     [
         ("The army shelled a village. It blamed rebels for the attack.", "It", "The army"),
+        ("Baku said its men came under fire. Yerevan said three of its men died.", "its", "Yerevan"),
         ("Minister Ana Duarte met farmers. She promised aid.", "She", "Minister Ana Duarte"),
         ("Rebels seized two engineers. The pair were freed on Sunday.", "pair", "two engineers"),
         (

@@ -160,11 +160,6 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
         mention.code = _sender(doc, mention, cast)
     if mention.known is None:
         _from_possessor(doc, mention, cast)
-        for kid in phrases.children(doc[mention.head], "nmod"):  # "four of its soldiers"
-            counted = cast.mentions.get(kid.i)
-            if counted is not None and counted.counted:
-                _from_possessor(doc, counted, cast)
-                mention.code = mention.code or counted.code
     for head in mention.linked:
         _share_inherited(mention, cast.mentions[head])
     head_ = doc[mention.head]
@@ -266,6 +261,8 @@ def _from_possessor(doc: Doc, mention: Mention, cast: Cast) -> None:
         owner = cast.mentions.get(kid.i) if kid.dep_ == "nmod:poss" else None
         if owner is None or owner.kind not in {"pronoun", "person", "body", "people"}:
             continue
+        if owner.code is None:  # not yet: "four of its soldiers"
+            _inherit(doc, owner, cast)
         if (
             mention.code is None
             and owner.code not in NOT_COUNTRIES

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SOMEBODY: Final = frozenset({"person", "body", "people", "state"})
 _THINGS: Final = frozenset({"thing", "place", "gear"})
+_OF_A_BODY: Final = frozenset({"it", "its"})
 _IT: Final = NUMBER["it"]
 _HE_AND_SHE: Final = frozenset({NUMBER["he"], NUMBER["she"]})
 _THIRD: Final = frozenset({*_HE_AND_SHE, NUMBER["it"], NUMBER["they"]})
@@ -222,7 +223,21 @@ class Coreference:
             inner = self.mentions.get(kid.i)
             if inner is not None and any(case.lower_ == "of" for case in phrases.children(kid, "case")):
                 return kid.i if inner.kind in {"person", "body", "people", "pronoun"} else None
-        return None
+        return self._who_says_it(head) if head.lower_ in _OF_A_BODY else None
+
+    def _who_says_it(self, head: Token) -> int | None:
+        """The body or state that says what "it" or "its" stands in, where none is named between: "Lima said
+        four of its soldiers were killed"."""
+        clause = phrases.clause_of(head)
+        if phrases.relation(clause) != "ccomp" or head.i in self._speakers:
+            return None
+        said = phrases.child(clause.head, "nsubj")
+        mention = self.mentions.get(said.i) if said is not None else None
+        if mention is None or mention.kind not in {"body", "state"} or mention.head > head.i:
+            return None
+        between = (self.mentions.get(i) for i in range(clause.left_edge.i, head.i))
+        taken = any(m is not None and m.kind in {"body", "state", "thing"} for m in between)
+        return None if taken or mention.plural else mention.head
 
     def _bracketed(self, head: Token) -> int | None:
         """What an editor put in brackets after a pronoun: "They [the armed factions] were …"."""
