@@ -63,3 +63,8 @@ def test_troops_are_of_whoever_sends_or_has_them(reader: Reader, text: str, acto
 def actors(reader: Reader, text: str) -> dict[str, Actor]:
     """Those noted in a text, by their words."""
     return {one.text: one for one in notes(reader.walk(Report.of(text), through="actors")).actors.values()}
+
+
+def test_those_among_them_are_no_part_of_the_phrase(reader: Reader) -> None:
+    noted = actors(reader, "Four soldiers, among them a colonel, were killed near Gao in Mali.")
+    assert "Four soldiers" in noted

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = frozenset({"even", "also", "only", "just"})
 _PAIRS: Final = {"[": "]", "(": ")", "“": "”", "‘": "’"}
+_OF_WHOM: Final = frozenset({"among", "including"})
 _CLOSING: Final = frozenset(_PAIRS.values())
 _SOMEBODY: Final = words("somebody")
 
@@ -161,6 +162,8 @@ def _words_of(doc: Doc, head: Token, cast: Cast) -> Span:
             end = min(end, token.i - 1 if doc[token.i - 1].pos_ == "ADP" else token.i)
         elif phrases.relation(token) == "appos" or token.dep_ == "acl:relcl":
             end = min(end, token.left_edge.i)
+        elif token.lower_ in _OF_WHOM and doc[token.i - 1].text == ",":  # "four men, among them …"
+            end = min(end, token.i - 1)
     end = max(end, head.i + 1)
     if doc[end - 1].ent_type_ == "PER" and person_name(doc[end - 1])[1] > end:
         return phrases.trim(doc, span.start, person_name(doc[end - 1])[1])  # a name that the tree has torn
