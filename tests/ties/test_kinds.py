@@ -77,6 +77,7 @@ BACKERS = [
     ("Cairo accuses Doha of using a charity to finance Hamas.", "Doha", "Hamas", "alleged"),
 ]
 SIDES = [
+    ("The League is strongly supportive of Hezbollah.", "allied_with", "League", "Hezbollah"),
     ("The long rivalry between Saudi Arabia and Iran goes on.", "opposes", "Saudi Arabia", "Iran"),
     ("The Druze party is in alliance with Hezbollah.", "allied_with", "party", "Hezbollah"),
     ("Sudan's bitter rival Ethiopia closed the dam.", "opposes", "Ethiopia", "Sudan"),
@@ -191,6 +192,7 @@ def test_a_name_stands_without_its_owner(read: Read) -> None:
         "The ministry thanked Norway for its support in rebuilding the school.",
         "The rivalry between the two songs is old.",
         "Any driver who runs a militia is a fool.",
+        "Old foes met again in the final.",
         "The World Anti-Communist League met in Taipei.",
         "Detectives in charge of the case said so.",
         "The two songs have close links to a film.",
