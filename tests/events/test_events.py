@@ -259,3 +259,17 @@ def test_whose_army_is_accused_accuses_nobody(read: Read) -> None:
     event = read("Rights groups accused Myanmar's army of burning villages in Rakhine state.").events[0]
     assert [actor.text for actor in event.actor] == ["Rights groups"]
     assert [actor.text for actor in event.recipient] == ["Myanmar's army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A court on Monday sentenced a former minister for taking bribes in 2002.", "2024-03-11"),
+        ("The council on Monday extended sanctions against Russia until 31 July.", "2024-03-11"),
+    ],
+)
+def test_the_day_before_the_verb_is_its_own(read: Read, text: str, day: str) -> None:
+    reading = read(text, "2024-03-14")
+    assert reading.events[0].when is not None
+    assert reading.events[0].when.value == day
+    assert {time.value for time in reading.times} & {"2002", "2024-07-31"}

@@ -6,7 +6,7 @@ By when something is to be done is asked of ``dues``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -19,6 +19,10 @@ from sayso.records import Time
 from sayso.times.links import PREDICATE, Link, is_window, link_words, links_of
 from sayso.times.tense import signs
 
+_ENDS: Final = frozenset({"until", "till"})
+"""What these lead ends a state, and dates an event only where nothing else does."""
+_GAP: Final = 2
+"""Fewer characters than this between a time and the verb behind it."""
 _JOINED: Final = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -33,12 +37,35 @@ def time_of(doc: Doc, token: Token) -> Time | None:
     links = links_of(doc).dating
     if not links:
         return None
+    before = _right_before(token, links)
+    if before is not None:
+        return _as_date(doc, before)
+    ends: list[Link] = []
     for place, loose in _reach(token):
         near = [link for link in links if link.governor == place.i and not (loose and link.possessive)]
+        ends += [link for link in near if link.lead in _ENDS]
+        near = [link for link in near if link.lead not in _ENDS]
         if near:
             link = min(near, key=lambda link: (abs(link.time.start - token.idx), link.time.start))
             return _as_date(doc, link)
-    return None
+    return _as_date(doc, ends[0]) if ends else None
+
+
+def _right_before(token: Token, links: Sequence[Link]) -> Link | None:
+    """The time between a subject and its verb, on whichever of them a parser hung it ("a court on Monday
+    sentenced a man for what he did in 2002")."""
+    if token.pos_ not in PREDICATE:
+        return None
+    begins = min([token.idx, *(kid.idx for kid in children(token, "aux") if kid.i < token.i)])
+    subjects_ = {kid.i for kid in children(token, "nsubj")}
+    return next(
+        (
+            link
+            for link in links
+            if link.governor in subjects_ and 0 < begins - link.time.end < _GAP and link.time.end < begins
+        ),
+        None,
+    )
 
 
 def _as_date(doc: Doc, link: Link) -> Time:

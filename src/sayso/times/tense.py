@@ -138,8 +138,9 @@ def beside_telling(span: Span, governor: Token) -> Token:
 
 
 def _is_over(verb: Token) -> bool:
-    """Whether it is told in the past ("had taken the town by Friday"), with no term set and no condition."""
-    if tense(verb) >= 0 or verb.lemma_ in signs()["term"]:
+    """Whether it is told in the past ("had taken the town by Friday"), with no term set or moved ("extended
+    the ban until May") and no condition."""
+    if tense(verb) >= 0 or verb.lemma_ in signs()["term"] | signs()["moving"]:
         return False
     return not any(
         kid.lower_ in {"unless", "if", "until", "lest"} for kid in children(verb, "mark", "advmod")
