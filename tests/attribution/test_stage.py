@@ -111,6 +111,16 @@ def test_event_carries_its_sources_innermost_first(read: Read) -> None:
     assert attack.attribution == (inner.id, outer.id)
 
 
+def test_a_gerund_has_its_auxiliary(read: Read) -> None:
+    found = one(read, "The consul denied having paid the smugglers.")
+    assert (found.stance, [part.text for part in found.content]) == ("denies", ["having paid the smugglers"])
+
+
+def test_who_answers_a_report_is_not_its_source(read: Read) -> None:
+    found = read("The coroner could not confirm reports that guards had shot the boy.").attributions
+    assert [report.source for report in found] == [None]
+
+
 def test_speech_act_stays_in_the_reporters_voice(read: Read) -> None:
     reading = read("The rebels threatened on Monday to shell the port unless the ships left.")
     threat = next(event for event in reading.events if event.event == "THREATEN")
@@ -169,6 +179,9 @@ def test_speech_over_paragraphs_is_one_report(read: Read) -> None:
         "The minister did not say when the talks would resume.",
         "A spokesman declined to say whether shots had been fired.",
         "The storm has passed and the roads are open again.",
+        "The garrison is poised to retake the bridge.",
+        "The treasurer is expected to step down on Friday.",
+        "Two divers reportedly vanished off the cape.",
     ],
 )
 def test_no_attribution(read: Read, text: str) -> None:

@@ -26,6 +26,7 @@ _VERB_LISTS: Final = (
     "telling",
     "quoted",
     "citing",
+    "heeding",
     "adding",
     "inverting",
 )
@@ -62,7 +63,6 @@ class Cues:
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, str]
     phrases: dict[str, tuple[Phrase, ...]]
-    adverbs: dict[str, str]
     weak: frozenset[str]
     addressed: frozenset[str]
     quoting: frozenset[str]
@@ -71,6 +71,7 @@ class Cues:
     telling: frozenset[str]
     quoted: frozenset[str]
     citing: frozenset[str]
+    heeding: frozenset[str]
     adding: frozenset[str]
     inverting: frozenset[str]
     claims: frozenset[str]
@@ -136,7 +137,6 @@ def load(path: Path = FILE) -> Cues:
                     if subject is not None:
                         cue.subject[form] = subject
     nouns = _by_word(path, table.get("noun", ()), stances)
-    adverbs = _by_word(path, table.get("adverb", ()), stances)
     phrases: dict[str, list[Phrase]] = {}
     for kind in ("phrase", "own"):
         for block in table.get(kind, ()):
@@ -151,7 +151,6 @@ def load(path: Path = FILE) -> Cues:
         nouns=nouns,
         phrases={first: tuple(sorted(found, key=lambda phrase: (-len(phrase.words), phrase.words)))
                  for first, found in phrases.items()},
-        adverbs=adverbs,
         inflected={form: word for word in sorted(verbs, reverse=True) for form in _regular(word)},
         **{name: _list(path, table, "verbs", name) for name in _VERB_LISTS},
         **{name: _list(path, table, "nouns", name) for name in _NOUN_LISTS},

@@ -24,6 +24,8 @@ _DROPPED: Final = 0.2
 _CONTENT: Final = 0.5
 _SOURCE: Final = 0.4
 _REFUSING: Final = frozenset({"decline", "refuse", "fail"})
+_ENTITLED: Final = frozenset({"claim", "profess", "purport", "ask", "call", "tell", "expect", "hope", "wish"})
+"""Verbs whose bare infinitive is something said, thought or asked: "claims to be the lawful one"."""
 _BEFORE: Final = 2
 _GAP: Final = 2
 """Words that may be missing inside what is said."""
@@ -38,14 +40,35 @@ def heard(page: Page, heads: Heads, found: Sequence[Said]) -> list[Said]:
         if index in known or page.silent(index) or _unsaid(page.doc[index]):
             continue
         said = _said(page, heads, page.doc[index], float(likely[index]))
-        if said is not None and not any(_same(said, other) for other in kept):
-            kept.append(said)
-            known.update((index, said.start))
+        if said is None or _is_act(page, said) or any(_same(said, other) for other in kept):
+            continue
+        kept.append(said)
+        known.update((index, said.start))
     return kept
 
 
+def _is_act(page: Page, said: Said) -> bool:
+    """Whether what the heads take for said is what somebody is, or undertakes, to do ("is poised to storm",
+    "repeated his vow to stay"): none of it is quoted, and a verb of saying neither stands there nor takes an
+    infinitive."""
+    if (
+        not said.cue
+        or said.speech
+        or any(page.speech_at[i] for start, end in said.parts for i in range(start, end))
+    ):
+        return False
+    cue, first = page.doc[said.cue[0]], page.doc[said.start]
+    infinitive = first.lower_ == "to" or (first.i > 0 and first.nbor(-1).lower_ == "to")
+    if cue.pos_ == "AUX":
+        return infinitive or (first.tag_ == "IN" and first.lower_ not in {"that", "if", "whether"})
+    return infinitive and cue.lemma_.lower() not in _ENTITLED
+
+
 def _unsaid(anchor: Token) -> bool:
-    """Whether a cue is one that somebody would not say: "declined to say whether …"."""
+    """Whether a cue is one that somebody would not say ("declined to say whether …"), or an adverb
+    ("reportedly")."""
+    if anchor.dep_ == "advmod" and anchor.pos_ == "ADV":
+        return True
     words = [anchor, anchor.head] if anchor.dep_ == "xcomp" else [anchor]
     return any(word.lemma_.lower() in _REFUSING for word in words)
 

@@ -1,5 +1,5 @@
-"""Reports without a verb: "according to the army", "the claim that", "in its view", "reportedly", a
-headline's colon."""
+"""Reports without a verb: "according to the army", "the claim that", "in its view", a headline's
+colon."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_SPEAKER: Final = 6
 
 
 def other_reports(page: Page, cues: Cues) -> Iterator[Said]:
-    """Every attribution of the ``Doc`` that is brought in by a phrase, a noun, an adverb or a headline's
+    """Every attribution of the ``Doc`` that is brought in by a phrase, a noun or a headline's
     colon."""
     for token in page.doc:
         if page.silent(token.i):
@@ -43,10 +43,6 @@ def other_reports(page: Page, cues: Cues) -> Iterator[Said]:
             if said is not None and not (
                 relation(token) == "obl" and token.head.i < token.i and cues.of(token.head)
             ):
-                yield said
-        if token.lower_ in cues.adverbs and token.pos_ == "ADV":
-            said = _adverb(page, token, cues.adverbs[token.lower_])
-            if said is not None:
                 yield said
     yield from _headlines(page)
 
@@ -173,19 +169,11 @@ def _noun_source(page: Page, cues: Cues, noun: Token) -> Token | None:
     for kid in children(noun, "compound", "amod"):
         if is_actor(kid) and kid.pos_ in {"NOUN", "PROPN"}:
             return kid
-    if relation(noun) == "obj" and noun.head.pos_ == "VERB":
+    if relation(noun) == "obj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() not in cues.heeding:
         giver = find_source(page, cues, noun.head)
         if giver is not None and is_actor(giver):
             return giver
     return None
-
-
-def _adverb(page: Page, adverb: Token, stance: str) -> Said | None:
-    clause = clause_of(adverb.head)
-    parts, speech = tidy(page, tree_parts(page, clause, [adverb]), adverb.i)
-    if not parts:
-        return None
-    return Said(stance, "clause", parts, cue=[adverb.i], speech=speech, why=f"adverb '{adverb.lower_}'")
 
 
 def _headlines(page: Page) -> Iterator[Said]:

@@ -227,7 +227,7 @@ def _content(
 def _gerund(page: Page, stance: str, governor: Token) -> list[tuple[int, int]] | None:
     """ "denied having fired", "accused him of taking bribes"."""
     for kid in governor.children:
-        if kid.i < governor.i or kid.tag_ != "VBG":
+        if kid.i < governor.i or not _is_gerund(kid):
             continue
         mark = child(kid, "mark", "case")
         of = mark is not None and mark.lower_ == "of"
@@ -237,6 +237,13 @@ def _gerund(page: Page, stance: str, governor: Token) -> list[tuple[int, int]] |
             asides = [word for word in kid.subtree if word.dep_ == "appos"]
             return tree_parts(page, kid, [*asides, *([mark] if mark is not None else [])])
     return None
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a verb is a gerund, by its own ending or its auxiliary's: "firing", "having fired", "being
+    shot at"."""
+    helpers = [kid for kid in verb.children if kid.dep_.startswith("aux")]
+    return (helpers[0] if helpers else verb).tag_ == "VBG"
 
 
 def _may_stand_aside(governor: Token) -> bool:
