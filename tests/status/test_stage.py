@@ -9,10 +9,12 @@ import pytest
 
 from sayso.language import conllu
 from sayso.notes import AttributionDraft, EventDraft, Notes, attach, notes
-from sayso.records import Attribution, Event, EventType, Extent, Report
+from sayso.records import Attribution, Event, EventType, Extent, Reading, Report
 from sayso.status.stage import Statuses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
 TREES = Path(__file__).parent / "trees.conllu"
@@ -91,3 +93,22 @@ def test_what_is_asked_for_is_no_event_of_its_own(doc: Doc) -> None:
     call.action = resign.trigger
     Statuses()(doc)
     assert notes(doc).events == [call]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Porters were to have walked out on Monday.", "walked out", "negated"),
+        ("The smugglers fled before police could arrest them.", "arrest", "negated"),
+        ("Guards came close to shooting the envoy.", "shooting", "negated"),
+        ("The court cleared two sergeants of beating a recruit.", "beating", "negated"),
+        ("Fears that troops would storm the abbey proved unfounded.", "storm", "negated"),
+        ("An attempt to kidnap the consul failed on Sunday.", "kidnap", "negated"),
+        ("The college has yet to pay the fine imposed by the court.", "fine", "occurred"),
+        ("The spokesman could not confirm reports that soldiers had shot a diver.", "shot", "hypothetical"),
+        ("Bandits reportedly abducted a surveyor near Gao.", "abducted", "alleged"),
+    ],
+)
+def test_events_in_context(read: Callable[..., Reading], text: str, word: str, status: str) -> None:
+    found = [event for event in read(text).events if word in event.trigger.text]
+    assert [event.status for event in found] == [status]

@@ -23,6 +23,7 @@ _CONDITION_MARKS: Final = frozenset(
 _INVERTED: Final = frozenset({"should", "were", "had"})
 _ABILITY: Final = frozenset({"can", "could", "ca", "cannot"})
 _BE: Final = frozenset({"be", "is", "are", "was", "were", "'s", "’s", "'re", "am"})
+_WAS: Final = frozenset({"was", "were"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _PERHAPS: Final = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
 _BARE_TIMES: Final = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod"})
@@ -219,6 +220,12 @@ def _modality(token: Token, inside: Callable[[Token], bool]) -> Local:
     if inverted(token) and not inside(token.left_edge):
         return Local("hypothetical", token.left_edge.i, "conditional")
     to_be = _be_to(token)
+    if (
+        to_be is not None
+        and to_be.lower_ in _WAS
+        and any(kid.lower_ == "have" for kid in children(token, "aux"))
+    ):
+        return Local("negated", to_be.i, "planned")  # "was to have flown"
     if to_be is not None:
         return Local("hypothetical" if condition is not None else "future", to_be.i, "planned")
     for kid in token.children:

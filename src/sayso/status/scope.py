@@ -43,6 +43,7 @@ _TIMES: Final = frozenset(
 _QUOTES: Final = frozenset("\"'”’“‘")
 _WH: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
 _COPULAS: Final = frozenset({"be", "seem", "appear", "look", "remain", "become"})
+_TAKING_FOR_GRANTED: Final = frozenset({"alleged", "paying"})
 _SIGNATURE_HYPOTHETICAL: Final = Signature("?", "?", "purpose")
 _SIGNATURE_SAME: Final = Signature("=", "=", "purpose")
 
@@ -119,6 +120,9 @@ class Scope:
         if kind in {"parataxis", "appos", "list", "vocative", "dislocated"}:
             return Standing("hypothetical", token.i, "imperative") if _imperative(token) else PLAIN
         phrase = mark_phrase(token)
+        able = next((kid for kid in children(token, "aux") if kid.lower_ == "could"), None)
+        if phrase == "before" and able is not None and modality(head).status == "occurred":
+            return Standing("negated", able.i, "forestalled")  # "fled before the police could arrest them"
         marker = self._marker(token, phrase, start, end)
         unsaid = phrase in _UNSAID or "whether" in phrase.split()
         if marker is not None and (unsaid or not signature_of(token, head, phrase)):
@@ -221,8 +225,8 @@ class Scope:
             above = self._of(head, start, end, depth + 1)
             if above.status == "negated" and _any(token):
                 return above  # "took no part in any raid"
-            if above.status == "negated" and signature.group == "alleged" and definite(token):
-                return PRESUPPOSED  # "nobody has been charged with the killing"
+            if above.status == "negated" and signature.group in _TAKING_FOR_GRANTED and definite(token):
+                return PRESUPPOSED  # "nobody has been charged with the killing", "has yet to pay the fine"
             return above.embed(signature, head.i)
         if kind in {"nmod", "compound", "amod", "nummod", "det", "case"}:
             return PRESUPPOSED

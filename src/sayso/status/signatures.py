@@ -62,6 +62,10 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
         phrase == "from" and kind == "advcl"
     )  # "short of", "far from leaving"
     if head.pos_ == "ADJ" or (head.pos_ == "ADV" and adverb):
+        if head.pos_ == "ADV" and head.head.pos_ == "VERB":
+            verb = base(head.head, cues().first["verb"])
+            if (found := cues().embedding["verb", "clause"].get(f"{verb} {head.lower_}")) is not None:
+                return found  # "came close to firing"
         slot = "subject" if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"} else "with"
         return _with(cues().embedding["adjective", slot], head.lemma_.lower(), phrase)
     if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):

@@ -154,7 +154,10 @@ def _by_source(doc: Doc, draft: EventDraft, standing: Standing, found: Notes) ->
         return (
             Standing("negated", cue, "denied", denied=True) if standing.status != "hypothetical" else standing
         )
-    if source.record.stance in {"believes", "hopes"} and standing.group == "modal":
+    if source.record.stance in {"believes", "hopes"} and (standing.status, standing.group) == (
+        "future",
+        "modal",
+    ):
         return replace(standing, status="hypothetical")
     if sign is None or standing.status != "occurred":
         return standing
