@@ -52,6 +52,25 @@ def _only(read: Read, text: str, kind: str) -> Commitment:
         ("Kenya is ready to send troops to Haiti.", "offer", "Kenya", "send troops"),
         ("Egypt and Sudan agreed to share the water.", "agreement", "Egypt", "share the water"),
         ("Candidates have until Friday to lodge a complaint.", "deadline", "Candidates", "lodge a complaint"),
+        (
+            "The truce obliges both armies to clear their mines.",
+            "agreement",
+            "both armies",
+            "clear their mines",
+        ),
+        ("Unions are threatening a strike over tolls.", "threat", "Unions", "a strike"),
+        (
+            "Owners who do not register by May will be fined, the port warned.",
+            "threat",
+            "the port",
+            "be fined",
+        ),
+        (
+            "The siege will be lifted only if the snipers leave, the general said.",
+            "offer",
+            "the general",
+            "be lifted",
+        ),
     ],
 )
 def test_kind_holder_and_action(read: Read, text: str, kind: str, holder: str, action: str) -> None:
@@ -103,6 +122,10 @@ def test_an_act_told_twice_is_one(read: Read) -> None:
         "The army said it would not pay the ransom.",
         "Her brother told her to keep the light off.",
         "The agency offered no account of the fire.",
+        "The regent backed away from his promise of a referendum.",
+        "The league withdrew its promise to hold elections in May.",
+        "The captain would sooner resign than sign the order, his aide said.",
+        "A clerk who asked not to be named said that the talks were over.",
     ],
 )
 def test_what_is_no_commitment(read: Read, text: str) -> None:

@@ -104,7 +104,11 @@ def refusals(declared_: Iterable[Declaration], acts: Acts, notes: Notes) -> Iter
 
 def _declaration(clause: Token, notes: Notes) -> Declaration | None:
     will = _resolve(clause)
-    if will is None or any(kid.lower_ in {"have", "’ve", "'ve"} for kid in children(clause, "aux")):
+    if (
+        will is None
+        or _prefers(clause)
+        or any(kid.lower_ in {"have", "’ve", "'ve"} for kid in children(clause, "aux"))
+    ):
         return None
     if relation(clause) in {"advcl", "acl"} and not _after_failing(clause):
         return None
@@ -124,8 +128,13 @@ def _declaration(clause: Token, notes: Notes) -> Declaration | None:
     return Declaration(clause, will, performers, sources, own, refused, condition)
 
 
+def _prefers(clause: Token) -> bool:
+    """Whether one act is only preferred to another: "would sooner resign than fire on them"."""
+    return any(kid.lower_ in {"rather", "sooner"} for kid in children(clause, "advmod"))
+
+
 def _kind(said: Declaration, acts: Acts, dated: frozenset[int], notes: Notes) -> CommitmentKind | None:
-    if _or_else(said) or (said.sources and _fate(said)) or _looms(said) is not None:
+    if _or_else(said) or (said.sources and _fate(said, acts)) or _looms(said) is not None:
         return "threat"
     if said.would and not said.sources:
         return None
@@ -181,8 +190,9 @@ def _after_failing(clause: Token) -> bool:
     )
 
 
-def _fate(said: Declaration) -> bool:
-    """Whether it is told what will befall whoever does something: "anyone caught will face a court"."""
+def _fate(said: Declaration, acts: Acts | None = None) -> bool:
+    """Whether it is told what will befall whoever does something: "anyone caught will face a court", "any
+    attack would be met with force"."""
     suffering, generic = cues().sets["suffering"], cues().sets["generic"]
     if base(said.clause, suffering) not in suffering and not is_passive(said.clause):
         return False
@@ -190,7 +200,23 @@ def _fate(said: Declaration) -> bool:
         words = {subject.lemma_.lower(), subject.left_edge.lower_}
         if words & generic and (child(subject, "acl") is not None or relation(subject) == "csubj"):
             return True
+        if acts is not None and subject.left_edge.lower_ == "any" and acts.harms(subject):
+            return True
+        if any(relation(kid) == "acl" and _failing(kid) for kid in subject.children):
+            return True
     return False
+
+
+def _failing(clause: Token) -> bool:
+    """Whether a relative clause is about those who do not do something: "landlords who fail to register"."""
+    if not any(kid.lower_ == "who" for kid in children(clause, "nsubj")) or clause.tag_ not in {
+        "VB",
+        "VBP",
+        "VBZ",
+    }:
+        return False
+    refusing = clause.lemma_.lower() in {"refuse", "fail", "ignore", "defy", "disobey", "flout"}
+    return refusing or any(kid.lower_ in _NOT for kid in children(clause, "advmod", "aux"))
 
 
 def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
@@ -211,6 +237,8 @@ def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
     suffering = cues().sets["suffering"]
     if hostile or (said.sources and base(clause, suffering) in suffering and not acts.cooperative(clause)):
         return "threat" if said.own or not said.would else None
+    if is_passive(clause) and not said.performers and mark in _OFFERING and acts.cooperative(clause):
+        return "offer" if said.sources else None  # "the siege would be lifted if …", he said
     if not said.own or not acts.controllable(clause):
         return None
     if mark and mark not in _OFFERING:
@@ -239,6 +267,8 @@ def _tellers(clause: Token) -> list[Token]:
 def _other_party(condition: Token, performers: list[Token]) -> bool:
     """Whether the condition is for somebody else to fulfil."""
     subjects = children(condition, "nsubj")
+    if condition.lower_ == "failing" or mark_phrase(condition) == "failing":
+        return True
     return bool(subjects) and not any(s.lower_ == p.lower_ for s in subjects for p in performers)
 
 

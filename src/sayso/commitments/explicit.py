@@ -21,13 +21,14 @@ from sayso.commitments.found import (
 )
 from sayso.commitments.kinds import MODALS, Acts, made
 from sayso.commitments.nouns import by_noun
-from sayso.commitments.terms import timed
+from sayso.commitments.terms import is_deal, timed
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation
 from sayso.notes import Notes
 from sayso.status.words import base
 
 _TOWARD: Final = ("to", "on", "upon", "with", "from", "against", "of")
 _CUE_TAGS: Final = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+_THING_TAGS: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _IMPERSONAL: Final = frozenset({"order", "command", "instruct"})
 
 
@@ -113,11 +114,18 @@ def _of_verb(
             actions += [(token, aimed) for token in spans.coordinated(head)]
     if not actions and "object" in cue.takes and "until" not in cue.flags and partner is None:
         actions = [(token, toward) for thing in _objects(verb, notes, cue) for token in _things(thing)]
+        if cue.kind == "threat":  # "threatening a strike", not "threatens the talks"
+            doer = any(can_act(token, notes) for token in holders)
+            actions = [
+                (token, aimed) for token, aimed in actions if doer and (acts.harms(token) or acts.harms(verb))
+            ]
     if not actions and "numbered" in cue.takes:
         actions = [(token, toward) for token in _numbered(verb, partner, notes)]
     holders = [token for token in holders if token.lemma_.lower() not in cues().sets["private"]]
     if not holders and not (passive and verb.lemma_ in _IMPERSONAL):
         return
+    if cue.kind == "demand" and any(is_deal(token) for token in holders):
+        return  # "the accord obliges both sides to …": its parties have agreed
     if "public" in cue.flags and not any(is_public(token, notes) for token in holders):
         return
     for action, aimed in actions:
@@ -194,7 +202,7 @@ def _objects(verb: Token, notes: Notes, cue: Cue) -> list[Token]:
     found = children(verb, "obj", "nsubj:pass") if is_passive(verb) else children(verb, "obj")
     return [
         thing for thing in found
-        if thing.lemma_.lower() not in cues().sets["no_action"] and thing.pos_ in {"NOUN", "PROPN", "NUM"}
+        if thing.lemma_.lower() not in cues().sets["no_action"] and thing.pos_ in _THING_TAGS
         and not (can_act(thing, notes) and cue.kind != "offer")
         and not any(kid.lower_ == "no" for kid in thing.children)
     ]  # fmt: skip

@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from sayso.commitments import spans
+from sayso.commitments.cues import cues
 from sayso.commitments.found import Found, is_public
 from sayso.language.heads import Heads, runs
+from sayso.language.phrases import children, relation
 from sayso.notes import Notes, extent
 from sayso.records import CommitmentKind, Due, Extent
+from sayso.status.words import base
 from sayso.times.dues import due_heard
 
 _ADDED: Final = 0.9
@@ -25,6 +28,7 @@ _NAMED: Final = 0.1
 _EDGE: Final = 0.3
 """Words around the best one belong to the action as long as they are likelier than this."""
 _LINK: Final = 0.4
+_ACTS: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM", "SYM", "PRON"})
 _SURE: Final = 0.5
 """Likelihood from which a link alone makes a condition."""
 
@@ -63,7 +67,7 @@ def heard(
             continue
         mean = likely[start:end, 1:].mean(axis=0)
         made = _found(doc, heads, notes, (start, end), best, mean)
-        if spans.action(made.action).text and not _private(made, notes):
+        if made.action.pos_ in _ACTS and not _foretold(made.action) and not _private(made, notes):
             kept.append(made)
     return kept
 
@@ -81,6 +85,12 @@ def term_heard(heads: Heads, doc: Doc, action: Token) -> Due | None:
     return due_heard(doc, action, lambda start, end: float(links[start:end].max(initial=0.0)), _SURE)
 
 
+def _foretold(action: Token) -> bool:
+    """Whether an act is only said to be near or likely: "is poised to retake the town"."""
+    words = cues().sets["foretelling"]
+    return relation(action) == "xcomp" and base(action.head, words) in words
+
+
 def _private(one: Found, notes: Notes) -> bool:
     """Whether those who owe are known and none of them is of public life."""
     named = [token for token in one.holders if token.pos_ != "PRON"]
@@ -93,7 +103,25 @@ def _private(one: Found, notes: Notes) -> bool:
 def _words(doc: Doc, one: Found) -> list[int]:
     action = spans.action(one.action)
     span = doc.char_span(action.start, action.end, alignment_mode="expand")
-    return [token.i for token in span] if span is not None else [one.action.i]
+    words = [token.i for token in span] if span is not None else [one.action.i]
+    beside = _undergoing(one.action) if spans.is_clause(one.action) else _purpose(one.action)
+    return sorted({*words, *beside})
+
+
+def _undergoing(verb: Token) -> list[int]:
+    """Words of the subject of a passive: "the blockade will be lifted"."""
+    return [token.i for kid in verb.children if kid.dep_ == "nsubj:pass" for token in kid.subtree]
+
+
+def _purpose(thing: Token) -> list[int]:
+    """Words that say what a thing is promised or asked for: "$40 million for the rebuilding of the port"."""
+    phrases = [
+        kid
+        for head in (thing, thing.head)
+        for kid in children(head, "nmod", "obl")
+        if kid.i > thing.i and any(word.lower_ in {"for", "towards"} for word in children(kid, "case"))
+    ]
+    return [token.i for phrase in phrases for token in phrase.subtree]
 
 
 def _found(

@@ -60,6 +60,11 @@ class Acts:
             return True
         return kind not in _COOPERATIVE_TYPES and lemma in words
 
+    def harms(self, thing: Token) -> bool:
+        """Whether a noun names a hostile act or a protest."""
+        kind = self.type_of(thing)
+        return kind in {*_HOSTILE_TYPES, "PROTEST"} or (kind is None and self.hostile(thing))
+
     def cooperative(self, token: Token) -> bool:
         """Whether an act is one of PLOVER's cooperative types, gives somebody something, or ends a harm."""
         if self.type_of(token) in _COOPERATIVE_TYPES or child(token, "iobj") is not None:

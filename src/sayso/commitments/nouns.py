@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from sayso.commitments import spans
-from sayso.commitments.cues import cues
+from sayso.commitments.cues import Cue, cues
 from sayso.commitments.found import Found, can_act, holders_of, parties
 from sayso.commitments.kinds import MODALS, Acts, made
 from sayso.language.phrases import child, children, conjuncts, relation
@@ -21,9 +21,7 @@ _IMPOSED: Final = frozenset({"deadline", "cutoff", "timetable"})
 def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
     """The commitments that a noun names, if it is a cue."""
     for cue in cues().embedding["noun"].get(base(noun, cues().first["noun"]), ()):
-        if relation(noun) == "obj" and base(noun.head, cues().sets["ending"]) in cues().sets["ending"]:
-            return  # "dropped its demand"
-        holders = _noun_holders(noun, notes)
+        holders = _noun_holders(noun, cue, notes)
         to = "to" in cue.takes and cue.kind != "deadline"
         head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if to else None
         actions = list(spans.coordinated(head)) if head is not None else []
@@ -43,7 +41,7 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
                     kid, notes
                 ):
                     actions += conjuncts(kid)
-        if cue.kind == "deadline" and not actions and noun.dep_ == "nsubj:pass":
+        if cue.kind == "deadline" and not actions and noun.dep_ in {"nsubj:pass", "obj"}:
             set_for = [
                 kid
                 for kid in children(noun.head, "obl")
@@ -73,7 +71,20 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
             return
 
 
-def _noun_holders(noun: Token, notes: Notes) -> list[Token]:
+def taken_back(noun: Token) -> bool:
+    """Whether what a noun names is given up: "dropped its demand", "went back on a promise"."""
+    verb, kind = noun.head, relation(noun)
+    if kind not in {"obj", "obl"} and noun.dep_ != "nsubj:pass":
+        return False
+    if kind != "obl" and base(verb, cues().sets["ending"]) in cues().sets["ending"]:
+        return True
+    words = cues().sets["taking_back"]
+    lemma = base(verb, {word.partition(" ")[0] for word in words})
+    beside = children(verb, "advmod", "compound:prt")
+    return lemma in words or any(f"{lemma} {word.lower_}" in words for word in beside)
+
+
+def _noun_holders(noun: Token, cue: Cue, notes: Notes) -> list[Token]:
     found = [
         t
         for kid in children(noun, "nmod:poss")
@@ -83,10 +94,17 @@ def _noun_holders(noun: Token, notes: Notes) -> list[Token]:
     found = found or parties(noun, notes, "by", "from", "of", "between", "among")
     found = [noun.doc[notes.coreference.get(t.i, t.i)] if t.pos_ == "PRON" else t for t in found]
     found = found or [k for k in children(noun, "compound", "amod") if k.i in notes.actors]
-    carried = relation(noun) in {"obj", "obl"} and noun.head.pos_ == "VERB"
+    carried = relation(noun) in {"obj", "obl"} and noun.head.pos_ == "VERB" and not _answered(noun, cue)
     if not found and carried and noun.lemma_ not in _IMPOSED:
         found = [token for token in holders_of(noun.head, notes) if can_act(token, notes)]
     return found
+
+
+def _answered(noun: Token, cue: Cue) -> bool:
+    """Whether somebody else's demand, offer or promise is met with an answer: "defied an order", "had orders
+    to fire"."""
+    verbs = cues().sets["answering"] | ({"have", "get"} if cue.kind == "demand" else set())
+    return cue.kind != "agreement" and base(noun.head, verbs) in verbs
 
 
 def _identified(noun: Token) -> Token | None:

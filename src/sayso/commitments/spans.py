@@ -139,7 +139,7 @@ def _is_condition(token: Token) -> bool:
         if words in {"until", "till", "once", "pending"} and not is_clause(token):
             return False
         return relation(token) != "ccomp"
-    if relation(token) == "advcl" and token.lower_ in {"provided", "providing"}:
+    if relation(token) == "advcl" and token.lower_ in {"provided", "providing", "failing"}:
         return True
     return relation(token) == "advcl" and inverted(token)
 
@@ -148,7 +148,7 @@ def is_negative(clause: Token) -> bool:
     """Whether a condition is that something be not done: "unless", "if … not", "should the money not
     arrive"."""
     words = mark_phrase(clause)
-    if words in {"unless", "until", "till", "failing which"}:
+    if clause.lower_ == "failing" or words in {"unless", "until", "till", "failing", "failing which"}:
         return True
     return any(kid.lower_ in {"not", "n't", "n’t", "no", "never"} for kid in clause.children) or any(
         inner.lower_ == "no" for kid in children(clause, "nsubj", "obj") for inner in children(kid, "det")

@@ -20,6 +20,7 @@ from sayso.commitments.explicit import explicit
 from sayso.commitments.found import Found, attributions_of
 from sayso.commitments.heard import condition_heard, heard, term_heard
 from sayso.commitments.kinds import Acts
+from sayso.commitments.nouns import taken_back
 from sayso.commitments.terms import alternatives, by_form, is_asked, timed
 from sayso.language.heads import heads
 from sayso.language.phrases import children, subtree_bounds
@@ -73,7 +74,7 @@ class Commitments:
 def _stands(one: Found, scope: Scope) -> bool:
     cue = one.cue
     if cue.pos_ == "NOUN":
-        return scope.by_itself(cue).status in _STANDING
+        return not taken_back(cue) and scope.by_itself(cue).status in _STANDING
     return scope.of(cue, cue.idx, cue.idx + len(cue)).status in _STANDING
 
 

@@ -26,12 +26,13 @@ from sayso.commitments.found import (
     source_tokens,
 )  # fmt: skip
 from sayso.commitments.kinds import Acts
-from sayso.language.phrases import child, children, is_passive, relation
+from sayso.language.phrases import child, children, conjuncts, is_passive, relation
 from sayso.notes import Notes
 from sayso.status.words import base
 
 _UNITS: Final = frozenset({"hour", "day", "week", "month", "minute", "year"})
 _UNTIL: Final = frozenset({"until", "till"})
+_BINDING: Final = frozenset({"oblige", "require", "commit", "bind", "compel"})
 _READY: Final = frozenset({"ready", "willing", "prepared"})
 _MAY: Final = frozenset({"could", "may", "might", "can"})
 
@@ -46,6 +47,7 @@ def by_form(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Iterat
             or _imperative(token, notes, acts, dated)
             or _duty(token, notes, acts, dated)
             or _term(token, notes, acts)
+            or _binding(token, notes)
         )
         if made is not None:
             yield made
@@ -151,7 +153,7 @@ def _duty(clause: Token, notes: Notes, acts: Acts, dated: frozenset[int]) -> Fou
 
 def _term(clause: Token, notes: Notes, acts: Acts) -> Found | None:
     head = clause.head if relation(clause) == "conj" else clause
-    deal = next((kid for kid in children(head, "obl") if _is_deal(kid)), None)
+    deal = next((kid for kid in children(head, "obl") if _under(kid)), None)
     if deal is None or clause.tag_ not in {"VB", "VBZ", "VBP"} or is_passive(clause):
         return None
     if any(kid.lower_ in _MAY for kid in children(clause, "aux")):
@@ -162,7 +164,23 @@ def _term(clause: Token, notes: Notes, acts: Acts) -> Found | None:
     return Found("agreement", deal, clause, holders, why=f"agreement by 'under … {deal.text}'")
 
 
-def _is_deal(phrase: Token) -> bool:
-    listed = cues().embedding["noun"].get(phrase.lemma_.lower(), ())
-    under = any(word.lower_ == "under" for word in children(phrase, "case"))
-    return under and any(cue.kind == "agreement" for cue in listed)
+def _under(phrase: Token) -> bool:
+    return is_deal(phrase) and any(word.lower_ == "under" for word in children(phrase, "case"))
+
+
+def _binding(clause: Token, notes: Notes) -> Found | None:
+    """What a deal binds its parties to: "the accord obliges both sides to free all prisoners"."""
+    deal = child(clause, "nsubj")
+    if clause.lemma_.lower() not in _BINDING or deal is None or not is_deal(deal):
+        return None
+    action = spans.infinitive(clause, "xcomp", "ccomp", "advcl")
+    holders = [token for kid in children(clause, "obj") for token in conjuncts(kid) if can_act(token, notes)]
+    if action is None or not holders:
+        return None
+    return Found("agreement", clause, action, holders, why=f"agreement by '{deal.text} {clause.text}'")
+
+
+def is_deal(noun: Token) -> bool:
+    """Whether a noun names what parties have agreed: "accord", "truce"."""
+    listed = cues().embedding["noun"].get(noun.lemma_.lower(), ())
+    return any(cue.kind == "agreement" for cue in listed)
