@@ -182,6 +182,7 @@ def test_speech_over_paragraphs_is_one_report(read: Read) -> None:
         "The garrison is poised to retake the bridge.",
         "The treasurer is expected to step down on Friday.",
         "Two divers reportedly vanished off the cape.",
+        "The harbourmaster is rumoured to have fled.",
     ],
 )
 def test_no_attribution(read: Read, text: str) -> None:

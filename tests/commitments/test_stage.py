@@ -71,6 +71,13 @@ def _only(read: Read, text: str, kind: str) -> Commitment:
             "the general",
             "be lifted",
         ),
+        (
+            '"Nobody will be punished if the rifles stay here," the abbot said.',
+            "offer",
+            "the abbot",
+            "punished",
+        ),
+        ("The squatters must be out by noon on Friday, the sheriff said.", "demand", "the sheriff", "be out"),
     ],
 )
 def test_kind_holder_and_action(read: Read, text: str, kind: str, holder: str, action: str) -> None:

@@ -100,6 +100,7 @@ def test_what_is_asked_for_is_no_event_of_its_own(doc: Doc) -> None:
     [
         ("Porters were to have walked out on Monday.", "walked out", "negated"),
         ("The smugglers fled before police could arrest them.", "arrest", "negated"),
+        ("Six sailors were about to be freed when the talks broke down.", "freed", "hypothetical"),
         ("Guards came close to shooting the envoy.", "shooting", "negated"),
         ("The court cleared two sergeants of beating a recruit.", "beating", "negated"),
         ("Fears that troops would storm the abbey proved unfounded.", "storm", "negated"),

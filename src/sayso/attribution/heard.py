@@ -40,7 +40,12 @@ def heard(page: Page, heads: Heads, found: Sequence[Said]) -> list[Said]:
         if index in known or page.silent(index) or _unsaid(page.doc[index]):
             continue
         said = _said(page, heads, page.doc[index], float(likely[index]))
-        if said is None or _is_act(page, said) or any(_same(said, other) for other in kept):
+        if (
+            said is None
+            or _is_act(page, said)
+            or _points_back(page, said)
+            or any(_same(said, other) for other in kept)
+        ):
             continue
         kept.append(said)
         known.update((index, said.start))
@@ -62,6 +67,11 @@ def _is_act(page: Page, said: Said) -> bool:
     if cue.pos_ == "AUX":
         return infinitive or (first.tag_ == "IN" and first.lower_ not in {"that", "if", "whether"})
     return infinitive and cue.lemma_.lower() not in _ENTITLED
+
+
+def _points_back(page: Page, said: Said) -> bool:
+    """Whether all that is said is a pronoun: "which he denies"."""
+    return all(page.doc[index].pos_ == "PRON" for start, end in said.parts for index in range(start, end))
 
 
 def _unsaid(anchor: Token) -> bool:

@@ -233,7 +233,8 @@ def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
     if spans.is_negative(condition) and _other_party(condition, said.performers):
         return "threat"
     if said.refused:
-        return "threat" if said.sources else None
+        spares = hostile and mark in _OFFERING  # "nobody will be punished if the rifles are handed in"
+        return ("offer" if spares else "threat") if said.sources else None
     suffering = cues().sets["suffering"]
     if hostile or (said.sources and base(clause, suffering) in suffering and not acts.cooperative(clause)):
         return "threat" if said.own or not said.would else None

@@ -28,7 +28,7 @@ _NAMED: Final = 0.1
 _EDGE: Final = 0.3
 """Words around the best one belong to the action as long as they are likelier than this."""
 _LINK: Final = 0.4
-_ACTS: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM", "SYM", "PRON"})
+_NO_ACT: Final = frozenset({"PART", "DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE"})
 _SURE: Final = 0.5
 """Likelihood from which a link alone makes a condition."""
 
@@ -67,7 +67,7 @@ def heard(
             continue
         mean = likely[start:end, 1:].mean(axis=0)
         made = _found(doc, heads, notes, (start, end), best, mean)
-        if made.action.pos_ in _ACTS and not _foretold(made.action) and not _private(made, notes):
+        if made.action.pos_ not in _NO_ACT and not _foretold(made.action) and not _private(made, notes):
             kept.append(made)
     return kept
 

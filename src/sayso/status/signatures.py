@@ -66,6 +66,8 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
             verb = base(head.head, cues().first["verb"])
             if (found := cues().embedding["verb", "clause"].get(f"{verb} {head.lower_}")) is not None:
                 return found  # "came close to firing"
+        if head.lower_ == "about" and any(kid.tag_ == "VBD" for kid in children(head, "cop")):
+            return _UNREALISED  # "were about to be freed when …"
         slot = "subject" if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"} else "with"
         return _with(cues().embedding["adjective", slot], head.lemma_.lower(), phrase)
     if head.pos_ in {"NOUN", "PROPN"} and kind in _COMPLEMENTS and (phrase or kind != "acl"):
@@ -150,6 +152,8 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
         return None
     passive = is_passive(head) or (head.tag_ == "VBN" and child(head, "cop") is not None)
     if token.dep_ in {"nsubj:pass", "obj"} or (token.dep_ == "nsubj" and passive):
+        if head.lemma_.lower() == "call" and child(head, "xcomp") is not None:
+            return None  # "called the killings genocide"
         told = table["noun", "with"].get(base(token, cues().first["noun"]))
         if head.lemma_.lower() == "dismiss" and told is not None:
             return table["verb", "clause"]["dismiss"]  # "dismissed reports of a raid", not "the minister"
