@@ -66,7 +66,7 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
             verb = base(head.head, cues().first["verb"])
             if (found := cues().embedding["verb", "clause"].get(f"{verb} {head.lower_}")) is not None:
                 return found  # "came close to firing"
-        if head.lower_ == "about" and any(kid.tag_ == "VBD" for kid in children(head, "cop")):
+        if head.lower_ == "about" and _broken_off(head):
             return _UNREALISED  # "were about to be freed when …"
         slot = "subject" if kind in {"nsubj", "csubj"} and token.pos_ in {"NOUN", "PROPN", "PRON"} else "with"
         return _with(cues().embedding["adjective", slot], head.lemma_.lower(), phrase)
@@ -89,6 +89,13 @@ def signature_of(token: Token, head: Token, phrase: str) -> Signature | None:
     if kind == "nsubj" and child(head, "cop") is not None:
         return cues().embedding["adjective", "subject"].get(head.lower_)
     return None
+
+
+def _broken_off(about: Token) -> bool:
+    """Whether something came between: "were about to sign when the lights went out"."""
+    past = any(kid.tag_ == "VBD" for kid in children(about, "cop"))
+    between = (word for kid in children(about, "advcl") for word in children(kid, "advmod", "mark"))
+    return past and any(word.lower_ == "when" for word in between)
 
 
 def clause_kind(token: Token, head: Token, phrase: str) -> str:
