@@ -273,3 +273,46 @@ def test_the_day_before_the_verb_is_its_own(read: Read, text: str, day: str) -> 
     assert reading.events[0].when is not None
     assert reading.events[0].when.value == day
     assert {time.value for time in reading.times} & {"2002", "2024-07-31"}
+
+    ("text", "event"),
+    [
+        ("ELN rebels freed the father of the footballer on Thursday.", "RETREAT"),
+        ("Police freed four hostages from a farmhouse near Mosul.", "AID"),
+        ("Hundreds of Bolivian miners pledged their loyalty to the president.", "SUPPORT"),
+        ("An American aircraft carrier entered the Persian Gulf.", "MOBILIZE"),
+        ("An agreement was reached on Tuesday to exchange ambassadors.", "AGREE"),
+        ("The United States removed Sudan from its list of state sponsors of terrorism.", "CONCEDE"),
+    ],
+)
+def test_the_doer_or_the_thing_done_to_tells_the_type(read: Read, text: str, event: str) -> None:
+    assert [found.event for found in read(text).events] == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fierce fighting raged around the airport.",
+        "A roadside bomb went off as an army patrol passed near Pattani, wounding three.",
+        "Shots were fired at the car of the chief prosecutor in Tegucigalpa.",
+        "Security forces used water cannon and rubber bullets against the crowd in Bujumbura.",
+    ],
+)
+def test_a_deed_and_what_does_it_are_one(read: Read, text: str) -> None:
+    assert [event.event for event in read(text).events] == ["ASSAULT"]
+
+
+def test_two_verbs_may_share_their_noun(read: Read) -> None:
+    found = {
+        event.event: event.status
+        for event in read(
+            "The emergency laws imposed in 1981 have been lifted, state television said."
+        ).events
+    }
+    assert found == {"CONCEDE": "occurred", "COERCE": "occurred"}
+
+
+def test_a_refusal_that_only_the_heads_hear_was_made(read: Read) -> None:
+    (event,) = read(
+        "The guerrillas will not lay down their arms, their commander told a radio station."
+    ).events
+    assert (event.event, event.status) == ("REJECT", "occurred")

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from sayso.events import vote
 from sayso.events.complements import HOSTILE, Complement, complement, converted
+from sayso.events.denials import denials, deniers, is_unclaimed
 from sayso.events.evidence import Evidence, weigh
 from sayso.events.lexicon import lexicon_of
 from sayso.events.match import Match, matches
@@ -71,6 +72,9 @@ def candidates(
         here: list[Candidate] = []
         for one in some:
             one.roles.actors, one.roles.recipients = next(parties)
+            if denying := deniers(one.match):
+                one.roles.actors = [token for token in one.roles.actors if token not in denying]
+                one.roles.recipients = one.roles.recipients or denying
             here.append(_candidate(one, topics))
             if one.match.frame.also is not None:
                 here.append(_twin(here[-1], one.match.frame.also))
@@ -85,9 +89,10 @@ def _told(sentence: Span, open_words: Sequence[bool] | None) -> list[_Told]:
         return []
     taken = _named_objects(found)
     governed: dict[int, Complement] = {}
-    mere: set[int] = set()  # speech acts that are none: "declined to comment", "warned of rain"
+    # words that tell of nothing: "declined to comment", "no group claimed it", "denied the charge"
+    mere = {match.head.i for match in found if is_unclaimed(match)} | denials(found)
     for match in sorted(found, key=lambda m: (sum(1 for _ in ancestors(m.head)), m.head.i)):
-        if match.frame.complement != "absorbs" or match.head.i in taken:
+        if match.frame.complement != "absorbs" or match.head.i in taken or match.head.i in mere:
             continue
         inner = complement(match)
         if _is_mere(match, inner, found):

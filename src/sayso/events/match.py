@@ -64,8 +64,9 @@ def matches(
     open_words: Sequence[bool] | None = None,
 ) -> list[Match]:
     """The best match of every word of the sentence, in the order of the text; of overlapping ones the
-    longest. A user's own frame wins over all others. ``senses`` leaves those of a word's frames that come
-    into question, ``open_words`` says of each token of the text whether it does."""
+    longest, though two verbs may share their noun ("the curfew imposed in May was lifted"). A user's own
+    frame wins over all others. ``senses`` leaves those of a word's frames that come into question,
+    ``open_words`` says of each token of the text whether it does."""
     found: list[Match] = []
     text = _text_of(sentence.doc)
     own = text.lexicon.own
@@ -83,12 +84,17 @@ def matches(
 
 def _longest(found: list[Match]) -> list[Match]:
     kept: list[Match] = []
-    taken: set[int] = set()
     for match in sorted(found, key=lambda m: (m.frame.own is None, -len(m.tokens), m.head.i)):
-        if not taken & set(match.tokens):
+        if not any(_overlap(match, other) for other in kept):
             kept.append(match)
-            taken.update(match.tokens)
     return sorted(kept, key=lambda m: m.head.i)
+
+
+def _overlap(a: Match, b: Match) -> bool:
+    """Whether two matches are about the same words; two verbs are not that only share their noun."""
+    shared = set(a.tokens) & set(b.tokens)
+    both = a.entry.kind == b.entry.kind == "verb" and a.head.pos_ == b.head.pos_ == "VERB"
+    return bool(shared & {a.head.i, b.head.i} if both else shared)
 
 
 class _Text:
@@ -244,8 +250,6 @@ def _allowed(match: Match, sentence: Sentence) -> bool:
         return False
     if frame.voice is not None and (frame.voice == "passive") != (is_passive(head) or not subjects(head)):
         return False
-    if frame.refers and any(is_nobody(token) for token in sentence.subjects(match.entry, head)):
-        return False  # "no group claimed the attack" tells of none
     if frame.clause and not _clause_fits(frame.clause, head):
         return False
     if match.entry.kind == "noun" and is_mentioned(head):
@@ -282,13 +286,6 @@ def _allowed(match: Match, sentence: Sentence) -> bool:
     if "near" in limits and not sentence.has(limits["near"], inside):
         return False
     return "near_not" not in limits or not sentence.has(limits["near_not"], inside)
-
-
-def is_nobody(token: Token) -> bool:
-    """Whether a phrase says that there was none: "nobody", "no group"."""
-    return token.lower_ in {"nobody", "none"} or any(
-        kid.lower_ in {"no", "neither"} for kid in token.children
-    )
 
 
 def _clause_fits(kinds: tuple[str, ...], head: Token) -> bool:

@@ -17,7 +17,7 @@ from sayso.events.roles import carrying_verb
 from sayso.events.size import Count
 from sayso.events.vote import is_listed
 from sayso.events.words import is_definite, is_time, objects, words
-from sayso.language.phrases import ancestors, relation
+from sayso.language.phrases import ancestors, is_passive, relation
 
 _REMEMBERED: Final = 120
 """How many happenings a later mention may refer back to; more than a report of ordinary length
@@ -157,6 +157,8 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
         return True
     if a.event == "CONSULT" and _linked(a.head, b.head):
         return True
+    if _is_part(a, b):
+        return True
     if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
         return False
     if a.event == "ASSAULT":
@@ -167,6 +169,21 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     return a.event in _ONE_A_SENTENCE or _linked(a.head, b.head)
 
 
+def _is_part(a: Candidate, b: Candidate) -> bool:
+    """Whether a word that no frame lists belongs to what another one tells: what a verb calls somebody
+    ("branded it a mouthpiece"), or what an act that acts does ("a strike paralysed the port")."""
+    if is_listed(a.match.frame) == is_listed(b.match.frame):
+        return False
+    other, low = (b, a) if a.head.head.i == b.head.i else (a, b)
+    return low.head.head.i == other.head.i and relation(low.head) in {
+        "obj",
+        "xcomp",
+        "nsubj",
+        "compound",
+        "obl",
+    }
+
+
 def _is_attempt(a: Candidate, b: Candidate) -> bool:
     """Whether a word that no frame lists only leads to the blow that another tells ("attempted to seize")."""
     return not is_listed(a.match.frame) and b.head.head.i == a.head.i and relation(b.head) in {"xcomp", "acl"}
@@ -174,11 +191,12 @@ def _is_attempt(a: Candidate, b: Candidate) -> bool:
 
 def _is_means(a: Candidate, b: Candidate) -> bool:
     """Whether what one word tells of is what another strikes with, or together with: "fired water cannon",
-    "tear gas and water cannon"."""
-    beside = relation(b.head) == "conj" and b.head.head.i == a.head.i and bool(set(a.mode) & set(b.mode))
-    return beside or (
-        relation(b.head) == "obj" and b.head.head.i == a.head.i and b.match.entry.kind == "noun"
-    )
+    "tear gas and water cannon", "fighting raged"."""
+    above = b.head.head.i
+    if relation(b.head) == "conj":
+        return above in a.match.tokens and bool(set(a.mode) & set(b.mode))
+    acts = relation(b.head) in {"obj", "nsubj"} or (relation(b.head) == "obl" and is_passive(a.head))
+    return acts and above == a.head.i and b.match.entry.kind == "noun" and a.match.entry.kind == "verb"
 
 
 def _one_move(a: Candidate, b: Candidate) -> bool:

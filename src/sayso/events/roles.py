@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from sayso.events.classes import classes
 from sayso.events.lexicon import RELATIONS, lexicon_of
-from sayso.events.match import Match, is_nobody
+from sayso.events.match import Match
 from sayso.events.words import (
     VERBAL,
     antecedent,
     arguments,
+    is_nobody,
     is_time,
     names_actor,
     objects,

@@ -16,7 +16,8 @@ from sayso.language.phrases import child, children, conjuncts, is_passive, relat
 _FILE: Final = Path(__file__).parent / "words.toml"
 _LISTS: Final = (
     "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
-    "unreal", "naming", "ceasing", "occasion",
+    "unreal", "naming", "ceasing", "occasion", "denying",
+    "accusing",
 )  # fmt: skip
 
 
@@ -74,6 +75,13 @@ def is_negated(token: Token) -> bool:
                 return True
         here = here.head if relation(here) in {"xcomp", "obj"} and here.head.i != here.i else None
     return False
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a phrase says that there was none: "nobody", "no group"."""
+    return token.lower_ in {"nobody", "none"} or any(
+        kid.lower_ in {"no", "neither"} for kid in token.children
+    )
 
 
 def is_definite(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.events.words import is_refused, objects, words
 from sayso.language.phrases import child, children, relation
 from sayso.notes import EventDraft, Notes, notes
 from sayso.records import Event
@@ -77,22 +78,32 @@ class Statuses:
         if spared is not None and bare and scope.of(spared, 0, 0).group == "failed or prevented":
             trigger = spared  # "eluded capture": the model hears the capture on the verb that undoes it
         standing = scope.of(trigger, start, end)
-        if standing.group == "negation" and _holds_negation(draft):
+        if standing.group == "negation" and _holds_negation(draft, trigger):
             standing = PLAIN
         if standing.status == "occurred":
             standing = _own_no(doc, draft) or _faced(draft, trigger) or _called(draft, trigger) or standing
         if standing.status in {"future", "hypothetical"} and declares_threat(draft, trigger, found):
             standing = PLAIN
         standing = _to_come(draft, trigger, standing, found)
-        return _by_source(doc, draft, _by_teller(doc, draft, standing, scope, found), found)
+        standing = _by_source(doc, draft, _by_teller(doc, draft, standing, scope, found), found)
+        answered = standing.cue is not None and _is_answered(draft, trigger, doc[standing.cue])
+        return PLAIN if answered else standing
 
 
-def _holds_negation(draft: EventDraft) -> bool:
+def _holds_negation(draft: EventDraft, trigger: Token) -> bool:
     """Whether a negation makes the event what it is ("will not pay", "not ready to share" as a refusal), or
     leaves it alone ("nobody has claimed the attack")."""
     kind, _, name = draft.frame.partition(".")
-    turned = draft.record.event == "REJECT" and bool(kind) and kind != "reject"
+    listed = kind != "reject" or (name == "unlisted" and is_refused(trigger))
+    turned = draft.record.event == "REJECT" and bool(kind) and listed
     return turned or name.startswith(_NEGATED_FRAME) or draft.frame in _TAKEN_FOR_GRANTED
+
+
+def _is_answered(draft: EventDraft, trigger: Token, cue: Token) -> bool:
+    """Whether what is denied is only the answer to an accusation or a request, which has been made: "denied
+    charges of fraud", "the request was denied"."""
+    asked = draft.record.event in {"ACCUSE", "REQUEST"} and trigger.pos_ == "NOUN"
+    return asked and cue.lemma_.lower() in words("denying") and trigger in objects(cue)
 
 
 def _own_no(doc: Doc, draft: EventDraft) -> Standing | None:

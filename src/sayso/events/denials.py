@@ -1,0 +1,71 @@
+"""What tells of no event though its words are those of one: a claim that nobody made, an accusation denied.
+
+Who denies an accusation does not accuse, whatever they call it ("dismissed the charge as nonsense"), and
+that nobody claimed an attack tells of none besides the attack. The words stay matched, so that the model's
+heads do not take them up either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from sayso.events.match import Match
+from sayso.events.words import is_negated, is_nobody, objects, words
+from sayso.language.phrases import children, is_passive, subjects
+
+
+def is_unclaimed(match: Match) -> bool:
+    """Whether a word that refers to an act of somebody says that nobody did: "no group claimed it"."""
+    if not match.frame.refers:
+        return False
+    nobody = match.entry.kind == "verb" and any(is_nobody(token) for token in subjects(match.head))
+    return nobody or is_negated(match.head)
+
+
+def denials(found: Sequence[Match]) -> set[int]:
+    """Heads of the words by which a sentence denies an accusation: the verb that denies, and the accusation
+    unless the text says whose it is or what of."""
+    told: set[int] = set()
+    verbs = {match.head.i: match for match in found if match.entry.kind == "verb"}
+    accusations = {match.head.i: match for match in found if _is_accusation(match)}
+    for token in found[0].head.sent:
+        if token.i not in accusations and token.lemma_.lower() not in words("accusing"):
+            continue
+        verb = _denying(token)
+        if verb is None:
+            continue
+        if verb.i in verbs and verbs[verb.i].frame.event in {"ACCUSE", "REJECT"}:
+            told.add(verb.i)
+        if token.i in accusations and not _is_told(token):
+            told.add(token.i)
+    return told
+
+
+def deniers(match: Match) -> list[Token]:
+    """Who denies the accusation that a noun tells of, and so did not make it."""
+    verb = _denying(match.head) if _is_accusation(match) else None
+    return subjects(verb) if verb is not None and not is_passive(verb) else []
+
+
+def _is_accusation(match: Match) -> bool:
+    return match.entry.kind == "noun" and match.frame.complement == "alleges"
+
+
+def _denying(noun: Token) -> Token | None:
+    """The verb that denies what a noun names: its object, or what it calls something ("called the charge
+    baseless")."""
+    for verb in (noun.head, noun.head.head, *children(noun, "acl")):
+        if verb.lemma_.lower() not in words("denying"):
+            continue
+        judged = [kid for kid in children(verb, "ccomp", "xcomp") if kid.pos_ == "ADJ"]
+        if noun in objects(verb) or any(noun in subjects(kid) for kid in judged):
+            return verb
+    return None
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether the text says who accused, or of what: "the army's allegations", "charges of fraud"."""
+    around = children(noun, "acl", "nmod", "compound")
+    return any(kid.pos_ != "PRON" and kid.dep_ != "acl:relcl" for kid in around)

@@ -1,0 +1,47 @@
+"""What tells of no event though its words are those of one: denials of accusations, claims nobody made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwanda has denied the allegations.",
+        "Moscow dismissed the charge as nonsense.",
+        "The Tanzanian government called the allegations laughable.",
+        "The embassy rejected the accusations.",
+        "The allegations were denied by the army.",
+        "No group immediately claimed responsibility.",
+        "There was no immediate claim of responsibility.",
+    ],
+)
+def test_who_denies_does_not_accuse_and_who_claims_nothing_attacks_nobody(read: Read, text: str) -> None:
+    assert read(text).events == ()
+
+
+def test_an_accusation_stands_whose_content_or_author_is_told(read: Read) -> None:
+    (event,) = read("The Kremlin denied the allegations by the opposition.").events
+    assert (event.event, event.status) == ("ACCUSE", "occurred")
+    assert [actor.text for actor in event.actor] == ["the opposition"]
+    assert [actor.text for actor in event.recipient] == ["The Kremlin"]
+
+
+def test_a_request_that_is_denied_was_made(read: Read) -> None:
+    found = {
+        event.event: event.status for event in read("The request for asylum was denied by Australia.").events
+    }
+    assert found == {"REQUEST": "occurred", "REJECT": "occurred"}
+
+
+def test_an_attack_that_nobody_claims_is_one_event(read: Read) -> None:
+    (event,) = read(
+        "A car bomb killed six people in Quetta; no group claimed responsibility for the attack."
+    ).events
+    assert (event.event, event.status, event.size.dead) == ("ASSAULT", "occurred", 6)
