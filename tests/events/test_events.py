@@ -274,6 +274,8 @@ def test_the_day_before_the_verb_is_its_own(read: Read, text: str, day: str) -> 
     assert reading.events[0].when.value == day
     assert {time.value for time in reading.times} & {"2002", "2024-07-31"}
 
+
+@pytest.mark.parametrize(
     ("text", "event"),
     [
         ("ELN rebels freed the father of the footballer on Thursday.", "RETREAT"),
@@ -311,8 +313,31 @@ def test_two_verbs_may_share_their_noun(read: Read) -> None:
     assert found == {"CONCEDE": "occurred", "COERCE": "occurred"}
 
 
-def test_a_refusal_that_only_the_heads_hear_was_made(read: Read) -> None:
-    (event,) = read(
-        "The guerrillas will not lay down their arms, their commander told a radio station."
-    ).events
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guerrillas will not lay down their arms, their commander told a radio station.",
+        "Iran will not halt enrichment, its chief negotiator said on Sunday.",
+    ],
+)
+def test_a_refusal_that_only_the_heads_hear_was_made(read: Read, text: str) -> None:
+    (event,) = read(text).events
     assert (event.event, event.status) == ("REJECT", "occurred")
+
+
+def test_what_must_be_done_is_asked_where_the_heads_hear_the_deed(read: Read) -> None:
+    (event,) = read("Civilians should be allowed to leave the city, the Red Cross said.").events
+    assert (event.event, event.status) == ("REQUEST", "occurred")
+    assert "REQUEST" not in [
+        e.event for e in read("Should parliament amend the law, cases would be reviewed.").events
+    ]
+
+
+def test_a_verb_that_only_carries_the_talks_is_no_event_besides(read: Read) -> None:
+    (event,) = read("The Cypriot leaders will hold a fresh round of talks on 3 May.").events
+    assert (event.event, event.status) == ("AGREE", "occurred")
+
+
+def test_the_dead_who_are_exchanged_were_not_killed_just_now(read: Read) -> None:
+    (event,) = read("The two armies exchanged the bodies of 40 soldiers.").events
+    assert (event.event, event.mode) == ("RETREAT", ("release",))

@@ -101,9 +101,8 @@ def _note(doc: Doc, one: Found, kind: EventType, board: Notes, topics: Topics, a
             _threaten(known, one, acts)
         return
     for at, draft in enumerate(board.events):
-        if draft.trigger == one.action.i or (
-            draft.record.status in _OPEN and _carried(doc[draft.trigger], one.action)
-        ):
+        retold = draft.record.status in _OPEN or draft.record.event == kind
+        if draft.trigger == one.action.i or (retold and _carried(doc[draft.trigger], one.action)):
             if kind == "REQUEST" and _is_content(draft, one):
                 board.events[at] = _draft(doc, one, kind, mode, board, topics)
             elif draft.record.status in _OPEN or kind == "REJECT":

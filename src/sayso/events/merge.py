@@ -150,6 +150,8 @@ def _alike(a: Candidate, b: Candidate) -> bool:
 def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if a.head.i == b.head.i:
         return False
+    if _carries(a, b) or _carries(b, a):
+        return True
     mobilised = {a.event, b.event} == {"MOBILIZE", "ASSAULT"} and _one_move(a, b)
     if not (_alike(a, b) or (mobilised and a.negated == b.negated)):
         return False
@@ -174,14 +176,15 @@ def _is_part(a: Candidate, b: Candidate) -> bool:
     ("branded it a mouthpiece"), or what an act that acts does ("a strike paralysed the port")."""
     if is_listed(a.match.frame) == is_listed(b.match.frame):
         return False
-    other, low = (b, a) if a.head.head.i == b.head.i else (a, b)
-    return low.head.head.i == other.head.i and relation(low.head) in {
-        "obj",
-        "xcomp",
-        "nsubj",
-        "compound",
-        "obl",
-    }
+    other, low = (b, a) if a.head.head.i in b.match.tokens else (a, b)
+    below = low.head.head.i in other.match.tokens
+    return below and relation(low.head) in {"amod", "compound", "nsubj", "obj", "obl", "xcomp"}
+
+
+def _carries(a: Candidate, b: Candidate) -> bool:
+    """Whether a verb that no frame lists only carries what a noun tells: "will hold a round of talks"."""
+    light = a.head.lemma_.lower() in words("light") and not is_listed(a.match.frame)
+    return light and b.match.entry.kind == "noun" and b.head in objects(a.head)
 
 
 def _is_attempt(a: Candidate, b: Candidate) -> bool:

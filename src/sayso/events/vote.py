@@ -96,7 +96,9 @@ def features(match: Match, event: EventType, unreal: bool, frame_score: float) -
 
 def _instruments(match: Match) -> list[int]:
     """What a verb that a frame lists says the deed was done with, or by: the heads may take either word for
-    the one that tells of it ("drones killed two")."""
+    the one that tells of it ("drones killed two"); of a modal verb that asks, what is asked for."""
+    if relation(match.head) == "aux":
+        return [match.head.head.i]
     if match.entry.kind != "verb" or not is_listed(match.frame):
         return []
     return [kid.i for kid in children(match.head, "nsubj") if kid.pos_ == "NOUN"]
@@ -205,8 +207,14 @@ def is_mere_modal(match: Match) -> bool:
     so common a word is taken up where the heads find it likely to ask."""
     if relation(match.head) != "aux" or match.frame.own is not None:
         return False
+    if any(kid.i > match.head.i for kid in children(match.head.head, "nsubj")):
+        return True  # "should parliament amend the law, …"
     told = heads(match.head.doc)
-    return told is None or told.triggers[match.head.i] < _PLAIN
+    if told is None:
+        return True
+    asks = type_probability(told, match.tokens, ("REQUEST",)) >= SURE
+    likely = told.triggers[match.head.i]
+    return max(likely, told.triggers[match.head.head.i] if asks else 0.0) < _PLAIN
 
 
 def is_plain(match: Match, least: float = _PLAIN) -> bool:

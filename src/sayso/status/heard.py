@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.vote import likeliest
+from sayso.events.words import is_refused
 from sayso.language.heads import heads
 from sayso.records import EVENT_TYPES, STATUSES, Event
 
@@ -35,6 +36,8 @@ def heard(doc: Doc, record: Event) -> Event:
     status = STATUSES[likely.index(sure)]
     own_type = told.tag(best, "event")[EVENT_TYPES.index(record.event)]
     open_ = record.status == "occurred" or (record.status, status) == ("hypothetical", "occurred")
+    if record.event == "REJECT" and status == "negated" and any(is_refused(token) for token in span):
+        return record  # the "not" of "will not halt enrichment" is what makes it a refusal
     if status == record.status or not open_ or sure < _CERTAIN or own_type < _TYPE:
         return record
     return replace(record, status=status, why=f"{record.why}; heads: {status} {sure:.2f}")
