@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from sayso.reader import Reader
+from sayso.sources import report_from_text
+
 Read = Callable[[str], Any]
 
 
@@ -45,3 +48,14 @@ def test_an_attack_that_nobody_claims_is_one_event(read: Read) -> None:
         "A car bomb killed six people in Quetta; no group claimed responsibility for the attack."
     ).events
     assert (event.event, event.status, event.size.dead) == ("ASSAULT", "occurred", 6)
+
+
+def test_who_denies_an_act_in_the_headline_did_not_do_it(reader: Reader) -> None:
+    report, _ = report_from_text(
+        "Truce hangs by a thread as army denies shelling\n\n"
+        "Five people were killed when mortar shells hit a market in Goma on Monday, health workers said.\n",
+        "market.txt",
+    )
+    occurred = [event for event in reader.read(report).events if event.status == "occurred"]
+    assert [event.event for event in occurred] == ["ASSAULT"]
+    assert occurred[0].actor == ()

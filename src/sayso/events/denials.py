@@ -8,12 +8,15 @@ heads do not take them up either.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from spacy.tokens import Token
 
 from sayso.events.match import Match
 from sayso.events.words import is_negated, is_nobody, objects, words
-from sayso.language.phrases import children, is_passive, subjects
+from sayso.language.phrases import ancestors, children, is_passive, relation, subjects
+
+_DENY: Final = frozenset({"deny", "refute", "rebut"})
 
 
 def is_unclaimed(match: Match) -> bool:
@@ -41,6 +44,16 @@ def denials(found: Sequence[Match]) -> set[int]:
         if token.i in accusations and not _is_told(token):
             told.add(token.i)
     return told
+
+
+def is_denied(token: Token) -> bool:
+    """Whether somebody denies what a word tells ("the army denies shelling", "denied that it fired")."""
+    here = token
+    for above in ancestors(token):
+        if above.lemma_.lower() in _DENY:
+            return relation(here) in {"obj", "ccomp", "xcomp", "advcl"}
+        here = above
+    return False
 
 
 def deniers(match: Match) -> list[Token]:

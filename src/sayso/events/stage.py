@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events import vote
 from sayso.events.candidates import Candidate, candidates
+from sayso.events.denials import is_denied
 from sayso.events.lexicon import attach, laid_over
 from sayso.events.merge import Happening, give_tolls, happenings
 from sayso.events.size import Count, counts
@@ -16,7 +17,7 @@ from sayso.events.words import words
 from sayso.language.heads import heads
 from sayso.language.phrases import relation, trim
 from sayso.notes import EventDraft, extent, notes
-from sayso.records import Actor, Event, Extent, Size, Time, content_id
+from sayso.records import Actor, Event, EventType, Extent, Size, Time, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -88,14 +89,20 @@ def _answer(made: list[Happening], numbers: dict[int, int]) -> None:
 
 
 def _place_headline(headed: list[Happening], made: list[Happening]) -> None:
-    """A headline's event is the body's of the same type, if it has one; otherwise it stands by itself."""
+    """A headline's event is the body's of the same type that stands alike ("army denies shelling" tells of no
+    shelling that took place), if it has one; otherwise it stands by itself."""
     for happening in headed:
-        same = next((other for other in made if other.told[0].event == happening.told[0].event), None)
+        same = next((other for other in made if _kind(other.told[0]) == _kind(happening.told[0])), None)
         if same is None:
             made.append(happening)
         else:
             same.told.extend(happening.told)
             same.headlines += len(happening.told)
+
+
+def _kind(told: Candidate) -> tuple[EventType, bool]:
+    """The type of an event and whether it is said not to be."""
+    return told.event, told.negated or is_denied(told.head)
 
 
 def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
