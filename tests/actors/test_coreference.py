@@ -150,3 +150,8 @@ def test_a_title_is_not_the_fullest_mention(parse: Callable[..., Any]) -> None:
     doc = parse(text, through="actors")
     assert resolved(doc, "it") == "The army of Mali"
     assert resolved(doc, "army") is None
+
+
+def test_a_pronoun_that_owns_what_explains_it_ends(parse: Callable[..., Any]) -> None:
+    doc = parse("Peru kept out of their [armed factions] favour.", through="actors")
+    assert {actor.code for actor in notes(doc).actors.values()} == {"PER"}

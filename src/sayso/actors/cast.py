@@ -141,13 +141,14 @@ def _inside_name(token: Token, found: Found | None) -> bool:
     return token.i != best.i
 
 
-def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
+def _inherit(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int] = frozenset()) -> None:
     """Country and sector from the fuller mention, from a possessor ("his men"), or from where the report
-    plays."""
+    plays; ``busy``: the heads of those that wait for this one."""
+    busy |= {mention.head}
     fullest = cast.coreference.fullest(mention)
     if fullest is not None and fullest.head != mention.head:
-        if fullest.head > mention.head:
-            _inherit(doc, fullest, cast)
+        if fullest.head > mention.head and fullest.head not in busy:
+            _inherit(doc, fullest, cast, busy)
         _take_over(mention, fullest)
         if cast.coreference.is_joint(mention, fullest):
             _agree(doc, mention, fullest, cast)
@@ -159,7 +160,7 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast) -> None:
     if mention.code is None:
         mention.code = _sender(doc, mention, cast)
     if mention.known is None:
-        _from_possessor(doc, mention, cast)
+        _from_possessor(doc, mention, cast, busy)
     for head in mention.linked:
         _share_inherited(mention, cast.mentions[head])
     head_ = doc[mention.head]
@@ -254,15 +255,15 @@ def _share_inherited(one: Mention, other: Mention) -> None:
     other.sectors = other.sectors or one.sectors
 
 
-def _from_possessor(doc: Doc, mention: Mention, cast: Cast) -> None:
+def _from_possessor(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int]) -> None:
     """Such as "his men", "their union", "its leader": of the country of whoever "his" is, and of the sector
     where the noun has none."""
     for kid in doc[mention.head].children:
         owner = cast.mentions.get(kid.i) if kid.dep_ == "nmod:poss" else None
         if owner is None or owner.kind not in {"pronoun", "person", "body", "people"}:
             continue
-        if owner.code is None:  # not yet: "four of its soldiers"
-            _inherit(doc, owner, cast)
+        if owner.code is None and owner.head not in busy:  # not yet: "four of its soldiers"
+            _inherit(doc, owner, cast, busy)
         if (
             mention.code is None
             and owner.code not in NOT_COUNTRIES
