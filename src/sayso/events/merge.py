@@ -232,7 +232,12 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
     dated = _has_time(new.head)
     same_word = new.head.lemma_.lower() in lemmas
     # "attacked a village … the attack on Friday", unless the one before has its own day
-    taken_up = noun and same_word and is_definite(new.head) and not (dated and any(map(_is_dated, old.told)))
+    taken_up = (
+        noun
+        and same_word
+        and is_definite(new.head)
+        and not (dated and any(_has_time(told.head) for told in old.told))
+    )
     if new.again < _OWN_LATER and not taken_up:
         return False
     if any(_rival_figures(new, told) for told in old.told) or _rivals(new.roles.actors, old.actors()):
@@ -272,10 +277,6 @@ def _linked(a: Token, b: Token) -> bool:
         and relation(b) != "root"
         and relation(a) == relation(b)
     )
-
-
-def _is_dated(told: Candidate) -> bool:
-    return _has_time(told.head)
 
 
 def _has_time(head: Token) -> bool:

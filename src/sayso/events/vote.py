@@ -303,8 +303,8 @@ def parties(
             [token for token in tokens if values[token.i] >= _UNLIKELY]
             for tokens, values in zip(found, likely, strict=True)
         ]
-        taken = {token.i for tokens in kept for token in tokens} | set(match.tokens)
         named = [token for tokens in kept for token in tokens]
+        taken = {token.i for token in named} | set(match.tokens)
         chosen.append(
             [
                 [*tokens, *_added(match, named, near, values, taken)]

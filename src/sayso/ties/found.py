@@ -114,6 +114,12 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def in_one_name(doc: Doc, one: Token, other: Token) -> bool:
+    """Whether two words are of one name ("the Ferry Workers' League")."""
+    low, high = min(one.i, other.i), max(one.i, other.i)
+    return any(entity.start <= low and high < entity.end for entity in doc.ents)
+
+
 def named_beside(token: Token) -> Token:
     """The name in apposition to a description ("the speaker, Ivo Marn"), else the token itself."""
     return next((kid for kid in children(token, "appos") if kid.ent_type_ == "PER"), token)

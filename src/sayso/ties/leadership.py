@@ -15,8 +15,8 @@ from sayso.ties.knowledge import patterns
 if TYPE_CHECKING:
     from sayso.records import Status
 
-_LEADERSHIP: Final = frozenset({"leadership", "command", "chairmanship", "order", "charge"})
 _COMMAND: Final = frozenset({"leadership", "command", "order"})
+_LEADERSHIP: Final = _COMMAND | {"chairmanship", "charge"}
 _CLOSE: Final = 2
 """How far behind a noun "under X" may begin that is said of it ("the rebels, under X, fled")."""
 _PUTTING: Final = frozenset({"put", "place", "leave", "set"})

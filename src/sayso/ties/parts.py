@@ -12,7 +12,17 @@ from sayso.actors.nouns import agent
 from sayso.gazetteer.countries import countries
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.notes import notes
-from sayso.ties.found import ARMED, Found, antecedent, complement, is_actor, is_armed, is_body, is_named
+from sayso.ties.found import (
+    ARMED,
+    Found,
+    antecedent,
+    complement,
+    in_one_name,
+    is_actor,
+    is_armed,
+    is_body,
+    is_named,
+)
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
@@ -82,7 +92,7 @@ def organ_ties(doc: Doc) -> Iterator[Found]:
         ):
             continue
         for owner in children(part, "nmod:poss") if part.pos_ == "PROPN" and _is_organ(part) else []:
-            if _is_whole(doc, owner) and not _in_one_name(doc, part, owner):
+            if _is_whole(doc, owner) and not in_one_name(doc, part, owner):
                 yield Found("part_of", part, owner, part, "body's organ")
         whole = complement(part, _WITHIN)
         if whole is None or not _is_apart(doc, part, whole) or not _is_whole(doc, whole):
@@ -103,17 +113,11 @@ def _is_whole(doc: Doc, token: Token) -> bool:
     return is_body(doc, token) and may_be_whole(doc, token)
 
 
-def _in_one_name(doc: Doc, one: Token, other: Token) -> bool:
-    """Whether two words are of one name ("the Ferry Workers' League")."""
-    low, high = min(one.i, other.i), max(one.i, other.i)
-    return any(entity.start <= low and high < entity.end for entity in doc.ents)
-
-
 def _is_apart(doc: Doc, part: Token, whole: Token) -> bool:
     """Whether two names stand with "of" between them, and no name goes on ("Bank of Scotland", "the Council
     of the Blue Hills")."""
     names = [entity for entity in doc.ents if entity.start <= part.i < entity.end]
-    if any(len(entity) == 1 for entity in names) or _in_one_name(doc, part, whole):
+    if any(len(entity) == 1 for entity in names) or in_one_name(doc, part, whole):
         return False
     actor, lemma = notes(doc).actors.get(whole.i), whole.lemma_.lower()
     known = agent(lemma) is not None or lemma in patterns().bodies

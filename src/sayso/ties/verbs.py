@@ -17,6 +17,7 @@ from sayso.ties.found import (
     can_lead,
     complement,
     fits,
+    in_one_name,
     is_actor,
     is_body,
     named_beside,
@@ -185,7 +186,7 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
         head = _head_noun(right)
         if head is None:
             continue
-        if any(name.start <= left.i and head.i < name.end for name in doc.ents):
+        if in_one_name(doc, left, head):
             continue  # "the Anti-Defamation Commission"
         if prefix is not None and is_actor(doc, right) and head.i != right.i:
             yield Found(prefix.kind, bearer(head), right, left, f"prefix {left.lower_}-")
@@ -209,11 +210,7 @@ def prefix_ties(doc: Doc) -> Iterator[Found]:
         if pattern is None or not (name[:1].isupper() or name.lower() in _WHOM):
             continue
         head = _head_noun(word)
-        inside = any(
-            entity.start <= word.i < entity.end and head is not None and head.i < entity.end
-            for entity in doc.ents
-        )
-        if head is not None and is_actor(doc, head) and not inside:
+        if head is not None and is_actor(doc, head) and not in_one_name(doc, word, head):
             yield Found(pattern.kind, bearer(head), word, word, f"prefix {prefix.lower()}-")
 
 
