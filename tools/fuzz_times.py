@@ -32,6 +32,8 @@ from sayso.times.stage import expressions
 
 LIMIT = 0.05
 """Seconds of processor time for one string."""
+STRIDE = 25_000
+"""How many strings between two lines that tell how far a run is."""
 JUNK = """
 the a an of in on at by to from until between and or for within since before after about over not later
 than ago back early late mid first second third last next this that same every each per half quarter
@@ -192,6 +194,8 @@ def main() -> None:
         if wrong is not None:
             failed += 1
             print(f"string {number}: {wrong}", flush=True)
+        if (number + 1) % STRIDE == 0:
+            print(f"up to string {number}: {failed} failed", flush=True)
     print(f"{given.strings:,} strings, {failed} failed; the longest took {1000 * fuzz.longest:.1f} ms")
     sys.exit(failed > 0)
 

@@ -30,7 +30,8 @@ class Optimiser:
 @dataclass(frozen=True, slots=True)
 class Packing:
     """Word pieces of a step and of a pass, fillings of the news sentences, passages a document, share of the
-    training before passages come in, share of hidden words, and in windows of passages and examples."""
+    training before passages come in, share of hidden words, and in windows of passages and examples, share of
+    the tutor's word where a word is marked."""
 
     step: int
     micro: int
@@ -39,6 +40,7 @@ class Packing:
     marked_from: float
     masked_words: float
     masked_in_marked: float
+    tutor: float
 
 
 @dataclass(frozen=True, slots=True)
