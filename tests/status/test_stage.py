@@ -107,7 +107,10 @@ def test_what_is_asked_for_is_no_event_of_its_own(doc: Doc) -> None:
         ("An attempt to kidnap the consul failed on Sunday.", "kidnap", "negated"),
         ("The college has yet to pay the fine imposed by the court.", "fine", "occurred"),
         ("The spokesman could not confirm reports that soldiers had shot a diver.", "shot", "hypothetical"),
-        ("Bandits reportedly abducted a surveyor near Gao.", "abducted", "alleged"),
+        ("Bandits reportedly abducted a surveyor near Gao.", "abducted", "occurred"),
+        ("The assembly voted to condemn the raid on the abbey.", "condemn", "occurred"),
+        ("The council has voted to impose sanctions on Kalm.", "sanctions", "occurred"),
+        ("The council voted to send troops to the border.", "send", "future"),
     ],
 )
 def test_events_in_context(read: Callable[..., Reading], text: str, word: str, status: str) -> None:

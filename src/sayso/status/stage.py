@@ -31,6 +31,9 @@ _UNLISTED: Final = ".unlisted"  # the frame of what only the model hears
 _HARM: Final = frozenset({"ASSAULT", "COERCE"})
 _FACED: Final = frozenset({"arrest", "deport", "expel", "convict"})
 _OPENS: Final = frozenset({"begin", "start", "open", "resume", "reopen"})
+# What an assembly does by its vote alone; others have still to act on it ("voted to strike", "to send troops").
+_BY_VOTE: Final = frozenset({"ACCUSE", "SANCTION", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "REQUEST"})
+_VOTED: Final = Standing("occurred", None, "voted")
 _MADE_ON_TERMS: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 _CORE: Final = frozenset({"obj", "xcomp", "ccomp", "conj", "nsubj:pass"})
 _TYPES_TO_COME: Final = frozenset(
@@ -56,6 +59,11 @@ class Statuses:
         standings = [self._standing(doc, draft, scope, found) for draft in found.events]
         absorbed = _absorbed(doc, found.events, standings)
         kept: list[EventDraft] = []
+        settled = {
+            draft.trigger
+            for draft, standing in zip(found.events, standings, strict=True)
+            if standing is _VOTED
+        }
         for index, (draft, standing) in enumerate(zip(found.events, standings, strict=True)):
             if index not in absorbed:
                 draft.record = _decided(doc, draft, standing, found)
@@ -65,7 +73,8 @@ class Statuses:
             draft for draft in kept if draft.record.status != "hypothetical" or draft.trigger not in terms
         ]
         for draft in found.events:
-            draft.record = heard(doc, draft.record)
+            if draft.trigger not in settled:
+                draft.record = heard(doc, draft.record)
 
     def _standing(self, doc: Doc, draft: EventDraft, scope: Scope, found: Notes) -> Standing:
         trigger = doc[draft.trigger]
@@ -84,6 +93,8 @@ class Statuses:
             standing = _own_no(doc, draft) or _faced(draft, trigger) or _called(draft, trigger) or standing
         if standing.status in {"future", "hypothetical"} and declares_threat(draft, trigger, found):
             standing = PLAIN
+        if standing.status == "future" and _is_voted(doc, draft, standing):
+            standing = _VOTED
         standing = _to_come(draft, trigger, standing, found)
         standing = _by_source(doc, draft, _by_teller(doc, draft, standing, scope, found), found)
         answered = standing.cue is not None and _is_answered(draft, trigger, doc[standing.cue])
@@ -125,6 +136,17 @@ def _faced(draft: EventDraft, trigger: Token) -> Standing | None:
     if trigger.dep_ != "obj" or verb.lemma_.lower() != "face" or not measure:
         return None
     return Standing("hypothetical", verb.i, "faced")
+
+
+def _is_voted(doc: Doc, draft: EventDraft, standing: Standing) -> bool:
+    """Whether a vote that was held is itself the act ("parliament voted to condemn the coup"), and not only
+    decides on one ("voted to strike")."""
+    if standing.cue is None or draft.record.event not in _BY_VOTE:
+        return False
+    verb = doc[standing.cue]
+    return verb.lemma_ == "vote" and (
+        verb.tag_ == "VBD" or any(kid.lemma_ == "have" for kid in children(verb, "aux"))
+    )
 
 
 def _called(draft: EventDraft, trigger: Token) -> Standing | None:
