@@ -20,6 +20,7 @@ VALUES = [
     ("They struck last Friday.", ("last Friday", "2021-12-17")),
     ("The court sits next Tuesday.", ("next Tuesday", "2021-12-28")),
     ("The gates close by Friday.", ("Friday", "2021-12-24")),
+    ("The gates close by Wednesday evening.", ("Wednesday evening", "2021-12-22TEV")),
     ("Crowds gathered on Wednesday of last week.", ("Wednesday of last week", "2021-12-15")),
     ("The mayor spoke yesterday.", ("yesterday", "2021-12-21")),
     ("The mayor speaks the day after tomorrow.", ("the day after tomorrow", "2021-12-24")),

@@ -20,6 +20,8 @@ _COUNTED: Final = re.compile(
 """What is followed by the length over which it was counted: "the second in three days"."""
 _TODAY_IS: Final = re.compile(r"\b(?:today|it)(?:\sis|['’]s)\s\Z", re.I)
 _DUE: Final = re.compile(r"\b(?:by|until|till?)\s\Z", re.I)
+_PART_NEXT: Final = re.compile(r"\s(?:morning|noon|midday|afternoon|evening|night|midnight|at\s)", re.I)
+"""What is due "by Friday" on a Friday has a week; what is due "by Friday evening", some hours."""
 _OF_NEXT_DAY: Final = frozenset(
     {"past", "this past", "coming", "the coming", "this coming", "upcoming", "this upcoming", "the following"}
 )
@@ -87,7 +89,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Meaning | None:
     if today is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday}" if which is None else None, mod)
     groups["which"] = which
-    due = _DUE.search(before) is not None
+    due = _DUE.search(before) is not None and not _PART_NEXT.match(match.string, match.end())
     return Meaning("DATE", _weekday_from(today, weekday - 1, step, groups, context, due=due), mod)
 
 
