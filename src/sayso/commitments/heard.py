@@ -28,7 +28,7 @@ _NAMED: Final = 0.1
 _EDGE: Final = 0.3
 """Words around the best one belong to the action as long as they are likelier than this."""
 _LINK: Final = 0.4
-_NO_ACT: Final = frozenset({"PART", "DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE"})
+_NO_ACT: Final = frozenset({"PRON", "PART", "DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE"})
 _SURE: Final = 0.5
 """Likelihood from which a link alone makes a condition."""
 
