@@ -158,7 +158,7 @@ class EventScore:
             named = where is not None and any(
                 same_name(place, where.text, where.name) for place in event.places
             )
-            self.shares.add("place", named)
+            answers.add("place", named, event.places, where.text if where is not None else None)
             if event.place_country and where is not None:
                 self.shares.add("place_country", where.country == event.place_country)
         if event.dead:
