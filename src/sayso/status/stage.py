@@ -31,7 +31,7 @@ _UNLISTED: Final = ".unlisted"  # the frame of what only the model hears
 _HARM: Final = frozenset({"ASSAULT", "COERCE"})
 _FACED: Final = frozenset({"arrest", "deport", "expel", "convict"})
 _OPENS: Final = frozenset({"begin", "start", "open", "resume", "reopen"})
-# What an assembly does by its vote alone; others have still to act on it ("voted to strike", "to send troops").
+# What an assembly does by its vote alone; other acts are still to come ("voted to strike", "to send troops").
 _BY_VOTE: Final = frozenset({"ACCUSE", "SANCTION", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "REQUEST"})
 _VOTED: Final = Standing("occurred", None, "voted")
 _MADE_ON_TERMS: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
