@@ -1,13 +1,13 @@
-"""What a larger model holds of every word, for the record heads to learn beside what is marked.
+"""What larger models hold of every word, for the record heads to learn beside what is marked.
 
-A model of several times the size reads events better and is too slow to ship. Its probabilities for trigger,
-event type, status, cue and commitment are targets for the small one (distillation: Hinton, Vinyals and Dean
-2015, "Distilling the knowledge in a neural network"): on marked passages mixed with the marks, and on the
-treebanks' texts, which nobody marked, alone. Documents with a passage of the corpus' dev or test part are
-left out.
+A model of several times the size, or several models together, read events better and are too slow to ship.
+Their probabilities for trigger, event type, status, cue and commitment, the mean of all, are targets for the
+small one (distillation: Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network"): on
+marked passages mixed with the marks, and on the treebanks' texts, which nobody marked, alone. Documents with
+a passage of the corpus' dev or test part are left out.
 
-``python -m training.tutor FOLDER --data ../shared/data --out FILE`` reads all texts once with an exported
-model; ``python -m training.train --tutor FILE`` learns from the file.
+``python -m training.tutor FOLDER … --data ../shared/data --out FILE`` reads all texts once with exported
+models; ``python -m training.train --tutor FILE`` learns from the file.
 """
 
 from __future__ import annotations
@@ -41,18 +41,18 @@ word is a trigger at all; a row of zeros asks for nothing."""
 
 
 def main() -> None:
-    """Read all texts with a model and write what it holds of them."""
+    """Read all texts with some models and write what they hold of them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("model", type=Path, help="folder of an exported model")
+    parser.add_argument("models", type=Path, nargs="+", help="folders of exported models")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="file to write (.npz)")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
     trees, _ = corpora.training(given.data)
     texts = list(together(trees, corpora.marked(given.data), held_out(given.data)))
-    jobs = [(given.model, [bare(text) for text in texts[i::50]]) for i in range(50)]
+    jobs = [(given.models, [bare(text) for text in texts[i::50]]) for i in range(50)]
     with ProcessPoolExecutor(given.workers) as pool:
         found = list(pool.map(read_all, *zip(*jobs, strict=True)))
     ordered = [found[i % 50][i // 50] for i in range(len(texts))]
@@ -107,10 +107,14 @@ def checksum(texts: Sequence[Sequence[Sentence]]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def read_all(folder: Path, texts: Iterable[Bare]) -> list[Soft]:
-    """Return what a model holds of the words of some texts."""
-    model = Model(folder)
-    return [_read(model, *text) for text in texts]
+def read_all(folders: Sequence[Path], texts: Iterable[Bare]) -> list[Soft]:
+    """Return what some models hold of the words of some texts, on the mean."""
+    models = [Model(folder) for folder in folders]
+    return [_mean([_read(model, *text) for model in models]) for text in texts]
+
+
+def _mean(found: Sequence[Soft]) -> Soft:
+    return {name: sum(soft[name] for soft in found) / np.float32(len(found)) for name in TAGS}
 
 
 def _read(model: Model, words: list[str], gaps: list[int]) -> Soft:

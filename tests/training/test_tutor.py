@@ -35,7 +35,7 @@ def test_the_tutors_word_is_mixed_with_the_marks_and_stands_alone_elsewhere(
     texts = list(tutor.together(trees, passages, tutor.held_out(tmp_path)))
     assert texts == [[marked], [plain]]
 
-    found = tutor.read_all(model_folder(), [tutor.bare(text) for text in texts])
+    found = tutor.read_all([model_folder()], [tutor.bare(text) for text in texts])
     assert found[0]["trigger"].shape == (5, 3) and found[0]["trigger"].sum(-1) == pytest.approx(1)
     chance = 1 - found[0]["trigger"][:, 0]
     assert chance.argmax() == 1 and found[0]["event"].sum(-1) == pytest.approx(chance, abs=1e-5)
@@ -67,6 +67,6 @@ def test_a_file_for_other_texts_is_refused(tmp_path: Path, monkeypatch: pytest.M
     one = [[Sentence(list(WORDS), list(GAPS), sent_id="a-1")]]
     other = [[Sentence(["Talks", "began"], [2, 1], sent_id="a-1")]]
     texts = list(tutor.together(one, [], frozenset()))
-    tutor.write(tmp_path / "soft.npz", texts, tutor.read_all(model_folder(), map(tutor.bare, texts)))
+    tutor.write(tmp_path / "soft.npz", texts, tutor.read_all([model_folder()], map(tutor.bare, texts)))
     with pytest.raises(ValueError, match="written for other texts"):
         tutor.fill(tmp_path / "soft.npz", other, [], tmp_path, 0.5)
