@@ -102,3 +102,7 @@ _PARTS: Final = (
     ("attention.attn.o.", "attention.output.dense."),
     ("attention.LayerNorm.", "attention.output.LayerNorm."),
 )
+
+
+if __name__ == "__main__":
+    main()

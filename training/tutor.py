@@ -176,3 +176,7 @@ def _mixed(tags: list[int], soft: NDArray[np.float32], share: float) -> NDArray[
     out = np.where(known[:, None], soft * share, soft)
     out[np.flatnonzero(known), hard[known]] += 1.0 - share
     return out
+
+
+if __name__ == "__main__":
+    main()
