@@ -16,15 +16,24 @@ Floats = NDArray[np.float32]
 _SMALL: Final = 1 << 18
 """Multiplications up to which OpenBLAS makes no threads for a product of matrices."""
 
+_ROWS: Final = 32
+"""Rows that a product has at least: with fewer, a wide matrix is fetched from memory more often than it is
+used."""
+
 
 def product(rows: Floats, by: Floats) -> Floats:
-    """The product of many rows [n,K] with a matrix [K,P], as many rows at a time as stay small."""
+    """The product of many rows [n,K] with a matrix [K,P], of as many rows and columns at a time as stay
+    small."""
     size, width = rows.shape
-    at_once = max(1, _SMALL // max(1, width * by.shape[1]))
+    across = by.shape[1]
+    columns = min(across, max(1, _SMALL // (width * _ROWS)))
+    at_once = max(1, _SMALL // max(1, width * columns))
     padded = np.zeros((-(-size // at_once) * at_once, width), np.float32)
     padded[:size] = rows
-    found: Floats = padded.reshape(-1, at_once, width) @ by
-    return found.reshape(-1, by.shape[1])[:size]
+    tall = padded.reshape(-1, at_once, width)
+    parts = [by[:, start : start + columns] for start in range(0, across, columns)]
+    found = [(tall @ part).reshape(-1, part.shape[1])[:size] for part in parts]
+    return found[0] if len(found) == 1 else np.concatenate(found, axis=1)
 
 
 def weighted(rows: Floats, weights: Floats) -> Floats:
