@@ -9,7 +9,9 @@ spaCy's own tools see no difference but the time.
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from sys import intern
 from typing import Any, Final, NoReturn
 
@@ -50,7 +52,16 @@ class Word(Token):
             here = above
 
 
+_KNOWN: Final[dict[int, str]] = {}
+"""The strings of spaCy's numbers, which are the same in every vocabulary."""
+_MOST: Final = 500_000
+
 _WRITE: Final[dict[str, Any]] = {name: vars(Word)[name].__set__ for name in Word.__slots__}
+
+
+def _write(name: str, words: Iterable[Token], values: Iterable[object]) -> None:
+    """Give each word its value; by ``map``, for it is done for every attribute of every word."""
+    deque(map(_WRITE[name], words, values), maxlen=0)
 
 
 _LET_GO: Final[Any] = vars(Word)["head"].__delete__
@@ -106,30 +117,28 @@ class Text(Doc):
         rows = self.to_array([*_COLUMNS]).T
         columns = dict(zip(_COLUMNS, rows.tolist(), strict=True))
         words: list[Token] = [Word(self.vocab, self, i) for i in range(len(self))]
-        strings, known = self.vocab.strings, dict[int, str]()
+        strings, known = self.vocab.strings, _KNOWN
+        if len(known) > _MOST:
+            known.clear()
         for name, attribute in _STRINGS.items():
-            write, column = _WRITE[name], columns[attribute]
-            for number in set(column) - known.keys():
+            column = columns[attribute]
+            for number in set(column).difference(known):
                 known[number] = intern(strings[number])
-            for word, number in zip(words, column, strict=True):
-                write(word, known[number])
+            _write(name, words, map(known.__getitem__, column))
         for name, attribute in _FLAGS.items():
-            write = _WRITE[name]
-            for word, flag in zip(words, columns[attribute], strict=True):
-                write(word, bool(flag))
-        write, children = _WRITE["head"], [list[Token]() for _ in words]
+            _write(name, words, map(bool, columns[attribute]))
+        below: list[list[Token]] = [[] for _ in words]
+        heads = words.copy()
         for i, step in enumerate(rows[-1].astype(np.int64).tolist()):
-            write(words[i], words[i + step])
             if step:
-                children[i + step].append(words[i])
-        write = _WRITE["children"]
-        for word, below in zip(words, children, strict=True):
-            write(word, tuple(below))
-        self._kept, write = words, _WRITE["sent"]
+                heads[i] = words[i + step]
+                below[i + step].append(words[i])
+        _write("head", words, heads)
+        _write("children", words, map(tuple, below))
+        self._kept = words
         self._sentences = list(Doc.sents.__get__(self))
-        for sentence in self._sentences:
-            for i in range(sentence.start, sentence.end):
-                write(words[i], sentence)
+        sizes = map(len, self._sentences)
+        _write("sent", words, chain.from_iterable(map(repeat, self._sentences, sizes)))
         return words
 
 
