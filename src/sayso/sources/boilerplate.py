@@ -22,10 +22,7 @@ _SENTENCE_GAP: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[A-Z(\[\"“�
 def is_boilerplate_line(text: str) -> bool:
     """Whether a line is boilerplate wherever it stands ("Read more: …", "Sign up for our newsletter")."""
     return len(text) <= _LONGEST and any(
-        pattern.search(text)
-        for group in cues().boilerplate
-        if group.at == "line"
-        for pattern in group.patterns
+        group.any.search(text) for group in cues().boilerplate if group.at == "line"
     )
 
 
@@ -33,7 +30,7 @@ def _score(text: str) -> float:
     return sum(
         group.score
         for group in cues().boilerplate
-        if group.at == "end"
+        if group.at == "end" and group.any.search(text)
         for pattern in group.patterns
         if pattern.search(text)
     )
@@ -87,10 +84,7 @@ def tail_start(text: str, after: int) -> int:
     for start in reversed(starts):
         sentence = text[start:end].strip()
         tail = any(
-            pattern.search(sentence)
-            for group in cues().boilerplate
-            if group.tail or group.at == "line"
-            for pattern in group.patterns
+            group.any.search(sentence) for group in cues().boilerplate if group.tail or group.at == "line"
         )
         if not tail or len(sentence) > _LONGEST:
             break

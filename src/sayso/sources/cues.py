@@ -13,6 +13,9 @@ from sayso.errors import KnowledgeError
 
 _FILE: Final = Path(__file__).with_name("shape.toml")
 _PLACES: Final = ("line", "end")
+_BEGINS: Final = re.compile(r"\^|\\b")
+_LITERAL: Final = re.compile(r"\\.|\[[^\]]*\]")
+_GROUP: Final = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Boilerplate:
     at: str
     tail: bool
     patterns: tuple[re.Pattern[str], ...]
+    any: re.Pattern[str]
+    """Whether one of them is found: all in one, so that a text is gone through once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +78,27 @@ def _patterns(sources: list[str]) -> tuple[re.Pattern[str], ...]:
 def _boilerplate(entry: dict[str, Any]) -> Boilerplate:
     if entry["at"] not in _PLACES:
         raise KnowledgeError(_FILE.name, f"boilerplate has at = {entry['at']!r}", " or ".join(_PLACES))
-    return Boilerplate(entry["score"], entry["at"], entry.get("tail", False), _patterns(entry["cues"]))
+    patterns = _patterns(entry["cues"])
+    return Boilerplate(
+        entry["score"], entry["at"], entry.get("tail", False), patterns, _any_of(entry["cues"])
+    )
+
+
+def _any_of(sources: list[str]) -> re.Pattern[str]:
+    """Patterns as one; where they begin alike, at the start or at a word, that is looked for once for all."""
+    alike: dict[str, list[str]] = {}
+    for source in sources:
+        begin = _BEGINS.match(source)
+        several = "|" in _outside_groups(source)
+        opening = begin.group() if begin is not None and not several else ""
+        alike.setdefault(opening, []).append(f"(?:{source.removeprefix(opening)})")
+    (together,) = _patterns(["|".join(f"{opening}(?:{'|'.join(rest)})" for opening, rest in alike.items())])
+    return together
+
+
+def _outside_groups(source: str) -> str:
+    """What of a pattern stands in no brackets."""
+    left, last = _LITERAL.sub("", source), ""
+    while left != last:
+        left, last = _GROUP.sub("", left), left
+    return left
