@@ -82,6 +82,8 @@ def condition_heard(heads: Heads, doc: Doc, action: Token) -> Extent | None:
 def term_heard(heads: Heads, doc: Doc, action: Token) -> Due | None:
     """By when the heads hear that an action is due, where the tree does not say so."""
     links = heads.links(action.i, "due")
+    if links.max() < _SURE:
+        return None
     return due_heard(doc, action, lambda start, end: float(links[start:end].max(initial=0.0)), _SURE)
 
 

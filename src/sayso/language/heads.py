@@ -71,6 +71,7 @@ class Heads:
         self._tokens, self._size = tokens, size
         self._tags: dict[str, Floats] = {}
         self._rows: dict[str, list[list[float]]] = {}
+        self._answers: dict[tuple[int, str], Floats] = {}
         self._relations = {name: number for number, name in enumerate(labels["relation"])}
 
     @cached_property
@@ -140,10 +141,13 @@ class Heads:
         out = np.zeros(self._size, np.float32)
         word = self._word[token]
         if word >= 0:
-            inside = self._windows[self._window_of[word]]
-            words = np.arange(inside.start, inside.stop)
-            numbers = [self._relations[relation]]
-            asking, answering = self._asking(np.array([word]), numbers), self._answering(words, numbers)
+            first, numbers = self._window_of[word], [self._relations[relation]]
+            inside = self._windows[first]
+            answering = self._answers.get((first, relation))
+            if answering is None:
+                answering = self._answering(np.arange(inside.start, inside.stop), numbers)
+                self._answers[first, relation] = answering
+            asking = self._asking(np.array([word]), numbers)
             out[self._tokens[inside]] = self._likely(asking, answering, numbers)[0]
         return out
 
