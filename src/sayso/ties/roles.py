@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -21,12 +22,20 @@ _PASSING: Final = frozenset(
 def role_of(noun: Token) -> str:
     """The role a noun names, of two words where they are one ("secretary-general", "attorney general")."""
     lemma = noun.lemma_.lower().rstrip(".")
+    if lemma not in _seconds():
+        return lemma
     back = 2 if noun.i > 1 and noun.nbor(-1).text in HYPHENS else 1
     if noun.i >= back:
         joined = f"{noun.nbor(-back).lower_}-{lemma}"
         if joined in patterns().nouns:
             return joined
     return lemma
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """What stands behind a hyphen in the roles of two words."""
+    return frozenset(role[at + 1 :] for role in patterns().nouns for at, c in enumerate(role) if c == "-")
 
 
 def is_inside(doc: Doc, noun: Token) -> bool:
