@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from sayso.events.match import Match
 from sayso.events.words import is_negated, is_nobody, objects, words
 from sayso.language.phrases import ancestors, children, is_passive, relation, subjects
+from sayso.language.tokens import between
 
 _DENY: Final = frozenset({"deny", "refute", "rebut"})
 
@@ -33,8 +34,9 @@ def denials(found: Sequence[Match]) -> set[int]:
     told: set[int] = set()
     verbs = {match.head.i: match for match in found if match.entry.kind == "verb"}
     accusations = {match.head.i: match for match in found if _is_accusation(match)}
-    for token in found[0].head.sent:
-        if token.i not in accusations and token.lemma_.lower() not in words("accusing"):
+    accusing, sentence = words("accusing"), found[0].head.sent
+    for token in between(sentence.doc, sentence.start, sentence.end):
+        if token.i not in accusations and token.lemma_.lower() not in accusing:
             continue
         verb = _denying(token)
         if verb is None:

@@ -108,8 +108,24 @@ class _Text:
         """Lemmas, forms, and the parts of those with hyphens; articles count as said."""
         self._held: dict[int, list[Match]] = {}
         self._sentences: dict[int, Sentence] = {}
+        self._verbs: dict[tuple[str, str], list[Entry]] = {}
+        self._nouns: dict[str, list[Entry]] = {}
 
-    def sayable(self, entries: Sequence[Entry]) -> list[Entry]:
+    def verbs(self, lemma: str, form: str) -> list[Entry]:
+        """The sayable entries of a verb."""
+        found = self._verbs.get((lemma, form))
+        if found is None:
+            found = self._verbs[lemma, form] = self._sayable(self.lexicon.of_verb(lemma, form))
+        return found
+
+    def nouns(self, key: str) -> list[Entry]:
+        """The sayable entries of nouns that begin with a word."""
+        found = self._nouns.get(key)
+        if found is None:
+            found = self._nouns[key] = self._sayable(self.lexicon.nouns.get(key, ()))
+        return found
+
+    def _sayable(self, entries: Sequence[Entry]) -> list[Entry]:
         """Those of some entries whose second word, if they have one, the text says somewhere."""
         said = self.said
         return [entry for entry in entries if len(words := entry.words) == 1 or words[1] in said]
@@ -149,7 +165,7 @@ def _candidates(token: Token, text: _Text) -> Iterator[Match]:
         form = joined(token)
         for entry in index.compounds.get(form, ()):
             yield Match(entry, token, (token.i,) if form == token.lower_ else (token.i - 2, token.i))
-        for entry in text.sayable(index.of_verb(token.lemma_.lower(), token.lower_)):
+        for entry in text.verbs(token.lemma_.lower(), token.lower_):
             if len(entry.words) == 1:
                 yield Match(entry, token, (token.i,))
                 continue
@@ -164,7 +180,7 @@ def _candidates(token: Token, text: _Text) -> Iterator[Match]:
         return
     keys = noun_keys(token)
     for key in keys:
-        for entry in text.sayable(index.nouns.get(key, ())):
+        for entry in text.nouns(key):
             if nominal or len(entry.words) > 1:
                 yield from _noun(entry, token)
     if kind in {"ADJ", "VERB"}:

@@ -91,6 +91,7 @@ def make_doc(text: str, starts: Sequence[int], ends: Sequence[int], layers: Laye
             spaces.append(False)
         end = stop
     doc = Text(vocab, words=tokens, spaces=spaces)
+    doc._text = text  # which it would put together anew
     if tokens:
         _annotate(doc, tokens, np.array(blanks, np.int64), layers)
     return doc
