@@ -76,7 +76,8 @@ def test_a_pair_scores_the_same_alone_and_among_others(coreference: Any) -> None
 
 def test_a_text_without_phrases_has_no_antecedents(parse: Callable[..., Any]) -> None:
     coreference = cast_of(parse("Perhaps.", through="actors")).coreference
-    assert antecedents.ranked(coreference.table(), coreference.vectors()) == {}
+    asked = np.zeros(0, np.bool_)
+    assert antecedents.ranked(coreference.table(), coreference.vectors(), asked) == {}
 
 
 def test_chains_are_the_same_each_time(parse: Callable[..., Any], coreference: Any) -> None:

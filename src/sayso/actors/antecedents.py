@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.actors.pairs import Floats, figures, pairs
 from sayso.actors.referents import KINDS, NUMBER
@@ -95,13 +96,14 @@ def weights() -> Weights:
     return Weights.load(FILE)
 
 
-def ranked(table: Table, vectors: Floats) -> dict[int, list[int]]:
+def ranked(table: Table, vectors: Floats, asked: NDArray[np.bool_]) -> dict[int, list[int]]:
     """For the places of phrases that rather go with an earlier one than with none the earlier ones, the
     likeliest first, up to those that are a little less likely than none. ``vectors`` are those of their heads
-    [phrases,V]."""
+    [phrases,V]; ``asked`` says which phrases are asked about."""
     if not len(table.head):
         return {}
     later, earlier = pairs(table)
+    later, earlier = later[asked[later]], earlier[asked[later]]
     scores, none = scored(weights(), table, vectors, later, earlier)
     before = _BEFORE[table.kind] | (_IT[table.kind] & table.wills)
     over = scores - none[later] + _KNOWN * before[later] + _AGAIN[table.kind[later]]

@@ -157,11 +157,11 @@ class Coreference:
 
     def _rank(self) -> None:
         """What is left to the learned ranking, in the order of the text."""
-        for i, likely in antecedents.ranked(self.table(), self.vectors()).items():
+        settled = [one.mention is not None and one.mention.antecedent is not None for one in self._referents]
+        asked = [one.kind == _WE or not done for one, done in zip(self._referents, settled, strict=True)]
+        ranked = antecedents.ranked(self.table(), self.vectors(), np.array(asked, np.bool_))
+        for i, likely in ranked.items():
             one = self._referents[i]
-            settled = one.mention is not None and one.mention.antecedent is not None
-            if settled and one.kind != _WE:
-                continue
             head = self.doc[one.head]
             bars = barred(head, self._speakers) if one.kind in _THIRD else frozenset[int]()
             for other in (self._referents[j] for j in likely):
@@ -172,7 +172,7 @@ class Coreference:
                 if not self._may_join(one, other):
                     continue
                 self._discourse.join(one.key, other.key)
-                if one.mention is not None and not settled:
+                if one.mention is not None and not settled[i]:
                     one.mention.antecedent = other.head
                 break
 

@@ -114,11 +114,11 @@ class Descriptions:
         modifiers = self._content(mention)
         near = self._discourse.sentence(mention.head) - _SAME_NOUN
         for other in reversed(self._before(mention, _OFFICE)):
+            if self._discourse.noun(other) != lemma and not _ends_so(other.name, head.lower_):
+                continue
             if other.name is None and self._discourse.sentence(other.head) < near:
                 continue
             if mention.code_given and other.code_given and mention.code != other.code:
-                continue
-            if self._discourse.noun(other) != lemma and not _ends_so(other.name, head.lower_):
                 continue
             if other.name is None and other.plural != mention.plural:
                 continue

@@ -119,7 +119,10 @@ def figures(table: Table, m: Ints, a: Ints) -> Floats:
         spoken & (table.speaker[m] == table.head[a]), spoken_a & (table.speaker[a] == table.head[m]),
         table.speaker[m] == table.speaker[a], spoken & spoken_a & (table.speaker[m] != table.speaker[a]),
     )  # fmt: skip
-    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    out = np.empty((len(m), len(columns)), np.float32)
+    for number, column in enumerate(columns):
+        out[:, number] = column
+    return out
 
 
 def _words(table: Table, m: Ints, a: Ints, both: NDArray[np.bool_]) -> Floats:
