@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _KEY: Final = "sayso.actors"
+_HEADS: Final = "sayso.actors.heads"
 _CALENDAR: Final = words("calendar")
 _SOMEBODY: Final = words("somebody")
 _LANDS: Final = frozenset({"country", "nation", "side", "government", "army", "capital"})
@@ -60,9 +61,8 @@ def cast_of(doc: Doc) -> Cast:
     dated = dated_tokens(doc)
     mentions = {
         token.i: build(doc, token, known_at)
-        for token in doc
+        for token in phrase_heads(doc)
         if token.i not in silent
-        and is_head(token)
         and (token.i not in dated or token.i in known_at)
         and not _inside_name(token, known_at.get(token.i))
     }
@@ -92,6 +92,14 @@ def cast_of(doc: Doc) -> Cast:
         _inherit(doc, mention, cast)
     doc.user_data[_KEY] = cast
     return cast
+
+
+def phrase_heads(doc: Doc) -> list[Token]:
+    """The tokens that head a noun phrase of their own, in the order of the text; worked out once."""
+    found: list[Token] | None = doc.user_data.get(_HEADS)
+    if found is None:
+        found = doc.user_data[_HEADS] = [token for token in doc if is_head(token)]
+    return found
 
 
 def silent_tokens(doc: Doc) -> frozenset[int]:

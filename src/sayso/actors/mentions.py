@@ -339,8 +339,8 @@ def _find_name(doc: Doc, mention: Mention, known_at: dict[int, Found]) -> None:
         return
     if mention.agent is not None and mention.agent_start <= first and mention.agent_end >= last:
         return  # nothing but "the Supreme Court", "Police"
-    mention.name = doc[first:last].text
     words = between(doc, first, last)
+    mention.name = doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
     for cut in range(max(0, len(words) - 3), len(words)):
         sectors = name_sectors(spaced(" ".join(t.text for t in words[cut:] if t.text not in {"-", "–"})))
         if sectors is not None and (cut > 0 or mention.agent is None) and len(words) > 1:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.words import words
 from sayso.language import phrases
+from sayso.language.tokens import between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -97,8 +98,7 @@ def speakers(doc: Doc) -> dict[int, int]:
 
 def _speaker(doc: Doc, quote: Quote, begin: int, end: int, inside: set[int]) -> int | None:
     best: tuple[int, int] | None = None
-    for i in range(begin, end):
-        verb = doc[i]
+    for i, verb in enumerate(between(doc, begin, end), begin):
         if i in inside or verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in SAYING:
             continue
         subject = _subject(verb, inside)

@@ -52,7 +52,7 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
         sector=mention.sectors[0] if mention.sectors else None,
         other_sectors=mention.sectors[1:],
         anonymous=not identified and is_anonymous(doc, described),
-        resolved=_phrase(doc, doc[source.head], cast).text
+        resolved=extent(_phrase(doc, doc[source.head], cast)).text
         if source is not None and not mention.is_named
         else None,
         candidates=tuple(

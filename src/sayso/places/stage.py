@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.actors.cast import cast_of
-from sayso.actors.mentions import is_head
+from sayso.actors.cast import cast_of, phrase_heads
 from sayso.notes import notes
 from sayso.places.find import Finder
 from sayso.places.resolve import NO_PLACES, OwnPlaces
@@ -30,8 +29,8 @@ class Places:
         """Fill ``notes(doc).places`` and ``notes(doc).named``."""
         noted, cast = notes(doc), cast_of(doc)
         finder = Finder(doc, cast, self._own)
-        for token in doc:
-            if token.is_space or token.i in cast.dated or token.i in cast.silent or not is_head(token):
+        for token in phrase_heads(doc):
+            if token.i in cast.dated or token.i in cast.silent:
                 continue
             place = finder.place_of_phrase(token)
             if place is not None:
