@@ -55,7 +55,7 @@ class _Told:
     inner: Complement | None
     roles: Roles
     found: list[Match]
-    figures: list[Count]
+    figures: Sequence[Count]
 
 
 def candidates(

@@ -100,8 +100,9 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int], thresho
         if _nobody_hurt(candidate):
             _spare(candidate, made, sentence_numbers)
             continue
+        here = sentence_numbers[candidate.head.i]
         for happening in reversed(made[-_REMEMBERED:]):
-            back = sentence_numbers[candidate.head.i] - sentence_numbers[happening.told[-1].head.i]
+            back = here - sentence_numbers[happening.told[-1].head.i]
             if back == 0 and any(
                 _same_sentence(candidate, other)
                 for other in happening.told

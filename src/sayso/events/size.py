@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from sayso.language.numbers import UNITS, number
 from sayso.language.phrases import child, children, conjuncts, relation
 from sayso.language.tokens import between
 
+_KEY: Final = "sayso.counts"
 _NOBODY: Final = frozenset({"nobody", "none", "no-one", "neither", "noone"})
 _WORDS: Final[dict[Toll, str]] = {
     "dead": "kill die dead murder execute massacre slay assassinate behead lynch death perish slaughter",
@@ -33,8 +35,16 @@ class Count:
     token: int
 
 
-def counts(sentence: Span) -> list[Count]:
-    """Every figure of killed, injured or arrested people that a sentence states."""
+def counts(sentence: Span) -> Sequence[Count]:
+    """Every figure of killed, injured or arrested people that a sentence states; worked out once."""
+    known: dict[int, list[Count]] = sentence.doc.user_data.setdefault(_KEY, {})
+    found = known.get(sentence.start)
+    if found is None:
+        found = known[sentence.start] = _counts(sentence)
+    return found
+
+
+def _counts(sentence: Span) -> list[Count]:
     found: list[Count] = []
     for token in between(sentence.doc, sentence.start, sentence.end):
         lemma, form = token.lemma_.lower(), token.lower_

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -44,6 +45,16 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     return known, frozenset(word.partition(" ")[0] for word in known if " " in word)
 
 
+@cache
+def _contexts_of() -> dict[str, list[str]]:
+    """The contexts that each word tells of."""
+    found: dict[str, list[str]] = {}
+    for name, words in _tables()[1].items():
+        for word in words:
+            found.setdefault(word, []).append(name)
+    return found
+
+
 class Topics:
     """Topic words of a report, sentence by sentence, looked up where they are asked for."""
 
@@ -53,6 +64,8 @@ class Topics:
         self._said: dict[int, frozenset[str]] = {}
         self._offices: dict[int, frozenset[str]] = {}
         self._guards: dict[int, tuple[str | None, int]] = {}
+        self._nears: dict[int, frozenset[str]] = {}
+        self._politics: dict[int, int] = {}
 
     def guard(self, token: Token) -> tuple[str | None, int]:
         """The strongest guarding subject around a word and how many of its words stand in this and the next
@@ -75,21 +88,29 @@ class Topics:
 
     def political(self, token: Token) -> int:
         """How many words for states, parties, armed groups and offices stand around a word."""
-        return len(frozenset().union(*map(self._political, self._around(self._index[token.i]))))
+        here = self._index[token.i]
+        found = self._politics.get(here)
+        if found is None:
+            said = frozenset[str]().union(*map(self._political, self._around(here)))
+            found = self._politics[here] = len(said)
+        return found
 
     def contexts(self, token: Token) -> tuple[str, ...]:
         """PLOVER's contexts of the passage around a word, those with most words first, at most four."""
+        known = _contexts_of()
         near = self._near(self._index[token.i])
-        _, contexts = _tables()
-        scored = [(len(words & near), name) for name, words in contexts.items()]
-        kept = sorted((item for item in scored if item[0] >= 2), key=lambda item: (-item[0], item[1]))
+        hits = Counter(name for word in near if word in known for name in known[word])
+        kept = sorted((-number, name) for name, number in hits.items() if number >= 2)
         return tuple(name for _, name in kept[:4])
 
     def _around(self, here: int) -> range:
         return range(max(0, here - _REACH), min(len(self._sentences), here + _REACH + 1))
 
     def _near(self, here: int) -> frozenset[str]:
-        return frozenset().union(*map(self._topical, self._around(here)))
+        found = self._nears.get(here)
+        if found is None:
+            found = self._nears[here] = frozenset[str]().union(*map(self._topical, self._around(here)))
+        return found
 
     def _topical(self, number: int) -> frozenset[str]:
         found = self._said.get(number)
