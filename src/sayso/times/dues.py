@@ -28,12 +28,10 @@ def due_of(doc: Doc, token: Token) -> Due | None:
     length counts
     from the day of the clause above (the demand's), else from the day of the report.
     """
-    words = link_words()
+    words, on = link_words(), links_of(doc).every_on
     best: tuple[bool, int, int, Link] | None = None
     for distance, (place, beside) in enumerate(_dues_reach(token)):
-        for link in links_of(doc).every:
-            if link.governor != place.i:
-                continue
+        for link in on.get(place.i, ()):
             rank = _due_rank(link, words)
             if beside and rank != 0:
                 continue  # "to open a line and to meet on Monday"

@@ -34,15 +34,15 @@ def time_of(doc: Doc, token: Token) -> Time | None:
     "between May and July" and "in the past two days" a span ``A/B``. The time of the clause that reports an
     event is not its own ("said on Thursday"). Nothing is taken from the report's date.
     """
-    links = links_of(doc).dating
-    if not links:
+    found = links_of(doc)
+    if not found.dating:
         return None
-    before = _right_before(token, links)
+    before = _right_before(token, found.dating)
     if before is not None:
         return _as_date(doc, before)
     ends: list[Link] = []
     for place, loose in _reach(token):
-        near = [link for link in links if link.governor == place.i and not (loose and link.possessive)]
+        near = [link for link in found.dating_on.get(place.i, ()) if not (loose and link.possessive)]
         ends += [link for link in near if link.lead in _ENDS]
         near = [link for link in near if link.lead not in _ENDS]
         if near:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -56,6 +57,9 @@ class Links:
     times: tuple[Time, ...]
     every: list[Link]
     dating: list[Link]
+    every_on: dict[int, list[Link]]
+    """Every link by the word that its time hangs on."""
+    dating_on: dict[int, list[Link]]
 
 
 def links_of(doc: Doc) -> Links:
@@ -63,8 +67,16 @@ def links_of(doc: Doc) -> Links:
     cached = doc.user_data.get(_CACHE)
     if not isinstance(cached, Links) or cached.times != times:
         every = [link for time in times if (link := _link(doc, time)) is not None]
-        cached = doc.user_data[_CACHE] = Links(times, every, [link for link in every if _dates(link)])
+        dating = [link for link in every if _dates(link)]
+        cached = doc.user_data[_CACHE] = Links(times, every, dating, _by_word(every), _by_word(dating))
     return cached
+
+
+def _by_word(links: Iterable[Link]) -> dict[int, list[Link]]:
+    found: dict[int, list[Link]] = {}
+    for link in links:
+        found.setdefault(link.governor, []).append(link)
+    return found
 
 
 def _link(doc: Doc, time: Time) -> Link | None:
