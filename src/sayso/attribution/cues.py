@@ -31,7 +31,7 @@ _VERB_LISTS: Final = (
     "inverting",
 )
 _NOUN_LISTS: Final = ("claims", "documents", "findings", "unnamed", "offices", "kin")
-_FREE: Final = "x"  # lower-cased "X" of the file: anything may stand here
+FREE: Final = "x"  # lower-cased "X" of the file: anything may stand here
 _REACH: Final = 5
 """How many words may stand between the words of one phrase ("made it abundantly clear")."""
 
@@ -97,7 +97,7 @@ def match(cue: Cue, verb: Token) -> list[Token] | None:
         return [verb, verb.head] if verb.head.lower_ == cue.rest[0] and len(cue.rest) == 1 else None
     doc, place = verb.doc, verb.i + 1
     for word in cue.rest:
-        if word == _FREE:
+        if word == FREE:
             continue
         for token in between(doc, place, place + _REACH):
             if token.lower_ == word or token.lemma_.lower() == word:

@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from sayso.attribution.cues import Cues, Phrase
+from sayso.attribution.cues import FREE, Cues, Phrase
 from sayso.attribution.page import Page
 from sayso.attribution.said import Said, is_finite, runs, tidy, tree_parts
 from sayso.attribution.speakers import find_source, is_actor
@@ -23,8 +23,6 @@ _NO_SOURCE: Final = frozenset(
     "order", "mean",
      "ability", "which", "what", "whether", "how", "principle", "standard", "practice", "script"}
 )  # fmt: skip
-_ANY: Final = "x"
-"""What stands in a phrase for whose view it is."""
 _LONGEST_SPEAKER: Final = 6
 """Words before the colon of a headline that can name a speaker."""
 
@@ -32,16 +30,12 @@ _LONGEST_SPEAKER: Final = 6
 def other_reports(page: Page, cues: Cues) -> Iterator[Said]:
     """Every attribution of the ``Doc`` that is brought in by a phrase, a noun or a headline's
     colon."""
-    said_here = {token.lower_ for token in page.doc} | {_ANY}
-    sayable = {
-        first: kept
-        for first, phrases in cues.phrases.items()
-        if (kept := [phrase for phrase in phrases if said_here.issuperset(phrase.words)])
-    }
     for token in page.doc:
         if page.silent(token.i):
             continue
-        for phrase in sayable.get(token.lower_, ()):
+        for phrase in cues.phrases.get(token.lower_, ()):
+            if not page.said.issuperset(phrase.words):
+                continue
             said = _own(page, phrase, token) if phrase.own else _phrase(page, phrase, token)
             if said is not None:
                 yield said
@@ -83,7 +77,7 @@ def _own(page: Page, phrase: Phrase, token: Token) -> Said | None:
     doc = page.doc
     place, words = token.i, [token.i]
     for word in phrase.words[1:]:
-        if word == _ANY:
+        if word == FREE:
             continue
         near = between(doc, place + 1, place + 7)
         found = next((other.i for other in near if other.lower_ == word), None)

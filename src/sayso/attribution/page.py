@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.attribution.cues import FREE
 from sayso.attribution.quotes import Quote, find_quotes
 from sayso.notes import Notes
 
@@ -45,6 +46,8 @@ class Page:
         self.doc = doc
         self._text = doc.text  # spaCy puts it together anew at every call
         self._starts = [token.idx for token in doc]
+        self.said = {word for token in doc for word in (token.lower_, token.lemma_.lower())} | {FREE}
+        """Forms and lemmas of all words, in small letters, and what stands for any."""
         paragraphs = self._paragraphs(doc, notes)
         self.paragraph = [-1] * len(doc)
         """Number of the paragraph of each token; -1 in silent blocks."""

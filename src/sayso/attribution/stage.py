@@ -16,7 +16,7 @@ from sayso.attribution.said import Said
 from sayso.attribution.speakers import source_actor
 from sayso.attribution.verbs import verb_reports
 from sayso.language.heads import heads
-from sayso.notes import AttributionDraft, notes
+from sayso.notes import AttributionDraft, extent, notes
 from sayso.records import Attribution, Extent, Manner, content_id
 
 
@@ -130,8 +130,7 @@ def _record(doc: Doc, page: Page, cues: Cues, said: Said, identity: str, parent:
         first, last = min(said.cue), max(said.cue)
         if last - first >= len(said.cue) and last - first > 3:
             first = last = said.cue[0]
-        span = doc[first : last + 1]
-        cue = Extent(span.text, span.start_char, span.end_char)
+        cue = _extent(doc, first, last + 1)
     return Attribution(
         id=identity,
         source=source_actor(doc, said.source, cues) if said.source is not None else None,
@@ -145,8 +144,7 @@ def _record(doc: Doc, page: Page, cues: Cues, said: Said, identity: str, parent:
 
 
 def _extent(doc: Doc, start: int, end: int) -> Extent:
-    span = doc[start:end]
-    return Extent(span.text, span.start_char, span.end_char)
+    return extent(doc[start:end])
 
 
 def _manner(page: Page, said: Said) -> Manner:

@@ -42,7 +42,7 @@ def verb_reports(page: Page, cues: Cues) -> Iterator[Said]:
 
 def _first_report(page: Page, cues: Cues, token: Token, before: Said | None) -> Said | None:
     for cue in cues.of(token):
-        words = match(cue, token)
+        words = match(cue, token) if page.said.issuperset(cue.rest) else None
         said = _report(page, cues, cue, token, words, before) if words is not None else None
         if said is not None:
             return said
