@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from sayso.events.classes import WordClass
 from sayso.events.lexicon import Entry
 from sayso.events.words import antecedent, arguments, case_words, is_figure, objects, words
-from sayso.language.phrases import children, conjuncts, is_passive, subjects
+from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
 from sayso.language.tokens import between
 from sayso.notes import notes
 
@@ -28,7 +28,8 @@ class Sentence:
     def __init__(self, span: Span) -> None:
         self.tokens = between(span.doc, span.start, span.end)
         self._said = {word for token in self.tokens for word in spelled(token)}
-        self._figures = {token.i for token in self.tokens if is_figure(token)}
+        said_to_be = (token.head for token in self.tokens if relation(token) == "cop")
+        self._figures = {token.i for token in said_to_be if is_figure(token)}
         self._subjects: dict[tuple[int, str, bool], list[Token]] = {}
         self._objects: dict[tuple[int, str, tuple[str, ...]], list[Token]] = {}
 
