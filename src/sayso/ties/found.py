@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent, is_abstract
-from sayso.language.phrases import children
+from sayso.language.phrases import children, conjuncts
 from sayso.notes import notes
 from sayso.records import Status, TieKind
 from sayso.ties.knowledge import Pattern, patterns
@@ -49,9 +49,16 @@ def is_actor(doc: Doc, token: Token) -> bool:
         return token.pos_ in _LASTS
     if token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
         return True
-    if token.tag_ == "NNPS" and not token.ent_type_:
+    if is_people_name(token):
         return True
     return _agent(token) in {"person", "body"}
+
+
+def is_people_name(token: Token) -> bool:
+    """Whether a word is a name of people by what they stand for, as nobody listed them ("the Realists")."""
+    if token.ent_type_ or token.tag_ not in {"NNPS", "NNS"}:
+        return False
+    return token.tag_ == "NNPS" or (token.text[:1].isupper() and token.i > token.sent.start)
 
 
 def can_lead(doc: Doc, token: Token) -> bool:
@@ -71,7 +78,7 @@ def is_body(doc: Doc, token: Token) -> bool:
         kind = "person" if token.pos_ in {"NOUN", "PRON"} else "body"
     if token.pos_ == "PRON":
         return token.lower_ in _SEVERAL
-    if kind == "person" or token.tag_ == "NNPS":  # "the Realists, led by …"
+    if kind == "person" or is_people_name(token) or token.tag_ == "NNPS":
         return token.tag_ in {"NNS", "NNPS"}
     return kind == "body" or token.ent_type_ == "ORG"
 
@@ -125,6 +132,22 @@ def named_beside(token: Token) -> Token:
     return next((kid for kid in children(token, "appos") if kid.ent_type_ == "PER"), token)
 
 
+def several(token: Token) -> list[Token]:
+    """All who are coordinated with a word, by name where a description says of them what they are ("the
+    captains X and Y", "the painter X")."""
+    meant: list[Token] = []
+    for one in conjuncts(token):
+        named = [kid for kid in children(one, "appos") if kid.ent_type_ == "PER"]
+        if one.tag_ == "NNS" and named:
+            meant += [name for kid in named for name in conjuncts(kid)]
+        elif one.ent_type_ != "PER":
+            named += [kid for kid in children(one, "flat", "nmod:desc") if kid.ent_type_ == "PER"]
+            meant.append(named[0] if named else one)
+        else:
+            meant.append(one)
+    return meant
+
+
 def bearer(token: Token) -> Token:
     """The name that a description stands before ("the pro-Kalm politician Ivo Marn"), else itself."""
     if token.tag_ in {"NNS", "NNPS"}:
@@ -144,8 +167,23 @@ def complement(token: Token, prepositions: frozenset[str]) -> Token | None:
     return None
 
 
+def is_helped(doc: Doc, token: Token) -> bool:
+    """Whether somebody can be backed by goods: a state, a body, who bears arms; no people in need."""
+    one = antecedent(token)
+    noun = agent(one.lemma_.lower())
+    people = one.tag_ == "NNS" and (noun is None or noun.kind == "person")
+    alone = noun is not None and noun.kind == "person" and one.tag_ == "NN"
+    if alone or (one.pos_ == "PRON" and one.lower_ in {"him", "her", "me", "you", "us"}):
+        return False
+    body = is_body(doc, one) and not people
+    country = one.ent_type_ == "LOC" and one.i in notes(doc).actors
+    return body or country or (is_armed(doc, one) and one.ent_type_ != "PER")
+
+
 def fits(doc: Doc, pattern: Pattern, target: Token) -> bool:
     """Whether the second actor is what a pattern asks for."""
+    if pattern.helped and not is_helped(doc, target):
+        return False
     if target.lemma_.lower() in patterns().no_bodies or (pattern.body and not is_body(doc, target)):
         return False
     return not pattern.armed or is_armed(doc, target)

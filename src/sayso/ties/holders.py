@@ -9,20 +9,26 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 from sayso.notes import notes
-from sayso.ties.found import HYPHENS, antecedent, complement, is_actor, is_named
+from sayso.ties.found import HYPHENS, antecedent, complement, is_actor, is_named, named_beside
 from sayso.ties.knowledge import Pattern, patterns
 
 OF: Final = frozenset({"of"})
+_APPOINTMENT: Final = frozenset({"appointment", "nomination", "election", "promotion", "confirmation"})
 _BECOMING: Final = frozenset({"become", "remain"})
 _NAMING: Final = frozenset({"call", "name", "know", "dub", "nickname", "identify", "give", "introduce"})
 _NAMING_ALONE: Final = frozenset({"call", "name", "dub", "nickname"})
+_SOMEBODY: Final = frozenset({"he", "she", "him", "her"})
+"""Pronouns for one person, whoever it is."""
 COMMAS: Final = frozenset({",", "(", "–", "—"})
 
 
 def holder_of(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
     """Whom the noun means: a name beside it, or the noun phrase itself ("the military wing of Y")."""
+    told = _subject(noun)
+    if told is not None and told.lower_ in _SOMEBODY:
+        return told
     beside = (name_after(doc, noun), _apposed(doc, noun, pattern))
-    for found in (*beside, _subject(noun), _called(noun, pattern)):
+    for found in (*beside, told, _called(noun, pattern)):
         if found is not None and (not pattern.named or is_named(doc, found)):
             return found
     itself = not pattern.named and pattern.kind in {"part_of", "backs"}
@@ -98,7 +104,8 @@ def _nearest(noun: Token, pattern: Pattern) -> Token:
     """Whom an apposition is said of: of coordinated names the one right before it, and of "fighters of the
     Front, a wing of …" the body, wherever a parser hung it."""
     doc, comma = noun.doc, _front(noun) - 1
-    body = complement(noun.head, OF) if pattern.kind == "part_of" and noun.head.tag_ == "NNS" else None
+    people = noun.head.tag_ == "NNS" and noun.head.ent_type_ != "ORG"
+    body = complement(noun.head, OF) if pattern.kind == "part_of" and people else None
     if body is not None and body.right_edge.i == comma - 1:
         return body
     for one in reversed(conjuncts(noun.head)):
@@ -144,10 +151,10 @@ def predicate(noun: Token) -> Token | None:
         return None
     if verb.lemma_ in patterns().appointing and (as_ or relation(noun) in {"xcomp", "obj"}):
         return verb
-    if as_ and verb.lemma_ in patterns().ending | patterns().succeeding:
+    if as_ and verb.lemma_ in patterns().ending | patterns().succeeding | patterns().joining:
         return verb
-    goes_on = verb.tag_ in {"VBZ", "VBP", "VBG"} or any(kid.lemma_ == "have" for kid in children(verb, "aux"))
-    return verb if as_ and verb.lemma_ in patterns().serving and goes_on else None
+    over = any(kid.lower_ == "had" for kid in children(verb, "aux"))
+    return verb if as_ and verb.lemma_ in patterns().serving and not over else None
 
 
 def has_ended(noun: Token) -> bool:
@@ -166,10 +173,14 @@ def _subject(noun: Token) -> Token | None:
     """Finds X in "X is the leader of Y", "X, who is the leader of Y", "X became leader of Y", "X was named as
     leader of Y", "Z named X as leader of Y", "X resigned as leader of Y"."""
     clause = predicate(noun)
+    if (named := _appointed(noun)) is not None:
+        return named
     if clause is None:
         verb = noun.head
         if relation(noun) == "nsubj" and verb.ent_type_ == "PER" and children(verb, "cop"):
             return verb  # "its leader is X"
+        if relation(noun) == "nsubj" and verb.lemma_ == "include":  # "its members include X and Y"
+            return child(verb, "obj")
         if _is_as(noun) and is_set_off(noun):  # "X, as leader of Y, …", "As leader of Y X …"
             return antecedent(verb) if verb.pos_ == "PROPN" else next(iter(subjects(verb)), None)
         return None
@@ -185,7 +196,16 @@ def _subject(noun: Token) -> Token | None:
         found = [whom] if whom is not None and removed else _subjects_of(clause)
     if not found and relation(clause) == "acl":
         found = [clause.head]
-    return antecedent(found[0]) if found else None
+    return named_beside(antecedent(found[0])) if found else None
+
+
+def _appointed(noun: Token) -> Token | None:
+    """Finds X in "the appointment of X as leader of Y", by the name right before "as"."""
+    left = _front(noun)
+    if not _is_as(noun) or left == noun.sent.start or noun.doc[left - 1].ent_type_ != "PER":
+        return None
+    name = next((entity.root for entity in noun.doc.ents if entity.end == left), None)
+    return name if name is not None and name.head.lemma_ in _APPOINTMENT else None
 
 
 def _subjects_of(clause: Token) -> list[Token]:

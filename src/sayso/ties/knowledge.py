@@ -14,7 +14,19 @@ from sayso.records import TieKind
 
 FILE: Final = "patterns.toml"
 _KEYS: Final = {
-    "verb": {"kind", "words", "through", "lasting", "body", "armed", "reverse", "named"},
+    "verb": {
+        "kind",
+        "words",
+        "through",
+        "lasting",
+        "body",
+        "armed",
+        "reverse",
+        "named",
+        "doing",
+        "helped",
+        "past",
+    },
     "adjective": {"kind", "words", "through"},
     "noun": {"kind", "words", "through", "reverse", "office", "named", "body", "modified"},
     "between": {"kind", "words"},
@@ -36,6 +48,9 @@ class Pattern:
     body: bool = False
     armed: bool = False
     modified: bool = False
+    doing: bool = False
+    helped: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,11 @@ class Patterns:
     no_wholes: frozenset[str]
     employers: frozenset[str]
     organs: frozenset[str]
+    studies: frozenset[str]
+    units: frozenset[str]
+    ranks: frozenset[str]
+    placing: frozenset[str]
+    composition: frozenset[str]
     unions: frozenset[str]
     places: frozenset[str]
     portfolios: frozenset[str]
@@ -68,9 +88,26 @@ class Patterns:
     ending: frozenset[str]
     taking: frozenset[str]
     losing: frozenset[str]
+    joining: frozenset[str]
+    seating: frozenset[str]
     leaving: frozenset[str]
     leaving_from: frozenset[str]
     help: frozenset[str]
+    backing: frozenset[str]
+    giving: frozenset[str]
+    getting: frozenset[str]
+    helping: frozenset[str]
+    committed: frozenset[str]
+    resolve: frozenset[str]
+    reaffirming: frozenset[str]
+    acting: frozenset[str]
+    telling: frozenset[str]
+    way: frozenset[str]
+    cutting: frozenset[str]
+    resuming: frozenset[str]
+    leadership: frozenset[str]
+    under: frozenset[str]
+    legislatures: frozenset[str]
     goods: frozenset[str]
 
 
@@ -128,10 +165,7 @@ def _pattern(sort: str, block: Mapping[str, Any]) -> Pattern:
         raise KnowledgeError(
             f"ties/{FILE}", f"[[{sort}]] kind '{block.get('kind')}'", ", ".join(get_args(TieKind))
         )
-    flags = {
-        name: bool(block.get(name, False))
-        for name in ("lasting", "reverse", "office", "named", "body", "armed", "modified")
-    }
+    flags = {item.name: bool(block.get(item.name, False)) for item in fields(Pattern) if item.type == "bool"}
     return Pattern(block["kind"], frozenset(block.get("through", [])), **flags)
 
 
@@ -142,7 +176,7 @@ def _forms(verb: str) -> tuple[str, ...]:
         verb, (f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "ae" else f"{stem}ed",)
     )
     third = f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "ae" else f"{verb}s"
-    return (verb, third, *past, f"{stem}ing", f"{verb}{verb[-1]}ing")
+    return (verb, third, *past, f"{verb}{verb[-1]}ed", f"{stem}ing", f"{verb}{verb[-1]}ing")
 
 
 @cache

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import child, children, conjuncts, relation, subjects
-from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body
+from sayso.language.phrases import child, children, relation, subjects
+from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body, several
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
     from sayso.records import Status
 
-_COMMAND: Final = frozenset({"leadership", "command", "order"})
-_LEADERSHIP: Final = _COMMAND | {"chairmanship", "charge"}
 _CLOSE: Final = 2
 """How far behind a noun "under X" may begin that is said of it ("the rebels, under X, fled")."""
 _PUTTING: Final = frozenset({"put", "place", "leave", "set"})
 _FIGHTING: Final = frozenset({"fight", "march", "advance", "battle", "rebel"})
-_IN: Final = frozenset({"of", "in"})
+_IN: Final = frozenset({"of", "in", "over"})
+_OFFICE: Final = frozenset({"charge", "command", "helm", "head"})
+"""In charge of Y, in command of Y, at the helm of Y."""
 
 
 def leadership_ties(doc: Doc) -> Iterator[Found]:
     """Every leadership that the text says is somebody's in a body."""
     for noun in doc:
-        if noun.lemma_.lower() not in _LEADERSHIP or noun.pos_ != "NOUN":
+        if noun.lemma_.lower() not in patterns().leadership | _OFFICE or noun.pos_ != "NOUN":
             continue
         for leader, body, status in _in_charge(noun) or _under(doc, noun) or _of(doc, noun):
             who, what = antecedent(leader), antecedent(body)
@@ -62,7 +62,8 @@ def _owner(doc: Doc, noun: Token) -> Token | None:
 def _in_charge(noun: Token) -> list[tuple[Token, Token, Status | None]]:
     """As "X is in charge of the troops", "they put X in charge of the troops"."""
     body = complement(noun, frozenset({"of"}))
-    if body is None or noun.lemma_ != "charge" or not any(k.lower_ == "in" for k in children(noun, "case")):
+    at = any(kid.lower_ in {"in", "at"} for kid in children(noun, "case"))
+    if body is None or noun.lemma_ not in _OFFICE or not at or noun.tag_ == "NNS":
         return []
     verb = noun.head
     if child(noun, "cop") is not None or verb.lemma_ == "remain":
@@ -77,21 +78,23 @@ def _in_charge(noun: Token) -> list[tuple[Token, Token, Status | None]]:
 def _under(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
     """As "under the leadership of X, the group …", "troops under X's command"."""
     under = any(kid.lower_ == "under" for kid in children(noun, "case"))
-    if not under or noun.lemma_.lower() not in _COMMAND:
+    if not under or noun.lemma_.lower() not in patterns().under:
         return []
     leader = _owner(doc, noun) or complement(noun, frozenset({"of"}))
     if leader is None:
         return []
     above = noun if child(noun, "cop") is not None else noun.head
     led = subjects(above)[:1] if above.pos_ == "VERB" or above.i == noun.i else [above]
-    return [(each, one, None) for one in led for each in conjuncts(leader)]
+    return [(each, one, None) for one in led for each in several(leader)]
 
 
 def _of(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
     """As "her leadership of the party", "she took over the leadership of the party", "he gave up his
     leadership in the party"."""
     body, verb = complement(noun, _IN), noun.head
-    if body is None:
+    if body is None and relation(noun) == "obj":
+        body = complement(verb, frozenset({"of", "over"}))
+    if body is None or noun.lemma_ == "head":
         return []
     leader = _owner(doc, noun)
     status: Status | None = None

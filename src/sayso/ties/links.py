@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.ties.found import Found, antecedent, complement, is_actor
 from sayso.ties.knowledge import patterns
 
+if TYPE_CHECKING:
+    from sayso.records import TieKind
+
+_BESIDE: Final[dict[str, TieKind]] = {"side": "allied_with", "support": "backs"}
 _BEING: Final = frozenset({"be", "remain", "stay"})
 _HAVING: Final = frozenset(
     {"have", "maintain", "begin", "keep", "retain", "establish", "cultivate", "deepen", "forge"}
 )
-_GOING_ON: Final = frozenset({"continue", "proceed", "drag", "go"})
 _TALKS: Final = frozenset({"talk", "negotiation"})
 _OVER: Final = frozenset({"peace", "truce", "ceasefire", "coalition", "bilateral", "direct", "disengagement"})
 
@@ -72,25 +75,58 @@ def having_ties(doc: Doc) -> Iterator[Found]:
                     yield Found(pattern.kind, antecedent(source), target, noun, f"noun {noun.lemma_.lower()}")
 
 
+def side_ties(doc: Doc) -> Iterator[Found]:
+    """As "they fought on the side of Y", "troops operating in support of Y"."""
+    for noun in doc:
+        kind = _BESIDE.get(noun.lower_)
+        leads_in = {kid.lower_ for kid in children(noun, "case")}
+        if kind is None or noun.pos_ != "NOUN" or not leads_in & {"on", "in"}:
+            continue
+        other = complement(noun, frozenset({"of"})) or next(iter(children(noun, "nmod:poss")), None)
+        verb = noun.head
+        if other is None or not is_actor(doc, other) or verb.lemma_ not in patterns().acting:
+            continue
+        sides = subjects(verb) or ([verb.head] if relation(verb) == "acl" else [])
+        for one in map(antecedent, sides):
+            if is_actor(doc, one) and one.i != other.i:
+                yield Found(kind, one, other, noun, f"noun {noun.lower_}")
+
+
+def _each_other(doc: Doc, clause: Token, by: Token) -> Iterator[Found]:
+    """Finds X and Y in "X and Y are in talks", "X and Y are negotiating"."""
+    sides = [antecedent(one) for one in subjects(clause)]
+    if len(sides) == 2 and all(is_actor(doc, one) for one in sides):
+        yield Found("negotiates_with", sides[0], sides[1], by, f"{by.lower_}, both")
+
+
 def talks_ties(doc: Doc) -> Iterator[Found]:
     """Talks under way: "negotiations between X and Y", "X is in talks with Y"."""
     for noun in doc:
+        if (
+            noun.lemma_ == "negotiate"
+            and noun.tag_ == "VBG"
+            and complement(noun, frozenset({"with"})) is None
+        ):
+            yield from _each_other(doc, noun, noun)
         if noun.lemma_.lower() not in _TALKS or noun.pos_ != "NOUN" or noun.tag_ != "NNS":
             continue
         partners = complement(noun, frozenset({"between"}))
         named = noun.lemma_ == "negotiation" or any(
             kid.lower_ in _OVER for kid in children(noun, "compound", "amod")
         )
-        on = relation(noun) == "nsubj" and noun.head.lemma_ in _GOING_ON
+        on = relation(noun) == "nsubj" and noun.head.lemma_ in patterns().resuming
         if partners is not None and (named or on):
             sides = [one for one in conjuncts(partners) if is_actor(doc, one)]
             if len(sides) == 2:
                 yield Found("negotiates_with", sides[0], sides[1], noun, f"{noun.lower_} between")
         other = complement(noun, frozenset({"with"}))
-        if other is None or not any(kid.lower_ == "in" for kid in children(noun, "case")):
-            continue
         clause = noun if child(noun, "cop") is not None else noun.head
+        if not any(kid.lower_ == "in" for kid in children(noun, "case")):
+            continue
         if clause.i != noun.i and clause.lemma_ not in _BEING:
+            continue
+        if other is None:
+            yield from _each_other(doc, clause, noun)
             continue
         for one in subjects(clause):
             if is_actor(doc, antecedent(one)) and is_actor(doc, other):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sayso.records import Status, TieKind
 
 _OF: Final = frozenset({"of", "from"})
+_TO: Final = frozenset({"to"})
+_ON: Final = frozenset({"on", "in", "with"})
+_SITTING: Final = frozenset({"sit", "serve"})
 _IN: Final = frozenset({"of", "in"})
 _PARTIES: Final = ARMED | {"PTY", "OPP", "NGO", "LAB", "REL", "SOC"}
 """Sectors of bodies whose people are told by "of" alone ("Ada Lunt of the Greens")."""
@@ -114,6 +117,30 @@ def entry_ties(doc: Doc) -> Iterator[Found]:
         yield Found("member_of", owners[0], body, noun, "noun membership", status=status)
 
 
+def seat_ties(doc: Doc) -> Iterator[Found]:
+    """As "she was elected to the House of Lords", "he sits on the council"."""
+    for verb in doc:
+        if verb.pos_ != "VERB":
+            continue
+        if verb.lemma_ in patterns().seating:
+            people = children(verb, "nsubj:pass") or ([verb.head] if relation(verb) == "acl" else [])
+            body = complement(verb, _TO)
+        elif verb.lemma_ in _SITTING:
+            people, body = subjects(verb), complement(verb, _ON)
+        else:
+            continue
+        if not people or body is None or not _has_seats(doc, body):
+            continue
+        for one in map(antecedent, conjuncts(people[0])):
+            if one.i != body.i and (one.ent_type_ == "PER" or one.pos_ == "PRON"):
+                yield Found("member_of", one, body, verb, f"verb {verb.lemma_}")
+
+
+def _has_seats(doc: Doc, body: Token) -> bool:
+    actor = notes(doc).actors.get(body.i)
+    return body.lemma_.lower() in patterns().legislatures or (actor is not None and actor.sector == "LEG")
+
+
 def leaving_ties(doc: Doc) -> Iterator[Found]:
     """Who has left a body, or broken away from it: the tie that was, negated."""
     for verb in doc:
@@ -150,10 +177,15 @@ def _has_happened(verb: Token) -> bool:
 def _has_members(doc: Doc, token: Token) -> bool:
     """Whether a body is one that people or bodies are members of: a group, a party with a name, a union."""
     actor, lemma = notes(doc).actors.get(token.i), token.lemma_.lower()
-    if token.ent_type_ in {"PER", "LOC", "NORP"} or token.pos_ == "PRON":
+    if token.ent_type_ in {"PER", "LOC", "NORP"}:
         return False
+    if token.pos_ == "PRON":
+        return token.lower_ in {"it", "them"} and actor is not None and actor.sector in _PARTIES
     if lemma in _GROUPS:
         return True
     if token.pos_ == "NOUN":
         return lemma == "party" and bool(children(token, "amod", "compound", "nmod:poss"))
+    unknown = token.ent_type_ == "ORG" and (actor is None or actor.sector is None)
+    if lemma == "party" or (unknown and token.head.lemma_ in patterns().leaving_from):
+        return True
     return actor is not None and (actor.sector in _PARTIES or actor.code in {"IGO", "EUR", "UNO"})

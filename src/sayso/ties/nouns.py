@@ -12,13 +12,14 @@ from sayso.actors.nouns import agent
 from sayso.language.phrases import children, conjuncts, relation
 from sayso.notes import notes
 from sayso.records import Status
-from sayso.ties.found import Found, complement, fits, is_body
+from sayso.ties.found import Found, complement, fits, is_actor, is_body
 from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
 from sayso.ties.owners import LIMBS, country_of, owner_of
 from sayso.ties.parts import may_be_whole
-from sayso.ties.roles import is_former, is_inside, office_of, portfolio, role_of, role_start
+from sayso.ties.roles import is_former, is_inside, is_rank, office_of, portfolio, role_of, role_start
 
+_MUTUAL: Final = frozenset({"allied_with", "opposes"})
 _IN_A_BODY: Final = Pattern("holds_office", frozenset({"to", "at"}), office=True, named=True)
 """Of a head with a portfolio and of whoever stands in for somebody: "the regulator's head of research", "the
 mayor's deputy"."""
@@ -36,10 +37,12 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         if noun.ent_type_ == "LOC" or is_inside(doc, noun) or (noun.ent_type_ == "ORG" and not pattern.named):
             continue
         start = role_start(noun, role)
-        if is_former(doc, start, noun):
+        if is_former(doc, start, noun) or (role in patterns().ranks and is_rank(noun)):
             continue
         holder = holder_of(doc, noun, pattern)
         stated = owner_of(doc, noun, start, pattern)
+        if stated is None and holder is not None and pattern.kind in _MUTUAL:
+            yield from _among(doc, noun, holder, pattern)
         if holder is None or (stated is None and not pattern.office):
             continue
         if not _may_hold(doc, pattern, noun, holder):
@@ -53,11 +56,32 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
             continue
         office = office_of(doc, start, noun) if pattern.office else None
         status: Status | None = "negated" if has_ended(noun) else None
-        for one in _all_meant(noun, holder):
-            source, target = (other, one) if pattern.reverse else (one, other)
+        for one, body in (
+            (one, body) for one in _all_meant(noun, holder) for body in _bodies(noun, pattern, other)
+        ):
+            source, target = (body, one) if pattern.reverse else (one, body)
             if source.i != target.i:
                 why, given = f"noun {role}", stated is not None
                 yield Found(pattern.kind, source, target, noun, why, office, given, status)
+
+
+def _among(doc: Doc, noun: Token, holder: Token, pattern: Pattern) -> Iterator[Found]:
+    """Finds X and Y in "X and Y are allies", "X and Y, close allies"."""
+    sides = conjuncts(holder)
+    plural = noun.tag_ == "NNS" and noun.i not in {side.i for side in sides}
+    if plural and len(sides) == 2 and all(is_actor(doc, side) for side in sides):
+        yield Found(pattern.kind, sides[0], sides[1], noun, f"noun {noun.lemma_.lower()}, of both")
+
+
+def _bodies(noun: Token, pattern: Pattern, other: Token) -> list[Token]:
+    """All bodies of which somebody is said to be a member or the head: "a member of X and Y"."""
+    if (
+        pattern.kind not in {"member_of", "leads", "holds_office"}
+        or not noun.i < other.i
+        or relation(other) != "nmod"
+    ):
+        return [other]
+    return [one for one in conjuncts(other) if one.i == other.i or one.ent_type_ in {"ORG", "LOC"}]
 
 
 def _may_be_of(doc: Doc, pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool:
@@ -103,6 +127,8 @@ def _all_meant(noun: Token, holder: Token) -> list[Token]:
     """All who are meant: "Russia and Iran, allies of Y"."""
     if noun.tag_ != "NNS":
         return [holder]
+    if relation(noun) == "nsubj" and noun.head.lemma_ == "include":
+        return conjuncts(holder)
     if relation(noun) != "appos":
         return [one for one in conjuncts(holder) if one.i == holder.i or not complement(one, OF)]
     first = noun.head.head if relation(noun.head) == "conj" else noun.head

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import is_abstract
-from sayso.language.phrases import children, relation
+from sayso.language.phrases import child, children, relation
 from sayso.notes import notes
 from sayso.ties.found import OURS, complement, is_actor, is_body
 from sayso.ties.holders import OF, name_after
@@ -71,8 +71,20 @@ def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | Non
         follower = name_after(doc, noun)
         after = complement(follower, frozenset({"of"})) if follower is not None else None
     if after is None:
-        after = _set_off_after(doc, noun) or _represented(noun)
+        after = _set_off_after(doc, noun) or _represented(noun) or _joined(noun)
+    if after is None and relation(noun) == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        shared = (*children(noun.head, "nmod:poss"), complement(noun.head, OF))
+        after = next(
+            (one for one in shared if one is not None and one.lower_ not in OURS and _may_own(doc, one)), None
+        )
     return after if after is not None and is_actor(doc, after) else None
+
+
+def _joined(noun: Token) -> Token | None:
+    """Finds Y in "X will join Y as its president"."""
+    verb = noun.head
+    as_ = any(kid.lower_ == "as" for kid in children(noun, "case"))
+    return child(verb, "obj") if as_ and verb.lemma_ in patterns().joining else None
 
 
 def _set_off_after(doc: Doc, noun: Token) -> Token | None:
@@ -116,6 +128,8 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
         return None
     if pattern.kind == "member_of" and word.lower_ in _NO_MEMBERS:
         return None
+    if word.ent_type_ == "ORG":  # "Bank of Kalm governor X"
+        word = next((entity.root for entity in doc.ents if entity.end == index + 1), word)
     if word.head.i < word.i and relation(word) not in {"flat", "compound"}:
         return None
     if word.ent_type_ == "LOC" and index > noun.sent.start and doc[index - 1].lower_ in _WHERE:

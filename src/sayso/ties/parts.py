@@ -3,6 +3,7 @@ comprises X and Y"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,9 @@ from sayso.gazetteer.countries import countries
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.notes import notes
 from sayso.ties.found import (
-    ARMED,
     Found,
     antecedent,
     complement,
-    in_one_name,
     is_actor,
     is_armed,
     is_body,
@@ -28,12 +27,13 @@ from sayso.ties.knowledge import patterns
 if TYPE_CHECKING:
     from sayso.records import TieKind
 
+_NUMBER: Final = re.compile(
+    r"\d+(?:st|nd|rd|th|d)$|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)$"
+)
 _OF: Final = frozenset({"of"})
-_WITHIN: Final = frozenset({"of", "within"})
 _MAKING: Final = frozenset({"form", "constitute", "become", "remain"})
 _HOLDING: Final = frozenset({"include", "comprise", "encompass", "group", "unite"})
 _CONSISTING: Final = frozenset({"consist", "make", "compose"})
-_FIGHTING: Final = ARMED | {"PTY"}
 
 
 def may_be_whole(doc: Doc, token: Token) -> bool:
@@ -62,8 +62,12 @@ def part_ties(doc: Doc) -> Iterator[Found]:
         for part in _parts(noun, as_):
             one = antecedent(part)
             fits = is_actor(doc, one) if as_ else is_body(doc, one)
-            if fits and one.i != whole.i:
+            if one.i == whole.i:
+                continue
+            if fits:
                 yield Found("part_of", one, whole, noun, "as part of" if as_ else "part of")
+            elif (one.ent_type_ == "PER" or one.lower_ in {"he", "she"}) and children(noun, "cop"):
+                yield Found("member_of", one, whole, noun, "part of")
 
 
 def _parts(noun: Token, as_: bool) -> list[Token]:
@@ -83,51 +87,10 @@ def _is_lettered(token: Token) -> bool:
     return lettered and token.ent_type_ not in {"PER", "LOC"}
 
 
-def organ_ties(doc: Doc) -> Iterator[Found]:
-    """Names that stand with the whole they are a part of: "the ministry's Office of Border Affairs", "the Sea
-    Eagles of the Front"."""
-    for part in doc:
-        if part.ent_type_ in {"PER", "LOC", "NORP"} or not (
-            part.pos_ == "PROPN" or (part.pos_ == "NOUN" and part.ent_type_ == "ORG")
-        ):
-            continue
-        for owner in children(part, "nmod:poss") if part.pos_ == "PROPN" and _is_organ(part) else []:
-            if _is_whole(doc, owner) and not in_one_name(doc, part, owner):
-                yield Found("part_of", part, owner, part, "body's organ")
-        whole = complement(part, _WITHIN)
-        if whole is None or not _is_apart(doc, part, whole) or not _is_whole(doc, whole):
-            continue
-        armed = _bears_arms(doc, part) and _bears_arms(doc, whole)
-        if armed or (_is_organ(part) and part.ent_type_ == "ORG"):
-            yield Found("part_of", part, whole, part, "organ of body")
-
-
-def _is_organ(token: Token) -> bool:
-    lemma, pattern = token.lemma_.lower(), patterns().nouns.get(token.lemma_.lower())
-    return lemma in patterns().organs or (pattern is not None and pattern.kind == "part_of")
-
-
-def _is_whole(doc: Doc, token: Token) -> bool:
-    if token.tag_ in {"NNS", "NNPS"} or not (token.pos_ == "NOUN" or token.ent_type_ == "ORG"):
-        return False
-    return is_body(doc, token) and may_be_whole(doc, token)
-
-
-def _is_apart(doc: Doc, part: Token, whole: Token) -> bool:
-    """Whether two names stand with "of" between them, and no name goes on ("Bank of Scotland", "the Council
-    of the Blue Hills")."""
-    names = [entity for entity in doc.ents if entity.start <= part.i < entity.end]
-    if any(len(entity) == 1 for entity in names) or in_one_name(doc, part, whole):
-        return False
-    actor, lemma = notes(doc).actors.get(whole.i), whole.lemma_.lower()
-    known = agent(lemma) is not None or lemma in patterns().bodies
-    known = known or (actor is not None and actor.id is not None)
-    return whole.text.isupper() or (known and bool(children(whole, "det")))
-
-
-def _bears_arms(doc: Doc, token: Token) -> bool:
-    actor = notes(doc).actors.get(token.i)
-    return token.ent_type_ == "ORG" and actor is not None and actor.sector in _FIGHTING
+def is_numbered(token: Token) -> bool:
+    """Whether a word heads the name of a unit by its number: "the 14th Foot", "the Third Army"."""
+    numbered = any(_NUMBER.match(kid.text) for kid in (token, *children(token, "amod", "compound", "nummod")))
+    return numbered and (token.text[:1].isupper() or token.text[:1].isdigit())
 
 
 def list_ties(doc: Doc) -> Iterator[Found]:
@@ -141,17 +104,27 @@ def list_ties(doc: Doc) -> Iterator[Found]:
             first = complement(verb, _OF)
         else:
             continue
-        holders = children(verb, "nsubj") or ([verb.head] if relation(verb) == "acl" else [])
+        holders = subjects(verb) or ([verb.head] if relation(verb) == "acl" else [])
         whole = antecedent(holders[0]) if holders else None
-        if first is None or whole is None or not _may_unite(doc, whole):
+        if whole is not None and whole.lemma_.lower() in patterns().composition:
+            whole = complement(whole, _OF)
+        if first is None or whole is None:
             continue
+        made_of = _may_unite(doc, whole)
         for part in conjuncts(first):
+            if is_numbered(part) and part.i != whole.i and _is_unit(whole):
+                yield Found("part_of", part, whole, verb, f"verb {verb.lemma_}")
+                continue
             country = part.ent_type_ == "LOC" and (
                 part.i in notes(doc).actors or whole.lemma_.lower() in patterns().unions
             )
-            if part.i != whole.i and is_named(doc, part) and (country or is_body(doc, part)):
+            if made_of and part.i != whole.i and is_named(doc, part) and (country or is_body(doc, part)):
                 kind: TieKind = "member_of" if country else "part_of"
                 yield Found(kind, part, whole, verb, f"verb {verb.lemma_}")
+
+
+def _is_unit(token: Token) -> bool:
+    return token.lemma_.lower() in patterns().units and token.tag_ in {"NN", "NNP"}
 
 
 def _may_unite(doc: Doc, whole: Token) -> bool:

@@ -43,9 +43,17 @@ def is_inside(doc: Doc, noun: Token) -> bool:
     after = doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
     if after is None:
         return False
+    if after.text in HYPHENS and noun.i + 2 < noun.sent.end:
+        return f"{noun.lower_}-{doc[noun.i + 2].lower_}" in patterns().nouns
     within = noun.ent_type_ == "ORG" and after.ent_type_ == "ORG" and after.ent_iob_ == "I"
     ranked = after.lower_ in patterns().modifiers or role_of(after) in patterns().nouns
     return within or (noun.lemma_.lower() == "deputy" and ranked)
+
+
+def is_rank(noun: Token) -> bool:
+    """Whether a rank stands before a name, and no body of its own behind it ("Captain Marn")."""
+    titled = noun.dep_ in {"flat", "nmod:desc", "compound"} or bool(children(noun, "flat", "nmod:desc"))
+    return titled and complement(noun, frozenset({"of"})) is None
 
 
 def role_start(noun: Token, role: str) -> int:
@@ -54,9 +62,26 @@ def role_start(noun: Token, role: str) -> int:
     if "-" in role:
         index -= 2 if doc[index - 1].text in HYPHENS else 1
     known = patterns().modifiers | patterns().former | patterns().alleged
+    pattern = patterns().nouns.get(role)
     while index > noun.sent.start and (doc[index - 1].lower_ in known or doc[index - 1].text in HYPHENS):
+        if _ends_name(doc[index - 1]) or (
+            pattern is not None and not pattern.office and _is_party(doc[index - 1])
+        ):
+            break
         index -= 1
     return index
+
+
+def _ends_name(word: Token) -> bool:
+    """Whether a word ends a body's name of several words ("Ministry of Health spokesman")."""
+    name = next((entity for entity in word.doc.ents if entity.end == word.i + 1), None)
+    return name is not None and name.label_ == "ORG" and any(token.lower_ == "of" for token in name)
+
+
+def _is_party(word: Token) -> bool:
+    """Whether a word is a body's whole name, and no modifier ("the Labour leader")."""
+    alone = word.ent_iob_ == "B" and word.nbor().ent_iob_ != "I"
+    return word.ent_type_ == "ORG" and alone and word.text.istitle()
 
 
 def is_former(doc: Doc, start: int, noun: Token) -> bool:

@@ -8,17 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.link import actor_at
+from sayso.gazetteer.countries import countries
 from sayso.language.phrases import ancestors, children, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
-from sayso.ties.found import ACCUSING, Found, antecedent
+from sayso.ties.found import ACCUSING, Found, antecedent, in_one_name
 from sayso.ties.holders import is_set_off, predicate
 from sayso.ties.knowledge import patterns
 from sayso.ties.leadership import leadership_ties, under_ties
-from sayso.ties.links import adjective_ties, between_ties, having_ties, talks_ties
-from sayso.ties.members import entry_ties, leaving_ties, membership_ties
+from sayso.ties.links import adjective_ties, between_ties, having_ties, side_ties, talks_ties
+from sayso.ties.members import entry_ties, leaving_ties, membership_ties, seat_ties
 from sayso.ties.nouns import noun_ties
-from sayso.ties.parts import list_ties, organ_ties, part_ties
+from sayso.ties.organs import organ_ties, placing_ties
+from sayso.ties.parts import list_ties, part_ties
 from sayso.ties.support import support_ties
 from sayso.ties.verbs import hyphen_ties, prefix_ties, verb_ties
 from sayso.times.link import time_of
@@ -47,8 +49,8 @@ _PAST: Final = frozenset({"once", "previously", "formerly"})
 
 _PATTERNS: Final = (
     hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, entry_ties,
-    leaving_ties, leadership_ties, under_ties, part_ties, organ_ties, list_ties, between_ties, having_ties,
-    talks_ties,
+    seat_ties, leaving_ties, leadership_ties, under_ties, part_ties, organ_ties, placing_ties, list_ties,
+    between_ties, having_ties, side_ties, talks_ties,
 )  # fmt: skip
 
 
@@ -67,7 +69,8 @@ class Ties:
             for item in pattern(doc)
         ]
         ties: list[Tie] = []
-        seen: set[tuple[str, str, str, str | None, str]] = set()
+        seen: dict[tuple[str, str, str, str | None, str], int] = {}
+        told: set[tuple[str, int, int, int]] = set()
         for item in sorted(found, key=lambda item: (item.by.i, item.source.i, item.target.i)):
             if board.is_silent(item.by.idx) or _is_past_or_anybody(item):
                 continue
@@ -77,10 +80,20 @@ class Ties:
                 _who(doc, board, item.target, tie.target),
             )
             key = (tie.kind, source, target, tie.office, tie.status)
-            if source != target and key not in seen:
-                seen.add(key)
+            words = (item.kind, item.by.i, item.source.i, item.target.i)
+            # Two names in a row are two actors, whoever they were taken for.
+            apart = source != target or (item.kind == "part_of" and _are_two_names(item))
+            if apart and seen.setdefault(key, item.by.i) == item.by.i and words not in told:
+                told.add(words)
                 ties.append(tie)
         board.ties = ties
+
+
+def _are_two_names(item: Found) -> bool:
+    """Whether both ends are names with other heads ("the Marn Army is a wing of the Marn Union"), whichever
+    one they were taken for."""
+    part, whole = item.source, item.target
+    return part.text[:1].isupper() and whole.text[:1].isupper() and part.lower_ != whole.lower_
 
 
 def _is_past_or_anybody(item: Found) -> bool:
@@ -93,7 +106,9 @@ def _is_past_or_anybody(item: Found) -> bool:
 
 def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
     """What tells two actors apart: a country's code, a name, else the noun of the fullest mention."""
-    if actor.code is not None and (token.ent_type_ in {"LOC", "NORP"} or token.pos_ == "ADJ"):
+    country = countries().get(actor.code or "")
+    region = country is not None and token.ent_type_ == "LOC" and actor.name not in {None, country.name}
+    if actor.code is not None and not region and (token.ent_type_ in {"LOC", "NORP"} or token.pos_ == "ADJ"):
         return actor.code
     fullest = board.coreference.get(token.i)
     if actor.name is None and fullest is not None:
@@ -106,7 +121,7 @@ def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     if item.target.i == item.by.i:  # "Pro-Armenian"
         cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
         target = replace(target, text=board.report.text[cut : target.end], start=cut)
-    else:
+    elif not in_one_name(doc, item.source, item.target):
         target = _name_whole(doc, item, target)
     evidence = extent(_evidence(doc, item))
     voices = board.voices(item.by.idx, item.by.idx + len(item.by))

@@ -4,25 +4,20 @@ money from Y", "its commitment to support X"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.notes import notes
-from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body, is_named
+from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_helped, is_named
 from sayso.ties.knowledge import patterns
 from sayso.ties.verbs import lasts
 
-_GIVING: Final = frozenset(
-    {"provide", "give", "lend", "offer", "supply", "extend", "send", "ship", "funnel", "deliver"}
-)
-_GETTING: Final = frozenset({"receive", "get", "draw", "enjoy", "obtain"})
-_HELPING: Final = frozenset({"aid", "back", "assist", "help", "support", "sustain"})
-_LASTING: Final = frozenset({"support", "back", "assist", "aid", "arm", "equip", "fund", "finance"})
-"""What somebody who is committed to it does."""
-_RESOLVE: Final = frozenset({"commitment", "determination", "resolve", "pledge"})
+if TYPE_CHECKING:
+    from sayso.records import Status
+
 _MOST: Final = frozenset({"most", "much", "all", "bulk", "some"})
 _FROM: Final = frozenset({"of", "from"})
 _FOR: Final = frozenset({"for", "to"})
@@ -32,23 +27,47 @@ def support_ties(doc: Doc) -> Iterator[Found]:
     """Every support that the text says is somebody's for somebody."""
     known = patterns()
     for word in doc:
-        if word.pos_ == "VERB" and word.lemma_ in _LASTING:
+        if word.pos_ == "VERB" and word.lemma_ in known.committed:
             pairs = _committed(doc, word)
         elif word.pos_ == "NOUN" and word.lemma_ in known.help:
-            pairs = _with(doc, word) or _for(doc, word) or _given(doc, word)
+            pairs = (
+                _with(doc, word)
+                or _for(doc, word)
+                or _given(doc, word)
+                or _reaffirmed(word)
+                or _cut(doc, word)
+            )
         elif word.pos_ == "NOUN" and (word.lemma_ in known.goods or _is_gear(word)):
-            pairs = _given(doc, word)
+            pairs = _given(doc, word) or [
+                pair for pair in _for(doc, word) or _cut(doc, word) if is_helped(doc, pair[1])
+            ]
         else:
             continue
         for helper, helped in pairs:
             source, target = antecedent(helper), antecedent(helped)
             if is_actor(doc, source) and is_actor(doc, target) and source.i != target.i:
-                yield Found("backs", source, target, word, f"{word.pos_.lower()} {word.lemma_}")
+                why = f"{word.pos_.lower()} {word.lemma_}"
+                status: Status | None = "negated" if _is_cut(word) else None
+                yield Found("backs", source, target, word, why, status=status)
 
 
 def _is_gear(noun: Token) -> bool:
     known = agent(noun.lemma_.lower())
     return known is not None and known.kind == "gear"
+
+
+def _is_cut(noun: Token) -> bool:
+    """Whether somebody has ended what was given ("suspended its aid to Y")."""
+    verb = noun.head
+    return relation(noun) == "obj" and verb.lemma_ in patterns().cutting and verb.tag_ in {"VBD", "VBN"}
+
+
+def _cut(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
+    """As "Y cut off aid to X", where it is not told whose aid it was."""
+    helped = complement(noun, _FOR) or complement(noun.head, _FOR)
+    if helped is None or not _is_cut(noun):
+        return []
+    return [(giver, one) for giver in subjects(noun.head) for one in conjuncts(helped) if is_named(doc, one)]
 
 
 def _owner(doc: Doc, noun: Token) -> Token | None:
@@ -70,7 +89,7 @@ def _with(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     """As "X, with Y's support, …", "X, aided by support from Y"."""
     cases = {kid.lower_ for kid in children(noun, "case")}
     head = noun.head
-    if not ("with" in cases or ("by" in cases and head.lemma_ in _HELPING)):
+    if not ("with" in cases or ("by" in cases and head.lemma_ in patterns().helping)):
         return []
     helper = _owner(doc, noun) or complement(noun, _FROM)
     if head.pos_ != "VERB":
@@ -83,8 +102,11 @@ def _with(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
 
 def _for(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     """As "its support for X and Z", "Kalm's support of X"."""
-    helper = _owner(doc, noun)
-    helped = complement(noun, _FOR) or (complement(noun, frozenset({"of"})) if helper is not None else None)
+    given = complement(noun, _FOR) or (complement(noun.head, _FOR) if relation(noun) == "obj" else None)
+    by = complement(noun, frozenset({"of"})) if given is not None else None
+    helper = _owner(doc, noun) or by
+    of = frozenset({"of"}) if helper is not None and noun.lemma_ in patterns().help else None
+    helped = given or (complement(noun, of) if of is not None else None)
     return [(helper, one) for one in conjuncts(helped)] if helper is not None and helped is not None else []
 
 
@@ -96,40 +118,39 @@ def _given(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     if relation(thing) in {"nmod", "obl"} and thing.head.lower_ in _MOST:
         thing = thing.head
     verb, in_kind = thing.head, noun.lemma_ not in patterns().help
-    if verb.pos_ != "VERB" or not lasts(verb) or (in_kind and verb.tag_ == "VBN"):
+    lasting = lasts(verb) or noun.lemma_ in patterns().backing
+    if verb.pos_ != "VERB" or not lasting or (in_kind and verb.tag_ == "VBN"):
         return []  # "has sent arms" may be one act
-    if relation(thing) == "obj" and verb.lemma_ in _GETTING:
+    if relation(thing) == "obj" and verb.lemma_ in patterns().getting:
         giver = complement(verb, _FROM) or complement(noun, _FROM)
         known = giver is not None and is_named(doc, giver)
-        return [(giver, one) for one in subjects(verb) if _is_helped(doc, one)] if giver and known else []
-    if verb.lemma_ not in _GIVING:
+        return [(giver, one) for one in subjects(verb) if is_helped(doc, one)] if giver and known else []
+    if verb.lemma_ not in patterns().giving:
         return []
     if relation(thing) == "obj":
         helped = child(verb, "iobj") or complement(noun, _FOR) or complement(verb, _FOR)
     else:
         with_ = any(kid.lower_ == "with" for kid in children(thing, "case"))
         helped = child(verb, "obj") if with_ and relation(thing) in {"obl", "nmod"} else None
-    if helped is None or (in_kind and not _is_helped(doc, helped)):
+    if helped is None or (in_kind and not is_helped(doc, helped)):
         return []
     while not subjects(verb) and relation(verb) in {"xcomp", "advcl"}:  # "goes on, in continuing to give"
         verb = verb.head
     return [(giver, helped) for giver in subjects(verb)]
 
 
-def _is_helped(doc: Doc, token: Token) -> bool:
-    """Whether somebody can be backed by goods: a state, a body, who bears arms; no people in need."""
-    one = antecedent(token)
-    noun = agent(one.lemma_.lower())
-    people = one.tag_ == "NNS" and (noun is None or noun.kind == "person")
-    body = is_body(doc, one) and not people
-    country = one.ent_type_ == "LOC" and one.i in notes(doc).actors
-    return body or country or (is_armed(doc, one) and one.ent_type_ != "PER")
+def _reaffirmed(noun: Token) -> list[tuple[Token, Token]]:
+    """As "Y reaffirmed full support for X"."""
+    helped = complement(noun, _FOR) or complement(noun.head, _FOR)
+    if relation(noun) != "obj" or noun.head.lemma_ not in patterns().reaffirming or helped is None:
+        return []
+    return [(helper, one) for helper in subjects(noun.head) for one in conjuncts(helped)]
 
 
 def _committed(doc: Doc, verb: Token) -> list[tuple[Token, Token]]:
     """As "Y's commitment to support X", "the commitment of Y to supporting X"."""
     resolve, helped = verb.head, child(verb, "obj")
-    if helped is None or resolve.lemma_ not in _RESOLVE or resolve.pos_ != "NOUN":
+    if helped is None or resolve.lemma_ not in patterns().resolve or resolve.pos_ != "NOUN":
         return []
     helper = _owner(doc, resolve) or complement(resolve, frozenset({"of"}))
     return [(helper, one) for one in conjuncts(helped)] if helper is not None else []

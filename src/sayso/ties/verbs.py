@@ -20,7 +20,9 @@ from sayso.ties.found import (
     in_one_name,
     is_actor,
     is_body,
+    is_helped,
     named_beside,
+    several,
 )
 from sayso.ties.knowledge import Pattern, patterns
 
@@ -36,13 +38,13 @@ def verb_ties(doc: Doc) -> Iterator[Found]:
         pattern = patterns().verbs.get(verb.lower_)
         if pattern is None or not _is_verb(verb) or _is_hyphenated(verb):
             continue
-        if children(verb, "xcomp", "ccomp"):  # "directed the agency to return"
+        if children(verb, "xcomp", "ccomp") and not pattern.doing:  # "directed the agency to return"
             continue
         if pattern.kind == "member_of" and pattern.body and not _is_entry(verb):
             continue
         if is_passive(verb) or (verb.tag_ == "VBN" and _agent(verb) is not None):
             yield from _passive(doc, verb, pattern)
-        elif not pattern.lasting or lasts(verb) or _accused(verb):
+        elif not pattern.lasting or lasts(verb) or _accused(verb) or (pattern.past and _lasted(doc, verb)):
             yield from _active(doc, verb, pattern)
 
 
@@ -62,7 +64,9 @@ def _is_entry(verb: Token) -> bool:
     joined = child(verb, "obj")
     if joined is None or is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
         return False
-    return joined.pos_ != "PRON" and (joined.tag_ != "NNS" or joined.pos_ == "PROPN")
+    return (
+        joined.pos_ != "PRON" and joined.lower_ != "side" and (joined.tag_ != "NNS" or joined.pos_ == "PROPN")
+    )
 
 
 def _agent(verb: Token) -> Token | None:
@@ -78,7 +82,7 @@ def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     if agent is not None and not (is_actor(doc, holder) and fits(doc, pattern, holder)):
         holder = _before_comma(doc, verb) or holder
     other = agent or complement(verb, pattern.through)
-    for partner in conjuncts(other) if other is not None else []:
+    for partner in several(other) if other is not None else []:
         source, target = (partner, holder) if agent is not None else (holder, partner)
         may = can_lead(doc, source) if pattern.kind == "leads" else is_actor(doc, source)
         if may and is_actor(doc, target) and fits(doc, pattern, target) and source.i != target.i:
@@ -142,6 +146,10 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         for target in conjuncts(other):
             holder = named_beside(antecedent(source))
             may = is_actor(doc, holder) and is_actor(doc, target) and fits(doc, pattern, antecedent(target))
+            if pattern.helped and not (
+                verb.tag_ != "VBD" and (is_body(doc, holder) or holder.ent_type_ == "LOC")
+            ):
+                continue
             if may and holder.i != target.i:
                 ends = (target, holder) if pattern.reverse else (holder, target)
                 yield Found(pattern.kind, *ends, verb, f"verb {verb.lemma_}")
@@ -164,7 +172,27 @@ def lasts(verb: Token) -> bool:
     helpers = {kid.lemma_ for kid in children(verb, "aux")}
     above = verb.head
     goes_on = relation(verb) in {"xcomp", "advcl"} and above.lemma_ in _GOING_ON and _lasts_above(above)
-    return verb.dep_ == "acl:relcl" or "have" in helpers or goes_on
+    told = (
+        verb.tag_ == "VB"
+        and relation(verb) == "xcomp"
+        and above.lemma_ in patterns().telling
+        and is_passive(above)
+    )
+    return verb.dep_ == "acl:relcl" or "have" in helpers or goes_on or told
+
+
+def _lasted(doc: Doc, verb: Token) -> bool:
+    """Whether a past tense tells what went on for a time: toward a body, a state or who bears arms, and to no
+    goal and along no way ("led them to the gate")."""
+    whom = child(verb, "obj")
+    if verb.tag_ != "VBD" or whom is None or whom.pos_ == "PRON" or not is_helped(doc, whom):
+        return False
+    cases = {
+        case.lower_
+        for kid in children(verb, "obl", "advcl", "xcomp")
+        for case in children(kid, "case", "mark")
+    }
+    return not cases & patterns().way
 
 
 def _lasts_above(word: Token) -> bool:
