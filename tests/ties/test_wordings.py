@@ -35,11 +35,15 @@ PARTS = [
     ("The Royal College's Department of Surgery has closed two wards.", "Department", "Royal College"),
     ("The Center for Civic Media at MIT was set up in 2007.", "Center", "MIT"),
     ("The 2nd Platoon, Bravo Company, was hit first.", "Platoon", "Bravo Company"),
+    ("The Ministry's Gender Unit drafted the text.", "Gender Unit", "Ministry"),
+    ("It joined the 1st Brigade of the East African Force in May.", "1st Brigade", "East African Force"),
     ("Sinn Fein is widely seen as the political wing of the IRA.", "Sinn Fein", "IRA"),
 ]
 MEMBERS = [
     ("She was a member of the Royal Astronomical Society and the Fabian Society.", "She", "Fabian"),
     ("He was elected to the House of Commons in 1911 as a Liberal.", "He", "House of Commons"),
+    ("She is one of nine members of the Electoral Commission.", "She", "Commission"),
+    ("Ali Reza, of the Green Path movement, was freed.", "Ali Reza", "Green Path"),
     ("Imran Qadir, a fighter with the Karakoram Front, was buried on Friday.", "Qadir", "Front"),
     ("The Labour MP for Stoke, Karen Dodd, arrived late.", "Karen Dodd", "Labour"),
     ("Members of the coalition include Norway, Chile and the Maldives.", "Chile", "coalition"),
@@ -50,6 +54,8 @@ OTHERS = [
     ("holds_office", "Bank of Ghana Governor Ernest Addo held rates.", "Addo", "Bank of Ghana"),
     ("holds_office", "Ministry of Health spokesman Ali Musa denied it.", "Ali Musa", "Ministry of Health"),
     ("allied_with", "Moscow and Minsk are close allies.", "Moscow", "Minsk"),
+    ("leads", "The army is now under the control of General Thant.", "Thant", "army"),
+    ("allied_with", "Sardinia fought on the side of France.", "Sardinia", "France"),
     ("allied_with", "The tribes fought on the side of the French.", "tribes", "French"),
     ("negotiates_with", "Japan and Peru are in talks over a fishing pact.", "Japan", "Peru"),
     ("negotiates_with", "Talks between the union and Boeing resumed.", "union", "Boeing"),
@@ -92,6 +98,7 @@ def test_who_resigns_from_a_party_is_no_member(read: Read) -> None:
     "text",
     [
         "The bakery supports two families.",
+        "The envoy was accused of shipping Iranian rockets.",
         "The wall supports the roof.",
         "The duke led his men to the ford.",
         "Police led the suspect to a van.",

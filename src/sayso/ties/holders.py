@@ -139,7 +139,9 @@ def _called(noun: Token, pattern: Pattern) -> Token | None:
 def predicate(noun: Token) -> Token | None:
     """What says that somebody has a role, gets it or gives it up: the noun itself where it is one ("is the
     leader of Y"), else the verb ("was named leader of Y", "resigned his post as leader of Y")."""
-    first = noun.head if relation(noun) == "conj" and children(noun.head, "cop") else noun
+    of = complement(noun, OF) is not None
+    among = of and relation(noun) == "nmod" and noun.head.lower_ == "one"  # "is one of the members of Y"
+    first = noun.head if among or (relation(noun) == "conj" and children(noun.head, "cop")) else noun
     if children(first, "cop"):
         return first
     if relation(noun) not in {"xcomp", "obj", "obl", "nmod", "advcl"}:

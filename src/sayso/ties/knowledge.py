@@ -93,6 +93,7 @@ class Patterns:
     leaving: frozenset[str]
     leaving_from: frozenset[str]
     help: frozenset[str]
+    aid: frozenset[str]
     backing: frozenset[str]
     giving: frozenset[str]
     getting: frozenset[str]

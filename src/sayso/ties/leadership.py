@@ -27,7 +27,8 @@ _OFFICE: Final = frozenset({"charge", "command", "helm", "head"})
 def leadership_ties(doc: Doc) -> Iterator[Found]:
     """Every leadership that the text says is somebody's in a body."""
     for noun in doc:
-        if noun.lemma_.lower() not in patterns().leadership | _OFFICE or noun.pos_ != "NOUN":
+        known = patterns().leadership | patterns().under | _OFFICE
+        if noun.lemma_.lower() not in known or noun.pos_ != "NOUN":
             continue
         for leader, body, status in _in_charge(noun) or _under(doc, noun) or _of(doc, noun):
             who, what = antecedent(leader), antecedent(body)
@@ -94,7 +95,7 @@ def _of(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
     body, verb = complement(noun, _IN), noun.head
     if body is None and relation(noun) == "obj":
         body = complement(verb, frozenset({"of", "over"}))
-    if body is None or noun.lemma_ == "head":
+    if body is None or noun.lemma_.lower() not in patterns().leadership:
         return []
     leader = _owner(doc, noun)
     status: Status | None = None

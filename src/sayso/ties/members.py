@@ -55,7 +55,7 @@ def _with_body(doc: Doc, entity: Span) -> Iterator[Found]:
     """Finds the body in "X of the Y", "X, from the Y", "X and Z of, respectively, the Y and the V", wherever
     a parser hung it."""
     index = entity.end
-    if index + 1 < len(doc) and doc[index].text == "," and doc[index + 1].lower_ == "from":
+    if index + 1 < len(doc) and doc[index].text == "," and doc[index + 1].lower_ in _OF:
         index += 1
     if index >= entity.root.sent.end or doc[index].lower_ not in _OF or relation(doc[index]) != "case":
         return

@@ -20,6 +20,7 @@ from sayso.ties.parts import may_be_whole
 from sayso.ties.roles import is_former, is_inside, is_rank, office_of, portfolio, role_of, role_start
 
 _MUTUAL: Final = frozenset({"allied_with", "opposes"})
+_IN: Final = frozenset({"in"})
 _IN_A_BODY: Final = Pattern("holds_office", frozenset({"to", "at"}), office=True, named=True)
 """Of a head with a portfolio and of whoever stands in for somebody: "the regulator's head of research", "the
 mayor's deputy"."""
@@ -52,7 +53,7 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         if role == "deputy" and stated is not None and not is_body(doc, stated):
             pattern = _IN_A_BODY
         other = stated or country_of(doc, noun, holder)
-        if other is None or other.i == holder.i:
+        if other is None or other.i in {holder.i, noun.i}:
             continue
         office = office_of(doc, start, noun) if pattern.office else None
         status: Status | None = "negated" if has_ended(noun) else None
@@ -107,6 +108,8 @@ def _is_told(pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool
 
 def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
     """Whether a role can be somebody's: no operation leads, and an island is part of no wing."""
+    if pattern.kind == "opposes" and complement(noun, _IN) is not None:  # "his opponent in the duel"
+        return False
     if pattern.office and noun.tag_ in {"NNS", "NNPS"} and relation(noun) != "appos":
         return False
     if pattern.kind in {"leads", "holds_office"}:

@@ -30,7 +30,8 @@ def organ_ties(doc: Doc) -> Iterator[Found]:
             part.pos_ == "PROPN" or (part.pos_ == "NOUN" and (part.ent_type_ == "ORG" or is_numbered(part)))
         ):
             continue
-        for owner in children(part, "nmod:poss") if part.pos_ == "PROPN" and _is_organ(part) else []:
+        named = part.pos_ == "PROPN" or part.ent_type_ == "ORG"
+        for owner in children(part, "nmod:poss") if named and _is_organ(part) else []:
             if (_is_whole(doc, owner) or _is_seat(doc, part, owner)) and not in_one_name(doc, part, owner):
                 yield Found("part_of", part, owner, part, "body's organ")
         beside = _beside(doc, part) or _within_name(doc, part) or _after_comma(doc, part)
@@ -140,4 +141,5 @@ def _is_apart(doc: Doc, part: Token, whole: Token) -> bool:
 
 def _bears_arms(doc: Doc, token: Token) -> bool:
     actor = notes(doc).actors.get(token.i)
-    return token.ent_type_ == "ORG" and actor is not None and actor.sector in _FIGHTING
+    named = token.ent_type_ == "ORG" or is_numbered(token)
+    return named and actor is not None and actor.sector in _FIGHTING

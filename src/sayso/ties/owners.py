@@ -134,10 +134,12 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
         return None
     if word.ent_type_ == "LOC" and index > noun.sent.start and doc[index - 1].lower_ in _WHERE:
         return None  # "In Kenya President X …"
-    if word.pos_ == "ADJ":
+    if not word.text[0].isalnum():
+        return None
+    if word.pos_ == "ADJ" and word.ent_type_ != "ORG":
         opens = index == noun.sent.start and not word.ent_type_  # "Old foes X and Y"
         return word if word.text[0].isupper() and pattern.kind != "member_of" and not opens else None
-    if word.pos_ == "PROPN":
+    if word.pos_ == "PROPN" or word.ent_type_ == "ORG":
         return word if is_actor(doc, word) or word.ent_type_ or word.head.i <= noun.i else None
     if word.lower_ == "country":
         return None

@@ -93,7 +93,8 @@ def _are_two_names(item: Found) -> bool:
     """Whether both ends are names with other heads ("the Marn Army is a wing of the Marn Union"), whichever
     one they were taken for."""
     part, whole = item.source, item.target
-    return part.text[:1].isupper() and whole.text[:1].isupper() and part.lower_ != whole.lower_
+    named = part.text[:1].isupper() and whole.text[:1].isupper() and part.lower_ != whole.lower_
+    return named and not in_one_name(part.doc, part, whole)
 
 
 def _is_past_or_anybody(item: Found) -> bool:
@@ -107,7 +108,8 @@ def _is_past_or_anybody(item: Found) -> bool:
 def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
     """What tells two actors apart: a country's code, a name, else the noun of the fullest mention."""
     country = countries().get(actor.code or "")
-    region = country is not None and token.ent_type_ == "LOC" and actor.name not in {None, country.name}
+    known_as = (actor.name or "").split()
+    region = country is not None and token.text in known_as and actor.name != country.name
     if actor.code is not None and not region and (token.ent_type_ in {"LOC", "NORP"} or token.pos_ == "ADJ"):
         return actor.code
     fullest = board.coreference.get(token.i)

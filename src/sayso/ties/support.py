@@ -38,9 +38,8 @@ def support_ties(doc: Doc) -> Iterator[Found]:
                 or _cut(doc, word)
             )
         elif word.pos_ == "NOUN" and (word.lemma_ in known.goods or _is_gear(word)):
-            pairs = _given(doc, word) or [
-                pair for pair in _for(doc, word) or _cut(doc, word) if is_helped(doc, pair[1])
-            ]
+            lasting = _for(doc, word) or _cut(doc, word) if word.lemma_ in known.aid else []
+            pairs = _given(doc, word) or [pair for pair in lasting if is_helped(doc, pair[1])]
         else:
             continue
         for helper, helped in pairs:
@@ -59,7 +58,8 @@ def _is_gear(noun: Token) -> bool:
 def _is_cut(noun: Token) -> bool:
     """Whether somebody has ended what was given ("suspended its aid to Y")."""
     verb = noun.head
-    return relation(noun) == "obj" and verb.lemma_ in patterns().cutting and verb.tag_ in {"VBD", "VBN"}
+    over = relation(noun) in {"obj", "nsubj"} and verb.lemma_ in patterns().cutting
+    return over and verb.tag_ in {"VBD", "VBN"}
 
 
 def _cut(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:

@@ -144,6 +144,8 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         return
     for source in agents:
         for target in conjuncts(other):
+            if target.ent_type_ == "LOC" and target.i != other.i and not other.ent_type_:
+                continue  # "pays the police and Kalm trains them", taken for one row
             holder = named_beside(antecedent(source))
             may = is_actor(doc, holder) and is_actor(doc, target) and fits(doc, pattern, antecedent(target))
             if pattern.helped and not (
