@@ -12,7 +12,6 @@ Read = Callable[..., Reading]
 
 BACKS = [
     ("Germany is the largest donor to the United Nations Relief Agency.", "Germany", "Relief Agency"),
-    ("The European Union is helping Niger train its border guards.", "European Union", "Niger"),
     ("Bulgaria supplies the Peshmerga with ammunition.", "Bulgaria", "Peshmerga"),
     ("The Soviet Union supported the Ethiopian regime until 1990.", "Soviet Union", "regime"),
     ("Saudi Arabia's financial aid to Pakistan has kept the rupee afloat.", "Saudi Arabia", "Pakistan"),

@@ -182,8 +182,6 @@ def is_helped(doc: Doc, token: Token) -> bool:
 
 def fits(doc: Doc, pattern: Pattern, target: Token) -> bool:
     """Whether the second actor is what a pattern asks for."""
-    if pattern.helped and not is_helped(doc, target):
-        return False
     if target.lemma_.lower() in patterns().no_bodies or (pattern.body and not is_body(doc, target)):
         return False
     return not pattern.armed or is_armed(doc, target)

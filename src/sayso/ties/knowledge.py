@@ -23,8 +23,6 @@ _KEYS: Final = {
         "armed",
         "reverse",
         "named",
-        "doing",
-        "helped",
         "past",
     },
     "adjective": {"kind", "words", "through"},
@@ -48,8 +46,6 @@ class Pattern:
     body: bool = False
     armed: bool = False
     modified: bool = False
-    doing: bool = False
-    helped: bool = False
     past: bool = False
 
 
@@ -94,7 +90,6 @@ class Patterns:
     leaving_from: frozenset[str]
     help: frozenset[str]
     aid: frozenset[str]
-    backing: frozenset[str]
     giving: frozenset[str]
     getting: frozenset[str]
     helping: frozenset[str]

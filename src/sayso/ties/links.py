@@ -12,9 +12,8 @@ from sayso.ties.found import Found, antecedent, complement, is_actor
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
-    from sayso.records import TieKind
+    pass
 
-_BESIDE: Final[dict[str, TieKind]] = {"side": "allied_with", "support": "backs"}
 _BEING: Final = frozenset({"be", "remain", "stay"})
 _HAVING: Final = frozenset(
     {"have", "maintain", "begin", "keep", "retain", "establish", "cultivate", "deepen", "forge"}
@@ -76,11 +75,10 @@ def having_ties(doc: Doc) -> Iterator[Found]:
 
 
 def side_ties(doc: Doc) -> Iterator[Found]:
-    """As "they fought on the side of Y", "troops operating in support of Y"."""
+    """As "they fought on the side of Y"; help with a single deed ("in support of Y") is no tie."""
     for noun in doc:
-        kind = _BESIDE.get(noun.lower_)
         leads_in = {kid.lower_ for kid in children(noun, "case")}
-        if kind is None or noun.pos_ != "NOUN" or not leads_in & {"on", "in"}:
+        if noun.lower_ != "side" or noun.pos_ != "NOUN" or "on" not in leads_in:
             continue
         other = complement(noun, frozenset({"of"})) or next(iter(children(noun, "nmod:poss")), None)
         verb = noun.head
@@ -89,7 +87,7 @@ def side_ties(doc: Doc) -> Iterator[Found]:
         sides = subjects(verb) or ([verb.head] if relation(verb) == "acl" else [])
         for one in map(antecedent, sides):
             if is_actor(doc, one) and one.i != other.i:
-                yield Found(kind, one, other, noun, f"noun {noun.lower_}")
+                yield Found("allied_with", one, other, noun, "noun side")
 
 
 def _each_other(doc: Doc, clause: Token, by: Token) -> Iterator[Found]:

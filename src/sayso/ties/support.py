@@ -118,8 +118,7 @@ def _given(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     if relation(thing) in {"nmod", "obl"} and thing.head.lower_ in _MOST:
         thing = thing.head
     verb, in_kind = thing.head, noun.lemma_ not in patterns().help
-    lasting = lasts(verb) or noun.lemma_ in patterns().backing
-    if verb.pos_ != "VERB" or not lasting or (in_kind and verb.tag_ == "VBN"):
+    if verb.pos_ != "VERB" or not lasts(verb) or (in_kind and verb.tag_ == "VBN"):
         return []  # "has sent arms" may be one act
     if relation(thing) == "obj" and verb.lemma_ in patterns().getting:
         giver = complement(verb, _FROM) or complement(noun, _FROM)

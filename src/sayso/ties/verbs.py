@@ -38,7 +38,7 @@ def verb_ties(doc: Doc) -> Iterator[Found]:
         pattern = patterns().verbs.get(verb.lower_)
         if pattern is None or not _is_verb(verb) or _is_hyphenated(verb):
             continue
-        if children(verb, "xcomp", "ccomp") and not pattern.doing:  # "directed the agency to return"
+        if children(verb, "xcomp", "ccomp"):  # "directed the agency to return"
             continue
         if pattern.kind == "member_of" and pattern.body and not _is_entry(verb):
             continue
