@@ -11,13 +11,14 @@ from sayso.events import vote
 from sayso.events.complements import HOSTILE, Complement, complement, converted
 from sayso.events.denials import denials, deniers, is_unclaimed
 from sayso.events.evidence import Evidence, weigh
+from sayso.events.judged import judge
 from sayso.events.lexicon import lexicon_of
 from sayso.events.match import Match, matches
 from sayso.events.modes import heard, modes
 from sayso.events.roles import Roles, fill
 from sayso.events.size import Count, counts, people
 from sayso.events.topics import Topics
-from sayso.events.words import antecedent, arguments, is_negated, is_unreal, names_actor, objects
+from sayso.events.words import antecedent, arguments, is_negated, is_unreal, names_actor, objects, words
 from sayso.language.phrases import ancestors, children, conjuncts
 from sayso.notes import notes
 from sayso.records import EventType
@@ -75,6 +76,7 @@ def candidates(
             if denying := deniers(one.match):
                 one.roles.actors = [token for token in one.roles.actors if token not in denying]
                 one.roles.recipients = one.roles.recipients or denying
+            judge(one.match, one.roles, one.found)
             here.append(_candidate(one, topics))
             if one.match.frame.also is not None:
                 here.append(_twin(here[-1], one.match.frame.also))
@@ -201,6 +203,7 @@ def _from_action(match: Match, roles: Roles, action: Token) -> None:
             given = [
                 *arguments(action, "to", "with"),
                 *(t for kid in children(action, "iobj") for t in conjuncts(kid)),
+                *(objects(action) if action.lemma_.lower() in words("enabling") else ()),
             ]
             roles.recipients = [token for token in given if names_actor(token)]
     elif speech == "threat" and not roles.recipients and action.pos_ == "VERB":

@@ -43,7 +43,7 @@ class Events:
 
     def __call__(self, doc: Doc) -> None:
         """Note an ``EventDraft`` for each happening, status "occurred" throughout."""
-        from sayso.places.link import hear
+        from sayso.places.heard import hear
 
         found = notes(doc)
         attach(doc, self._lexicon)

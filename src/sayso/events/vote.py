@@ -20,11 +20,12 @@ import numpy as np
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
-from sayso.events.words import is_unreal
+from sayso.events.words import is_time, is_unreal
 from sayso.gazetteer.nouns import place_noun
 from sayso.language.heads import Heads, heads
 from sayso.language.phrases import children, relation
 from sayso.language.tokens import between
+from sayso.notes import notes
 from sayso.records import EVENT_TYPES, EventType
 
 if TYPE_CHECKING:
@@ -50,10 +51,17 @@ SURE: Final = 0.8
 _PLAIN: Final = 0.5
 """How likely the heads must find an event that words like these seldom tell of."""
 _ROLES: Final = ("actor", "recipient")
-_UNLIKELY: Final = 0.03
-"""A phrase that the tree gives a role is dropped if the heads find the link less likely than this …"""
+_UNLIKELY: Final = (0.03, 0.05)
+"""A phrase that the tree gives a role (actor, recipient) is dropped if the heads find the link less likely
+than this …"""
 _LIKELY: Final = 0.5
 """… and one that only the heads link gets the role from here on."""
+_HARDLY: Final = 0.2
+"""Whom the tree gives one role and the heads plainly the other has that one, if the first is less likely."""
+_THING: Final = 0.7
+"""What can act in no way has a role from here on ("two channels were shut")."""
+_ARGUMENTS: Final = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "conj"})
+"""Relations of phrases that something may be done to."""
 _LIMIT: Final = 6.0
 _FLOOR: Final = -4.0
 _CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"})
@@ -291,27 +299,60 @@ def parties(
     nears, questions = [], []
     for match, found in asked:
         window = told.window(match.head.i)
-        near = possible[bisect_left(possible, window.start) : bisect_left(possible, window.stop)]
-        nears.append(near)
-        questions.append((match.tokens, list({*near, *(token.i for tokens in found for token in tokens)})))
+        able = possible[bisect_left(possible, window.start) : bisect_left(possible, window.stop)]
+        things = [token.i for token in _things(match) if token.i in window]
+        nears.append((able, things))
+        questions.append(
+            (match.tokens, list({*able, *things, *(token.i for tokens in found for token in tokens)}))
+        )
     chosen = []
-    for (match, found), near, (_, targets), of_roles in zip(
+    for (match, found), (able, things), (_, targets), of_roles in zip(
         asked, nears, questions, told.linked(questions, _ROLES), strict=True
     ):
         likely = [dict(zip(targets, values, strict=True)) for values in of_roles]
+        given = found if match.frame.reciprocal else _exchanged(found, likely)
         kept = [
-            [token for token in tokens if values[token.i] >= _UNLIKELY]
-            for tokens, values in zip(found, likely, strict=True)
+            [token for token in tokens if values[token.i] >= least]
+            for tokens, values, least in zip(given, likely, _UNLIKELY, strict=True)
         ]
         named = [token for tokens in kept for token in tokens]
         taken = {token.i for token in named} | set(match.tokens)
-        chosen.append(
-            [
-                [*tokens, *_added(match, named, near, values, taken)]
-                for tokens, values in zip(kept, likely, strict=True)
-            ]
+        actors, recipients = (
+            [*tokens, *_added(match, named, able, values, taken)]
+            for tokens, values in zip(kept, likely, strict=True)
         )
+        everybody = [*actors, *recipients]
+        known = {token.i for token in everybody} | {token.head.i for token in everybody} | {match.head.i}
+        for i in things:
+            if likely[1][i] >= _THING and i not in known and not _is_part(match.head.doc[i], everybody):
+                recipients.append(match.head.doc[i])
+        chosen.append([actors, recipients])
     return chosen
+
+
+def _exchanged(found: Sequence[Sequence[Token]], likely: Sequence[Mapping[int, float]]) -> list[list[Token]]:
+    """Those whom the tree gives, each in the role in which the heads plainly see them ("two strikes killed a
+    guard": no guard strikes)."""
+    given: list[list[Token]] = [[], []]
+    for role, tokens in enumerate(found):
+        for token in tokens:
+            own, other = likely[role][token.i], likely[1 - role][token.i]
+            given[1 - role if own < _HARDLY and other >= _LIKELY else role].append(token)
+    return [list({token.i: token for token in tokens}.values()) for tokens in given]
+
+
+def _things(match: Match) -> list[Token]:
+    """The heads of the phrases of a match's sentence that something may be done to, nobody who can act."""
+    sentence, found = match.head.sent, notes(match.head.doc)
+    return [
+        token
+        for token in between(sentence.doc, sentence.start, sentence.end)
+        if token.pos_ in {"NOUN", "PRON"}
+        and relation(token) in _ARGUMENTS
+        and token.i not in found.actors
+        and token.i not in found.places
+        and not is_time(token)
+    ]
 
 
 def _added(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.cast import Cast
+from sayso.actors.cast import Cast, cast_of
 from sayso.actors.home import country_of_known
 from sayso.actors.mentions import bounds
 from sayso.actors.metonyms import is_struck
@@ -21,13 +21,17 @@ from sayso.language.tokens import between
 from sayso.notes import notes
 from sayso.places.beside import beside
 from sayso.places.containers import BETWEEN, Container, container_before, container_of, place_entity
-from sayso.places.resolve import Context, OwnPlaces, resolve
+from sayso.places.resolve import NO_PLACES, Context, OwnPlaces, resolve
 from sayso.records import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_KEY: Final = "sayso.places.finder"
 LOCATIVE: Final = IN_PLACE | {"to", "from", "of", "for"}
+_DIRECTIONS: Final = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "side"]
+)
 _STORMS: Final = words("storms")
 _ONLY_OF_PLACES: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 
@@ -85,6 +89,18 @@ class Finder:
                 continue
             if not any(span.start_char < end and start < span.end_char for start, end in taken):
                 yield self._place(span, span.start_char, container_of(doc, span.end, cast))
+
+    def proposed(self, token: Token) -> Place | None:
+        """The place of a name or a common noun that stands in no phrase of place but is the scene of an event
+        by the heads' word; ``None`` for what can be none."""
+        if token.pos_ == "NOUN":
+            span = phrases.noun_phrase(token)
+            resolution = "area" if token.lower_ in _DIRECTIONS else place_noun(token.lemma_.lower())
+            return self._unnamed(token, span, resolution) if resolution is not None else None
+        span = _name(self._doc, token)
+        if token.ent_type_ in {"PER", "NORP"} or not span.text[:1].isupper() or _is_storm(self._doc, span):
+            return None
+        return self._named(token, span)
 
     def _of_name(self, token: Token) -> Place | None:
         """The place of a proper name."""
@@ -159,7 +175,9 @@ class Finder:
         cases = {case.lower_ for case in phrases.children(token, "case")}
         if not cases & (IN_PLACE | {"from"}):
             return None
-        span = phrases.noun_phrase(token)
+        return self._unnamed(token, phrases.noun_phrase(token), resolution)
+
+    def _unnamed(self, token: Token, span: Span, resolution: str) -> Place:
         country = None
         for i in range(span.start, span.end):
             known = self._cast.known_at.get(i)
@@ -172,6 +190,14 @@ class Finder:
             country=country or self._cast.setting.only, resolution=resolution,
         )  # fmt: skip
         return beside(place, self._doc, token)
+
+
+def finder_of(doc: Doc, own: OwnPlaces = NO_PLACES) -> Finder:
+    """The report's finder, made with a user's own places at the first call."""
+    found: Finder | None = doc.user_data.get(_KEY)
+    if found is None:
+        found = doc.user_data[_KEY] = Finder(doc, cast_of(doc), own)
+    return found
 
 
 def is_locative(token: Token) -> bool:

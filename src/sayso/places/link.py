@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.cast import cast_of
@@ -9,20 +10,19 @@ from sayso.actors.metonyms import is_struck
 from sayso.actors.quotes import SAYING
 from sayso.actors.words import words
 from sayso.language import phrases
-from sayso.language.heads import heads
-from sayso.language.tokens import between
 from sayso.notes import notes
+from sayso.places.again import last_named, named_before
 from sayso.places.containers import container_of
 from sayso.places.find import is_locative
+from sayso.places.heard import heard, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from spacy.tokens import Doc, Token
 
     from sayso.records import Place
 
-_KEY: Final = "sayso.places.heard"
 _ARRIVING: Final = words("arriving")
 _SPEECH: Final = SAYING | words("speech")
 """Words done with words: what they speak of happens elsewhere, so only a place of their own counts."""
@@ -31,18 +31,21 @@ _NEAR: Final = 120
 _TOO_FAR: Final = 7
 _LIKELY: Final = 0.3
 """Least probability of a place that the heads link to a trigger."""
+_PLAIN: Final = 0.4
+"""A place that the heads find so likely may lie far off in the tree, be the goal of a movement, or stand in a
+phrase that tells no place ("the Paris talks")."""
 _CERTAIN: Final = 0.95
-"""A place that the heads find so likely may lie far off in the tree."""
-_NAMED_LIKELY: Final = 0.5
-"""Least probability of a place that is named in a phrase which tells no place ("the Paris talks")."""
-_NAMED: Final = "sayso.places.named"
+"""The same of one in a clause that dates, grounds or aims the event ("to protest against the war in …")."""
+_SAID: Final = 0.5
+"""The same of words done with words: most places near them belong to those who speak or listen."""
+_NEARLY: Final = 0.15
+"""Of places that differ less in probability the one nearest in the tree is taken."""
 _UNLIKELY: Final = 0.05
 """A place that the tree gives is dropped if the heads find it less likely."""
-_WORDS: Final = 12
-"""How many tokens a place's head may lie from its other words."""
 _CLAUSE: Final = {"ccomp": 2, "advcl": 1, "acl": 1, "parataxis": 2, "csubj": 2, "conj": 1}
 """What a step out of a clause costs beside 1; out of one that only dates or conditions the event it costs
 more."""
+_INTO: Final = frozenset({"in", "near", "outside", "inside", "at"})
 _SAME_SCENE: Final = frozenset({"when", "as", "while", "where", "by"})
 
 
@@ -55,75 +58,84 @@ def place_of(doc: Doc, token: Token) -> Place | None:
     that the model's heads link to the trigger comes before that of the tree, also one that is only named in
     another phrase ("the Paris talks"); and one that they find unlikely is none.
     """
-    places, named = notes(doc).places, _named(doc)
-    heard = _heard(doc, token)
+    hears = heard(doc, token.i)
+    places = notes(doc).places | named(doc) | hears.proposed
+    likely = hears.likely
+    least = _SAID if token.lemma_.lower() in _SPEECH else _PLAIN
     linked = [
         i
-        for i, likely in heard.items()
-        if (likely >= _CERTAIN and i in places and _can_hold(doc[i], token))
-        or (i in named and likely >= _NAMED_LIKELY)
-        or (i in places and likely >= _LIKELY and _possible(doc, i, token))
+        for i, p in likely.items()
+        if (p >= least and (p >= _CERTAIN or not _is_elsewhere(doc[i], token)))
+        or (i in notes(doc).places and p >= _LIKELY and _possible(doc, i, token))
     ]
-    best = max(linked, key=lambda i: (heard[i], -i), default=None)
-    if best is None:
+    best = max(linked, key=lambda i: (likely[i], -i), default=None)
+    if best is not None:
+        as_likely = [i for i in linked if likely[i] >= likely[best] - _NEARLY]
+        best = min(as_likely, key=lambda i: (_distance(doc[i], token), -likely[i], i))
+        best = _finest(doc, best, {i: places[i] for i, p in likely.items() if p >= _LIKELY})
+    else:
         best = _nearest(doc, token)
-    if best is None or heard.get(best, 1.0) < _UNLIKELY:
+    if best is None and (there := _there(token)) is not None:
+        return last_named(doc, there)
+    if best is None or likely.get(best, 1.0) < _UNLIKELY:
         return None
-    if best in named:
-        return named[best]
-    start, end = _around(token) if best in range(*_around(token)) else _around(doc[best])
-    inner = _inner_of_chains(doc, start, end)
-    while best in inner:
-        best = inner[best]
-    return places[best]
+    if best in notes(doc).places:
+        start, end = _around(token) if best in range(*_around(token)) else _around(doc[best])
+        inner = _inner_of_chains(doc, start, end)
+        while best in inner:
+            best = inner[best]
+    place = places[best]
+    if place.name is not None:
+        return place
+    holder = next(
+        (other for i, other in places.items() if other.name and i != best and _holds(other, place, doc)), None
+    )
+    return _located(place, holder) if holder is not None else named_before(doc, doc[best], place)
 
 
-def hear(doc: Doc, triggers: Iterable[int]) -> None:
-    """Ask the heads at once for the places of some triggers, for ``place_of`` to look up: together that costs
-    hardly more than one alone."""
-    told, places = heads(doc), notes(doc).places | _named(doc)
-    asked = list(dict.fromkeys(triggers))
-    found: dict[int, dict[int, float]] = doc.user_data.setdefault(_KEY, {})
-    found |= {trigger: dict.fromkeys(places, 0.0) if told is not None else {} for trigger in asked}
-    if told is None or not places:
-        return
-    words = [(t.i, i) for i, place in places.items() for t in _words(doc, i, place)]
-    near = [
-        [(n, i) for n, i in words if i in window] for window in [told.window(trigger) for trigger in asked]
-    ]
-    questions = [((trigger,), [n for n, _ in some]) for trigger, some in zip(asked, near, strict=True)]
-    for trigger, some, (likely,) in zip(asked, near, told.linked(questions, ("place",)), strict=True):
-        heard = found[trigger]
-        for (_, i), p in zip(some, likely, strict=True):
-            heard[i] = max(heard[i], p)
+def _there(token: Token) -> Token | None:
+    """The "there" that places a trigger: its own, or that of the verb which it is the object of."""
+    anchors = [token, token.head] if phrases.relation(token) == "obj" else [token]
+    return next(
+        (kid for up in anchors for kid in phrases.children(up, "advmod") if kid.lower_ == "there"), None
+    )
 
 
-def _named(doc: Doc) -> dict[int, Place]:
-    """The names of places in other phrases ("the Paris talks"), by their last token."""
-    found = doc.user_data.get(_NAMED)
-    if found is None:
-        places = notes(doc).places
-        found = {}
-        for place in notes(doc).named:
-            span = doc.char_span(place.start, place.end, alignment_mode="expand")
-            if span is not None and not any(t.i in places for t in span):
-                found[span.end - 1] = place
-        doc.user_data[_NAMED] = found
-    return found
+def _finest(doc: Doc, i: int, places: Mapping[int, Place]) -> int:
+    """Of places that stand one in the other ("the crossing near Lyon", "at Camp Oro in Tame") the first."""
+    at = places[i].start
+    before = [j for j, place in places.items() if place.end < at and _lies_in(doc.text[place.end : at])]
+    return _finest(doc, max(before), places) if before else i
 
 
-def _heard(doc: Doc, token: Token) -> dict[int, float]:
-    """How likely the heads link each place to a trigger; empty without heads."""
-    if token.i not in doc.user_data.get(_KEY, ()):
-        hear(doc, [token.i])
-    found: dict[int, float] = doc.user_data[_KEY][token.i]
-    return found
+def _holds(named: Place, place: Place, doc: Doc) -> bool:
+    """Whether a named place tells where an unnamed one is: "the Tame road", "a barracks in Tame"."""
+    if place.start <= named.start:
+        return named.end <= place.end or (
+            place.end < named.start and _lies_in(doc.text[place.end : named.start])
+        )
+    return False
 
 
-def _words(doc: Doc, i: int, place: Place) -> list[Token]:
-    """The tokens of a place, its head among them."""
-    near = between(doc, max(0, i - _WORDS), i + _WORDS)
-    return [t for t in near if t.i == i or place.start <= t.idx < place.end]
+def _located(place: Place, holder: Place) -> Place:
+    """An unnamed place with the name and the coordinates of the one that tells where it is."""
+    return replace(holder, text=place.text, start=place.start, end=place.end)
+
+
+def _lies_in(between: str) -> bool:
+    """Whether only words stand between two places that put the first into the second or beside it."""
+    words = between.lower().split()
+    return "\n\n" not in between and bool(words) and words[0] in _INTO and {*words[1:]} <= {"the"}
+
+
+def _is_elsewhere(place: Token, trigger: Token) -> bool:
+    """Whether a place stands in a clause below the trigger that dates the event or says what for it was."""
+    clause = place
+    for up in phrases.ancestors(place):
+        if up.i == trigger.i:
+            return phrases.relation(clause) == "advcl" and _out_of(clause) > 1
+        clause = up
+    return False
 
 
 def _possible(doc: Doc, i: int, trigger: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.actors.cast import cast_of, phrase_heads
 from sayso.notes import notes
-from sayso.places.find import Finder
+from sayso.places.find import finder_of
 from sayso.places.resolve import NO_PLACES, OwnPlaces
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Places:
     def __call__(self, doc: Doc) -> None:
         """Fill ``notes(doc).places`` and ``notes(doc).named``."""
         noted, cast = notes(doc), cast_of(doc)
-        finder = Finder(doc, cast, self._own)
+        finder = finder_of(doc, self._own)
         for token in phrase_heads(doc):
             if token.i in cast.dated or token.i in cast.silent:
                 continue
