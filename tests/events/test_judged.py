@@ -21,6 +21,10 @@ def sides(doc: Any, event: str) -> tuple[list[str], list[str]]:
     ("text", "blamed"),
     [
         ("The bishop criticised the beating of pilgrims by soldiers.", ["soldiers"]),
+        (
+            "The foreign minister of Mali condemned the shelling of Kidal by mutinous troops.",
+            ["mutinous troops"],
+        ),
         ("Paris denounced Tehran's decision to expel the inspectors.", ["Tehran"]),
         ("Rabat condemned Thursday's killing of two monks.", []),
         ("The union criticised the army over the shelling of a school.", ["the army"]),

@@ -48,6 +48,7 @@ def test_an_unknown_town_has_the_country_that_is_stated(parse: Callable[..., Any
         ("Troops were flown to Tame from Bogota on Sunday.", "flown", "Tame"),
         ("Rebels freed nine drivers at Camp Oro near Tame.", "freed", "Camp Oro"),
         ("The army shelled Aleppo. Rebels seized a school in the city.", "seized", "Aleppo"),
+        ("Peacekeepers flew the families to Aleppo, where monks fed them.", "fed", "Aleppo"),
         ("Gunmen stormed Tame on Friday. Two guards were killed there.", "killed", "Tame"),
         ("Police fired tear gas at students in Nairobi.", "fired", "Nairobi"),
         ("Militants seized a tanker to protest against the war in Gaza.", "seized", None),

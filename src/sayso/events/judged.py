@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.words import arguments, names_actor, objects
-from sayso.language.phrases import ancestors, conjuncts, subjects
+from sayso.language.phrases import ancestors, conjuncts, is_passive, subjects
 from sayso.records import EventType
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def judge(match: Match, roles: Roles, found: Sequence[Match]) -> None:
     if not _judges(match):
         return
     deeds = [thing for thing in objects(match.head) if thing.pos_ == "NOUN" and thing.i not in match.tokens]
-    doers = [doer for deed in deeds for doer in arguments(deed, "by") if names_actor(doer)]
     nouns = {other.head.i for other in found if other.entry.kind == "noun"}
+    anchors = deeds + ([match.head] if not is_passive(match.head) and nouns & {d.i for d in deeds} else [])
+    doers = [doer for anchor in anchors for doer in arguments(anchor, "by") if names_actor(doer)]
     told = {deed.i for deed in deeds if doers or (deed.i in nouns and match.frame.event == "ACCUSE")}
     roles.recipients = [t for t in roles.recipients if t.i not in told and told.isdisjoint(_above(t))]
     if not doers and not roles.recipients:

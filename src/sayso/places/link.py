@@ -77,6 +77,9 @@ def place_of(doc: Doc, token: Token) -> Place | None:
         best = _nearest(doc, token)
     if best is None and (there := _there(token)) is not None:
         return last_named(doc, there)
+    if best is None:
+        best = next((i for i in _where(token) if i in notes(doc).places), None)
+        likely = {}
     if best is None or likely.get(best, 1.0) < _UNLIKELY:
         return None
     if best in notes(doc).places:
@@ -99,6 +102,13 @@ def _there(token: Token) -> Token | None:
     return next(
         (kid for up in anchors for kid in phrases.children(up, "advmod") if kid.lower_ == "there"), None
     )
+
+
+def _where(token: Token) -> list[int]:
+    """What the clause of a trigger is about, if it opens with "where" ("Tame, where monks fed them")."""
+    clause = phrases.clause_of(token)
+    opens = clause.dep_ == "acl:relcl" and any(kid.lower_ == "where" for kid in clause.children)
+    return [clause.head.i] if opens else []
 
 
 def _finest(doc: Doc, i: int, places: Mapping[int, Place]) -> int:
