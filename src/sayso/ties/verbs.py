@@ -148,10 +148,6 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
                 continue  # "pays the police and Kalm trains them", taken for one row
             holder = named_beside(antecedent(source))
             may = is_actor(doc, holder) and is_actor(doc, target) and fits(doc, pattern, antecedent(target))
-            if pattern.helped and not (
-                verb.tag_ != "VBD" and (is_body(doc, holder) or holder.ent_type_ == "LOC")
-            ):
-                continue
             if may and holder.i != target.i:
                 ends = (target, holder) if pattern.reverse else (holder, target)
                 yield Found(pattern.kind, *ends, verb, f"verb {verb.lemma_}")
