@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.errors import DefectError, SaysoError
 from sayso.loading import undisturbed
 from sayso.notes import Notes, Stage, attach, check_order, notes
-from sayso.records import Actor, ActorEntry, Extent, Reading, Report, content_id
+from sayso.records import Actor, ActorEntry, Extent, Place, Reading, Report, content_id
 from sayso.sources.shape import blocks
 
 if TYPE_CHECKING:
@@ -130,8 +130,20 @@ def assemble(doc: Doc) -> Reading:
         wordings=tuple(sorted(found.wordings, key=lambda w: (w.start, w.end, w.marker))),
         times=tuple(sorted(found.times, key=lambda t: (t.start, t.end))),
         actors=_entries(found),
-        places=tuple(sorted((*found.places.values(), *found.named), key=lambda p: (p.start, p.end))),
+        places=_places(found),
     )
+
+
+def _places(found: Notes) -> tuple[Place, ...]:
+    """The places that the report names, and those that were only told by an event that happened there."""
+    noted = sorted((*found.places.values(), *found.named), key=lambda p: (p.start, p.end))
+    spans = {(place.start, place.end) for place in noted}
+    scenes = {
+        (place.start, place.end): place
+        for draft in found.events
+        if (place := draft.record.event_loc) is not None and (place.start, place.end) not in spans
+    }
+    return tuple(sorted((*noted, *scenes.values()), key=lambda p: (p.start, p.end)))
 
 
 def _entries(found: Notes) -> tuple[ActorEntry, ...]:

@@ -67,3 +67,9 @@ def test_a_month_is_no_place(parse: Callable[..., Any]) -> None:
 def test_a_known_town_of_another_country_is_not_pinned(parse: Callable[..., Any]) -> None:
     doc = parse("Senegal's army freed four soldiers of the Republic in Bignona.", through="places")
     assert {place.country for place in notes(doc).places.values() if place.geonameid} <= {"SEN"}
+
+
+def test_a_scene_that_only_the_heads_hear_is_among_the_places(read: Callable[..., Any]) -> None:
+    reading = read("At Manik Farm volunteers fed 40,000 people on Monday.")
+    assert [event.event_loc.text for event in reading.events if event.event_loc] == ["Manik Farm"]
+    assert [place.text for place in reading.places] == ["Manik Farm"]
