@@ -68,7 +68,7 @@ class Augmenter:
                 sentence.gaps[0] = int(Gap.SPACE)
             self._substitute(sentence, rng)
             self._case(sentence, rng)
-            if not sentence.marked and rng.random() < rates.no_stop:
+            if sentence.marks is None and rng.random() < rates.no_stop:
                 _drop_stop(sentence)
         return out
 
@@ -109,7 +109,7 @@ class Augmenter:
             sentence.words = [word.lower() for word in sentence.words]
         elif draw < rates.upper + rates.lower + rates.title and len(sentence.words) < 25:
             sentence.words = [w[:1].upper() + w[1:] if len(w) > 3 else w for w in sentence.words]
-            if not sentence.marked:
+            if sentence.marks is None:
                 _drop_stop(sentence)
 
 

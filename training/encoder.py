@@ -1,10 +1,8 @@
-"""A BERT encoder in plain torch. It takes the weights of any encoder of that family, and of MPNet
-(``mpnet``), whose attention adds a bias by distance."""
+"""A BERT encoder in plain torch. It takes the weights of any encoder of that family."""
 
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 
 import torch
@@ -50,13 +48,8 @@ class Encoder(nn.Module):
         self.positions = nn.Embedding(int(config["max_position_embeddings"]), width)
         self.types = nn.Embedding(types, width)
         self.norm = nn.LayerNorm(width, eps)
-        buckets, heads = (
-            int(config.get("relative_attention_num_buckets", 0)),
-            int(config["num_attention_heads"]),
-        )
-        self.distances = nn.Embedding(buckets, heads) if buckets else None
         self.layers = nn.ModuleList(
-            Layer(width, heads, int(config["intermediate_size"]), dropout, eps)
+            Layer(width, int(config["num_attention_heads"]), int(config["intermediate_size"]), dropout, eps)
             for _ in range(int(config["num_hidden_layers"]))
         )
 
@@ -75,26 +68,10 @@ class Encoder(nn.Module):
         x = self.norm(self.words(ids) + positions + self.types(types))
         x = self.dropout(x)
         added = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
-        if self.distances is not None:
-            found = distance_bucket(ids.shape[1], self.distances.num_embeddings)
-            added = added + self.distances(found).permute(2, 0, 1)[None]
         out = [x]
         for layer in self.layers:
             out.append(layer(out[-1], added))
         return out
-
-
-def distance_bucket(length: int, buckets: int, longest: int = 128) -> Tensor:
-    """Return for every two positions [P,P] the bucket of their distance: half of the buckets for either side,
-    half of those for short distances, one each, and the others wider and wider up to ``longest`` (Raffel et
-    al. 2020)."""
-    place = torch.arange(length)
-    ahead = place[None, :] - place[:, None]
-    side, far = buckets // 2, ahead.abs()
-    exact = side // 2
-    share = (far.clamp_min(1).float() / exact).log() / math.log(longest / exact)
-    wide = (exact + (share * (side - exact)).long()).clamp_max(side - 1)
-    return (ahead > 0).long() * side + torch.where(far < exact, far, wide)
 
 
 def read_config(folder: Path) -> dict[str, float | int]:
@@ -113,8 +90,6 @@ def _renamed(weights: dict[str, Tensor], layers: int, types: int) -> dict[str, T
         "norm.weight": weights["embeddings.LayerNorm.weight"],
         "norm.bias": weights["embeddings.LayerNorm.bias"],
     }
-    if "relative_attention_bias.weight" in weights:
-        out["distances.weight"] = weights["relative_attention_bias.weight"]
     names = {
         "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
         "down": "output.dense", "norm2": "output.LayerNorm",

@@ -38,10 +38,6 @@ def record_labels() -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-TAG_SIZES: Final = {name: len(labels) for name, labels in record_labels().items() if name in TAGS}
-"""Number of classes of each of ``TAGS``."""
-
-
 class Labels:
     """Label lists by head; a label's index in its list is the model's class."""
 

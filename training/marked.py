@@ -9,9 +9,6 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sayso.gold import examples
 from sayso.gold.corpus import Passage
 from sayso.gold.examples import Example
@@ -28,16 +25,14 @@ from training.sentences import Document, Sentence
 class Marks:
     """What is marked in a passage, by word.
 
-    ``tags``: a class for each word and head (``IGNORE`` where nothing is asked), empty where nobody marked
-    anything. ``modes``: the modes of trigger words. ``links``: for an anchor word and a relation the words
-    that it leads to, none of them if there is none; where no entry stands, nothing is asked.
+    ``tags``: a class for each word and head (``IGNORE`` where nothing is asked). ``modes``: the modes of
+    trigger words. ``links``: for an anchor word and a relation the words that it leads to, none of them if
+    there is none; where no entry stands, nothing is asked.
     """
 
     tags: dict[str, list[int]]
     modes: dict[int, list[int]] = field(default_factory=dict)
     links: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    soft: dict[str, NDArray[np.float32]] = field(default_factory=dict)
-    """By head, a row of probabilities a word instead of its tag (``tutor``)."""
 
     def link(self, anchors: Iterable[int], relation: str, words: Sequence[int]) -> None:
         """Let each anchor lead to some words."""

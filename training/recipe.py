@@ -30,8 +30,7 @@ class Optimiser:
 @dataclass(frozen=True, slots=True)
 class Packing:
     """Word pieces of a step and of a pass, fillings of the news sentences, passages a document, share of the
-    training before passages come in, share of hidden words, and in windows of passages and examples, share of
-    the tutor's word where a word is marked."""
+    training before passages come in, share of hidden words, and in windows of passages and examples."""
 
     step: int
     micro: int
@@ -40,7 +39,6 @@ class Packing:
     marked_from: float
     masked_words: float
     masked_in_marked: float
-    tutor: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Recording(nn.Module):
         return out
 
     def losses(self, outputs: Tensors, targets: Tensors) -> Tensors:
-        out = {name: _mixed(outputs[name], targets[name], targets[f"soft_{name}"]) for name in TAGS}
+        out = {name: cross_entropy(outputs[name], targets[name]) for name in TAGS}
         out["mode"] = _binary(outputs["mode"].flatten(0, 1), targets["mode"].flatten(0, 1))
         anchors = targets["link_anchor"]
         if not len(anchors):
@@ -80,13 +80,6 @@ def turned(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     """Turn pairs of values [B,W,R,size] by the angle of their word."""
     left, right = x.chunk(2, -1)
     return torch.cat([left * cosine - right * sine, left * sine + right * cosine], -1)
-
-
-def _mixed(logits: Tensor, targets: Tensor, soft: Tensor) -> Tensor:
-    """Cross-entropy, of words that have them with probabilities instead of a class."""
-    known = soft.sum(-1) > 0
-    hard = cross_entropy(logits, targets.masked_fill(known, IGNORE))
-    return hard - (soft[known] * logits[known].float().log_softmax(-1)).sum()
 
 
 def _binary(scores: Tensor, targets: Tensor) -> Tensor:

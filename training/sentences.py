@@ -44,12 +44,7 @@ class Sentence:
     """Entity mentions of GUM: first word, word after the last, entity type."""
     sent_id: str = ""
     marks: Marks | None = None
-    """Events, attributions and commitments; of a marked sentence no word may be added or taken away."""
-
-    @property
-    def marked(self) -> bool:
-        """Somebody marked its events; a tutor's word alone does not count."""
-        return self.marks is not None and bool(self.marks.tags)
+    """Events, attributions and commitments; of a sentence with marks no word may be added or taken away."""
 
     def cut_last(self) -> None:
         """Take the last word away."""

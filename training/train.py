@@ -40,7 +40,6 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=24)
     parser.add_argument("--minutes", type=float, help="end after this time instead of after --epochs")
     parser.add_argument("--teacher", type=Path, help="model folder that reads text without trees")
-    parser.add_argument("--tutor", type=Path, help="what a larger model holds of the texts (training.tutor)")
     given = parser.parse_args()
     encoder = given.encoder or packaged_encoder()
     job = Job(
@@ -52,7 +51,6 @@ def main() -> None:
         given.epochs,
         given.minutes,
         given.teacher,
-        given.tutor,
     )
     prepare(job, encoder)
     context = mp.get_context("spawn")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +12,11 @@ from numpy.typing import NDArray
 from sayso.language.features import MAX_PIECES, WordPieces, batch
 from sayso.language.lemmas import edit_script
 from training.augment import Augmenter
-from training.labels import IGNORE, MODE, TAG_SIZES, TAGS, Labels
+from training.labels import IGNORE, MODE, TAGS, Labels
 from training.marked import Marks
 from training.sentences import UNKNOWN, Document, Sentence
 
-Batch = dict[str, NDArray[Any]]
+Batch = dict[str, NDArray[np.int64]]
 """The model's inputs (``features.batch``) and the targets of every head, by name."""
 
 _TARGETS = [
@@ -88,7 +87,7 @@ class Cutter:
 
     def _ends(self, number: int, start: int, end: int, rng: random.Random) -> tuple[int, int]:
         sentences = self._documents[number][start:end]
-        if any(sentence.marked for sentence in sentences):
+        if any(sentence.marks for sentence in sentences):
             return 0, 0
         first, last = sentences[0].words, sentences[-1].words
         skip = rng.randrange(len(first)) if rng.random() < self._cutting.cut_ends else 0
@@ -152,7 +151,7 @@ def build(
     width = out["first"].shape[1]
     for name in targets[0]:
         out[name] = np.array([row[name] + [IGNORE] * (width - len(row[name])) for row in targets], np.int64)
-    return out | _links(marked, width) | _soft(marked, width)
+    return out | _links(marked, width)
 
 
 def _marked(sentences: list[Sentence], high: int) -> list[tuple[int, int, Marks]]:
@@ -164,16 +163,6 @@ def _marked(sentences: list[Sentence], high: int) -> list[tuple[int, int, Marks]
             out.append((offset, end, s.marks))
         offset += len(s.words)
     return out
-
-
-def _soft(marked: Sequence[Sequence[tuple[int, int, Marks]]], width: int) -> dict[str, NDArray[Any]]:
-    """Return rows of probabilities by word for each head, zeros where a word has none."""
-    out = {name: np.zeros((len(marked), width, size), np.float32) for name, size in TAG_SIZES.items()}
-    for row, parts in enumerate(marked):
-        for start, end, marks in parts:
-            for name, soft in marks.soft.items():
-                out[name][row, start:end] = soft[: end - start]
-    return {f"soft_{name}": array for name, array in out.items()}
 
 
 def _links(marked: Sequence[Sequence[tuple[int, int, Marks]]], width: int) -> Batch:
@@ -218,7 +207,7 @@ def _targets(sentences: list[Sentence], labels: Labels) -> dict[str, list[int]]:
         out["names"] += [IGNORE] * size if s.kindred else named
         out["kindred"] += named if s.kindred else [IGNORE] * size
         for name in TAGS:
-            out[name] += s.marks.tags[name] if s.marks is not None and s.marked else [IGNORE] * size
+            out[name] += s.marks.tags[name] if s.marks is not None else [IGNORE] * size
         if s.heads is None or s.deprels is None or s.lemmas is None:
             for name in ("lemma", "start", "head", "deprel"):
                 out[name] += [IGNORE] * size

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from sayso.language.features import WordPieces
-from training import corpora, tutor
+from training import corpora
 from training.augment import Augmenter
 from training.checkpoints import State, report, resume, save
 from training.fills import Fills
@@ -50,8 +50,6 @@ class Job:
     minutes: float | None
     teacher: Path | None = None
     """A model folder; it gives the sentences without trees theirs."""
-    tutor: Path | None = None
-    """What a larger model holds of the texts (``tutor``)."""
 
 
 class Worker:
@@ -69,8 +67,6 @@ class Worker:
         self.marked = corpora.marked(job.data)
         if job.teacher is not None:
             Teacher(job.teacher).fill(itertools.chain(*only_names, *self.marked))
-        if job.tutor is not None:
-            tutor.fill(job.tutor, trees, self.marked, job.data, self.recipe.batch.tutor)
         self.documents, self.fills = trees + only_names, Fills(job.data)
         self.augment = Augmenter(self.recipe.augment, self.documents, self.fills)
         self.average = copy.deepcopy(model) if rank == 0 else None

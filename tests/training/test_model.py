@@ -75,24 +75,6 @@ def test_a_tiny_model_learns_one_batch(model: Model, arrays: Batch) -> None:
     assert out["arcs"].masked_fill(apart, -1e9).argmax(-1).tolist() == batch["head"].tolist()
 
 
-def test_probabilities_are_learned_instead_of_a_class(model: Model, arrays: Batch) -> None:
-    from training.model import INPUTS
-
-    batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
-    batch["trigger"][0, :4] = 0
-    wanted = torch.tensor([[0.25, 0.5, 0.25], [0.7, 0.2, 0.1]])
-    batch["soft_trigger"][0, :2] = wanted
-    optimiser = torch.optim.AdamW(model.tasks["recording"].parameters(), lr=3e-3)
-    for _ in range(300):
-        model(batch)["trigger"].backward()
-        optimiser.step()
-        optimiser.zero_grad()
-    words = model.words(*(batch[name] for name in INPUTS))
-    found = model.tasks["recording"](words)["trigger"][0, :4].softmax(-1).detach()
-    assert torch.allclose(found[:2], wanted, atol=0.05)
-    assert (found[2:, 0] > 0.95).all()
-
-
 def test_a_run_goes_on_from_what_it_left(model: Model, arrays: Batch, tmp_path: Path) -> None:
     import copy
 
