@@ -6,7 +6,7 @@ import pytest
 
 from sayso.actors.cast import cast_of
 from sayso.actors.referents import SEVERAL
-from sayso.evaluate.ontonotes import span
+from sayso.evaluate.ontonotes import mentions, span
 from sayso.reader import Reader
 from sayso.records import Report
 
@@ -45,3 +45,19 @@ def test_those_who_are_named_together_are_one_phrase_more(reader: Reader) -> Non
     doc = reader.walk(Report.of("Peru and Chile signed."), through="actors")
     kinds = [one.kind for one in cast_of(doc).coreference.table().referents]
     assert kinds.count(SEVERAL) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "left"),
+    [
+        ("Ines Duarte is the mayor. She wept.", ("Ines", "mayor", "She"), {"Ines Duarte", "She"}),
+        ("She left for Lyon, France. France wept.", ("France", "France"), {"France"}),
+        ("The miller who lost his house wept.", ("miller", "his"), {"his"}),
+        ("The mayor herself wept.", ("mayor", "herself"), {"The mayor herself"}),
+    ],
+)
+def test_what_is_no_mention(reader: Reader, text: str, heads: tuple[str, ...], left: set[str]) -> None:
+    doc = reader.walk(Report.of(text), through="actors")
+    table = cast_of(doc).coreference.table()
+    chain = [one for one in table.referents if doc[one.head].text in heads]
+    assert {text[start:end] for start, end in mentions(doc, chain)} == left

@@ -1,7 +1,8 @@
 """Measures coreference against files of the CoNLL form (OntoGUM): predicted mentions, exact spans.
 
 The text is put together from the words of the file and read like any report. Mentions that no other one
-belongs to count on neither side, as in OntoNotes.
+belongs to count on neither side, as in OntoNotes, nor does what its guidelines take for no mention
+(``ontonotes.mentions``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sayso.errors import InputError
 from sayso.evaluate import chains
 from sayso.evaluate.conll import Scores
 from sayso.evaluate.folders import select
-from sayso.evaluate.ontonotes import span
+from sayso.evaluate.ontonotes import mentions
 from sayso.reader import Reader
 from sayso.records import Report
 
@@ -89,7 +90,7 @@ def _read(doc: Doc) -> list[frozenset[tuple[int, int]]]:
     """The chains as spans; of phrases that are written alike the first counts."""
     found, taken = [], set[tuple[int, int]]()
     for chain in cast_of(doc).coreference.chains():
-        spans = frozenset(span(doc, one) for one in chain) - taken
+        spans = frozenset(mentions(doc, chain) - taken)
         if len(spans) > 1:
             found.append(spans)
             taken |= spans

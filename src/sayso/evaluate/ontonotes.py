@@ -1,9 +1,10 @@
-"""Where a phrase begins and ends by the guidelines of OntoNotes and OntoGUM: the whole of it with clauses,
-an apposition and a possessive "'s", without what only leans on it ("even the mayor").
+"""Which phrases are mentions by the guidelines of OntoNotes and OntoGUM, and where they begin and end: with
+clauses, an apposition and a possessive "'s", without what only leans on the phrase ("even the mayor").
 """
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.referents import NUMBER, SEVERAL, Referent
@@ -11,6 +12,8 @@ from sayso.language import phrases
 from sayso.language.tokens import between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Token
 
 _LEANING: Final = frozenset({"CCONJ", "PART", "SCONJ", "INTJ", "ADP", "PUNCT"})
@@ -20,6 +23,26 @@ _ADVERBS: Final = frozenset(
 )  # fmt: skip
 _OPENING: Final = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "»": "«"}
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+
+
+def mentions(doc: Doc, chain: Iterable[Referent]) -> set[tuple[int, int]]:
+    """The spans of a chain's phrases that are mentions.
+
+    What a copula says of somebody is none ("she is the mayor"), nor is an apposition, also one of places
+    ("Lyon, France"), and none lies in another one of its chain: of two the inner one stands ("his" in "the
+    man who lost his house"), but not a mere "herself" in "the mayor herself".
+    """
+    spans = {span(doc, one): one for one in chain if not _is_said(doc[one.head])}
+    left = set(spans)
+    for outer, inner in permutations(sorted(spans), 2):
+        if outer[0] <= inner[0] and inner[1] <= outer[1] and {outer, inner} <= left:
+            alone = doc[spans[inner].head].lower_.endswith(("self", "selves"))
+            left.remove(inner if alone else outer)
+    return left
+
+
+def _is_said(head: Token) -> bool:
+    return head.dep_ == "appos" or (head.pos_ in {"NOUN", "PROPN"} and phrases.child(head, "cop") is not None)
 
 
 def span(doc: Doc, one: Referent) -> tuple[int, int]:
