@@ -60,6 +60,7 @@ def resolved(doc: Any, word: str) -> str | None:
             "the leader of the union",
         ),
         ("Six people died, according to two nurses. Many were hurt, they said.", "they", "two nurses"),
+        ("Some of the 90 dockers sat down. Police dispersed them.", "them", "the 90 dockers"),
         ("Peru accused Chile of spying. It denied the charge.", "It", "Chile"),
         ("Hundreds of villagers fled. The villagers will not return.", "villagers", "Hundreds of villagers"),
         ("Herders blocked a road. Police said they had held four of them.", "four", "Herders"),

@@ -9,6 +9,7 @@ pronoun.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,7 +21,7 @@ from sayso.actors.discourse import Discourse
 from sayso.actors.mentions import Mention
 from sayso.actors.pronouns import FIRST, PLURAL, RELATIVE, clause_owner
 from sayso.actors.referents import NUMBER, PRONOUNS, SEVERAL, Referent
-from sayso.actors.samename import Names
+from sayso.actors.samename import Names, are_one, name_words
 from sayso.actors.table import Table
 from sayso.language import phrases
 from sayso.language.heads import heads
@@ -88,6 +89,7 @@ class Coreference:
         """The fullest mention of the cluster before this one; ``None`` for the first of its cluster. To be
         asked after ``run``."""
         if mention.head not in self._fullest:
+            self._fullest[mention.head] = None  # until it is known, should it be asked for on the way
             self._fullest[mention.head] = self._find_fullest(mention)
         return self._fullest[mention.head]
 
@@ -136,8 +138,11 @@ class Coreference:
             best = max(named, key=_fullness)
             # "Angola" is fuller than the "Luanda" before it
             return None if _is_seat(best) and mention.kind == "state" and not _is_seat(mention) else best
-        plain = [m for m in same if m.kind != "pronoun"]
-        return plain[0] if plain else next((m for m in same if self.doc[m.head].lower_ == "those"), None)
+        plain = [m for m in same if m.kind != "pronoun" or self.doc[m.head].lower_ == "those"]
+        if plain:
+            return min(plain, key=lambda m: m.kind == "pronoun")
+        parts = (m for m in same if m.antecedent is not None and self._is_other(m, m.antecedent))
+        return next((whole for whole in map(self.fullest, parts) if whole is not None), None)
 
     def _settle(self, mention: Mention) -> None:
         """What the rules are certain of."""
@@ -177,8 +182,9 @@ class Coreference:
                 break
 
     def _may_join(self, one: Referent, other: Referent) -> bool:
-        """Whether two clusters can be one: nobody is "he" and "she", has two known names, is said to be of
-        two countries, or says "I" both inside and outside of quotations."""
+        """Whether two clusters can be one: nobody is "he" and "she", has two known names, is called
+        otherwise beside the later phrase, is said to be of two countries, or says "I" both inside and outside
+        of quotations."""
         keys = *self._discourse.cluster(one.key)[:_MOST], *self._discourse.cluster(other.key)[:_MOST]
         phrases_ = [self._by_key[key] for key in keys if key in self._by_key]
         mentions = [r.mention for r in phrases_ if r.mention is not None]
@@ -187,8 +193,11 @@ class Coreference:
         named = {k.name for k in known if k.kind in {"person", "body"}}
         quoted = {r.head in self._speakers for r in phrases_ if r.kind == _I}
         linked = (self.mentions[head] for m in mentions for head in m.linked)
+        own = [self.mentions[head] for head in one.mention.linked] if one.mention is not None else []
         if one.kind == _IT and any(m.kind == "person" and m.is_named for m in linked):
             return False  # "one of them, Ada Lunt", is no "it"
+        if not all(are_one(*names) for names in product(_persons(own), _persons(mentions))):
+            return False  # "the minister, Sam Oun" is no other named person
         return max(len(named), len(codes), len(quoted)) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
 
     def _antecedent(self, mention: Mention, *, definite: bool) -> int | None:
@@ -256,6 +265,10 @@ class Coreference:
 
 def _is_seat(mention: Mention) -> bool:
     return mention.known is not None and mention.known.kind == "seat"
+
+
+def _persons(mentions: Sequence[Mention]) -> list[list[str]]:
+    return [name_words(mention) for mention in mentions if mention.kind == "person" and mention.name]
 
 
 def _fullness(mention: Mention) -> tuple[bool, bool, int]:

@@ -83,6 +83,11 @@ def name_words(mention: Mention) -> list[str]:
     return []
 
 
+def are_one(one: list[str], other: list[str]) -> bool:
+    """Whether two names of persons, whichever came first, can be of one."""
+    return _is_same_person(one, other) or _is_same_person(other, one)
+
+
 def _is_same_person(name: list[str], theirs: list[str]) -> bool:
     """Such as "Faye" or "Bin Salman" for a longer name that ends so; the same first and last name with
     another between."""
