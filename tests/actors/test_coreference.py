@@ -156,3 +156,15 @@ def test_a_title_is_not_the_fullest_mention(parse: Callable[..., Any]) -> None:
 def test_a_pronoun_that_owns_what_explains_it_ends(parse: Callable[..., Any]) -> None:
     doc = parse("Peru kept out of their [armed factions] favour.", through="actors")
     assert {actor.code for actor in notes(doc).actors.values()} == {"PER"}
+
+
+def test_they_are_rather_of_their_own_paragraph(parse: Callable[..., Any]) -> None:
+    text = (
+        "Under a truce signed in Luanda, both sides agreed to pull their guns back. Neither side has moved a "
+        'gun. "They signed a paper, and each of them waits for the other," a diplomat said.\n\nIn Bweremana, '
+        "hundreds of people marched on the office of the governor and demanded protection. Police used tear "
+        "gas to disperse them."
+    )
+    assert resolved(parse(text, through="actors"), "them") == "hundreds of people"
+    run_on = parse(text.replace("\n\n", " "), through="actors")
+    assert resolved(run_on, "them") != "hundreds of people"

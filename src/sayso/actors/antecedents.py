@@ -42,6 +42,8 @@ _THING_AS_HE: Final = np.float32(1.5)
 """What nouns that are not known to be of people lose as "he" or "she"."""
 _ONE_AS_THEY: Final = np.float32(2.0)
 """What a single body or state loses as "they"."""
+_APART: Final = np.float32(2.0)
+"""What those of another paragraph lose as "they" where people of its own come into question."""
 _HE: Final = np.array([kind in {"he", "she"} for kind in KINDS])
 _THEY: Final = np.array([kind == "they" for kind in KINDS])
 _NOUN: Final = np.array([number > NUMBER["part"] for number in range(len(KINDS))])
@@ -113,6 +115,9 @@ def ranked(table: Table, vectors: Floats, asked: NDArray[np.bool_]) -> dict[int,
     thing = ~SOMEBODY[table.sort[earlier]]
     over -= _THING_AS_HE * (_HE[table.kind[later]] & thing & _NOUN[table.kind[earlier]])
     over -= _THING_AS_THEY * (_THEY[table.kind[later]] & thing)
+    apart = table.paragraph[later] != table.paragraph[earlier]
+    beside = _THEY[table.kind[later]] & ~apart & ~thing & _NOUN[table.kind[earlier]] & (over > 0)
+    over -= _APART * (apart & np.isin(later, later[beside]))
     best = np.full(len(none), -np.inf, np.float32)
     np.maximum.at(best, later, over)
     likely = np.flatnonzero((over > -_LESS) & (best[later] > 0))

@@ -14,6 +14,7 @@ from sayso.actors.referents import KINDS, NUMBER, PRONOUNS, SEVERAL, Referent
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.tokens import between
+from sayso.notes import notes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -100,6 +101,9 @@ class Table:
         self.reports = _column(_reporting(head) for head in heads)
         """The verb of saying that the clause of a phrase hangs on, -1 for none."""
         self.sentence = _column(sentences[one.head] for one in referents)
+        self.paragraph = np.searchsorted(
+            [block.start for block in notes(doc).blocks], [head.idx for head in heads], side="right"
+        )
         self.speaker = _column(speakers.get(one.head, -1) for one in referents)
         self.questions = np.cumsum([token.text == "?" for token in doc], dtype=np.int64)[self.head]
         self.noun = _numbered(one.noun for one in referents)
