@@ -137,11 +137,12 @@ def assemble(doc: Doc) -> Reading:
 def _places(found: Notes) -> tuple[Place, ...]:
     """The places that the report names, and those that were only told by an event that happened there."""
     noted = sorted((*found.places.values(), *found.named), key=lambda p: (p.start, p.end))
-    spans = {(place.start, place.end) for place in noted}
+    told = (draft.record.event_loc for draft in found.events)
     scenes = {
         (place.start, place.end): place
-        for draft in found.events
-        if (place := draft.record.event_loc) is not None and (place.start, place.end) not in spans
+        for place in told
+        if place is not None
+        and not any(other.start < place.end and place.start < other.end for other in noted)
     }
     return tuple(sorted((*noted, *scenes.values()), key=lambda p: (p.start, p.end)))
 
