@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,15 @@ def kind(miss: Mapping[str, Any]) -> str:
     if asked == "manner":
         return f"{gold} speech read as {read}"
     return f"{asked} wrong"
+
+
+def comparable(
+    before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
+) -> tuple[list[Mapping[str, Any]], list[str]]:
+    """Leave out of the later misses what the earlier version was never asked, and name it."""
+    asked = {miss["kind"] for miss in before}
+    new = sorted({miss["kind"] for miss in after} - asked)
+    return [miss for miss in after if miss["kind"] in asked], new
 
 
 def table(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]], most: int) -> list[str]:
@@ -68,7 +77,10 @@ def main() -> None:
     both = [[json.loads(line) for line in file.open(encoding="utf-8")] for file in files]
     if given.note is not None:
         print(given.note.read_text(encoding="utf-8").rstrip() + "\n")
-    print("\n".join(table(both[0], both[1], given.most)))
+    after, new = comparable(*both)
+    print("\n".join(table(both[0], after, given.most)))
+    if new:
+        print(f"\nLeft out, since only the later version lists them: {', '.join(new)}.")
 
 
 if __name__ == "__main__":
