@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,13 +139,13 @@ def assemble(doc: Doc) -> Reading:
 def _places(found: Notes) -> tuple[Place, ...]:
     """The places that the report names, and those that were only told by an event that happened there."""
     noted = sorted((*found.places.values(), *found.named), key=lambda p: (p.start, p.end))
-    told = (draft.record.event_loc for draft in found.events)
-    scenes = {
-        (place.start, place.end): place
-        for place in told
-        if place is not None
-        and not any(other.start < place.end and place.start < other.end for other in noted)
-    }
+    starts, reach = [place.start for place in noted], list(accumulate((place.end for place in noted), max))
+    scenes: dict[tuple[int, int], Place] = {}
+    for place in (draft.record.event_loc for draft in found.events):
+        if place is not None:
+            before = bisect_left(starts, place.end)  # those that begin before this one ends
+            if not before or reach[before - 1] <= place.start:
+                scenes[place.start, place.end] = place
     return tuple(sorted((*noted, *scenes.values()), key=lambda p: (p.start, p.end)))
 
 

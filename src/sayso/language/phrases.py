@@ -119,6 +119,18 @@ def _bridge(token: Token) -> bool:
     return token.pos_ == "PUNCT" and token.lower_ in _INNER_MARKS
 
 
+def name_of(token: Token) -> Span | None:
+    """The name that holds a token, without a search through all names of the text."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
 def word_before(doc: Doc, index: int, floor: int = 0) -> Token | None:
     """The last token before a place that is no line break, not before ``floor``."""
     while index > floor:

@@ -12,6 +12,7 @@ from sayso.actors.knowledge import Known
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, place_noun
 from sayso.gazetteer.towns import regions_named
+from sayso.language.phrases import name_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -90,14 +91,7 @@ def container_of(doc: Doc, end: int, cast: Cast) -> Container:
 
 def place_entity(token: Token) -> Span | None:
     """The entity of kind LOC that holds a token."""
-    if token.ent_type_ != "LOC":
-        return None
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end]
+    return name_of(token) if token.ent_type_ == "LOC" else None
 
 
 def _division_meant(name: str, options: tuple[Known, ...], cast: Cast) -> str | None:

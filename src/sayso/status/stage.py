@@ -59,15 +59,13 @@ class Statuses:
         standings = [self._standing(doc, draft, scope, found) for draft in found.events]
         absorbed = _absorbed(doc, found.events, standings)
         kept: list[EventDraft] = []
-        settled = {
-            draft.trigger
-            for draft, standing in zip(found.events, standings, strict=True)
-            if standing is _VOTED
-        }
+        settled: set[int] = set()
         for index, (draft, standing) in enumerate(zip(found.events, standings, strict=True)):
             if index not in absorbed:
                 draft.record = _decided(doc, draft, standing, found)
                 kept.append(draft)
+                if standing is _VOTED:
+                    settled.add(draft.trigger)
         terms = _terms(doc, kept)
         found.events = [
             draft for draft in kept if draft.record.status != "hypothetical" or draft.trigger not in terms

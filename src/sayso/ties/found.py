@@ -8,9 +8,10 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent, is_abstract
-from sayso.language.phrases import children, conjuncts
+from sayso.gazetteer.countries import countries
+from sayso.language.phrases import children, conjuncts, name_of
 from sayso.notes import notes
-from sayso.records import Status, TieKind
+from sayso.records import Actor, Status, TieKind
 from sayso.ties.knowledge import Pattern, patterns
 
 HYPHENS: Final = frozenset({"-", "–", "‑"})
@@ -121,10 +122,16 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def in_one_name(doc: Doc, one: Token, other: Token) -> bool:
+def in_one_name(one: Token, other: Token) -> bool:
     """Whether two words are of one name ("the Ferry Workers' League")."""
-    low, high = min(one.i, other.i), max(one.i, other.i)
-    return any(entity.start <= low and high < entity.end for entity in doc.ents)
+    name = name_of(one)
+    return name is not None and name.start <= other.i < name.end
+
+
+def is_country(actor: Actor | None) -> bool:
+    """Whether an actor is a country itself, and nobody who acts for it."""
+    country = countries().get(actor.code or "") if actor is not None else None
+    return country is not None and actor is not None and actor.name == country.name
 
 
 def named_beside(token: Token) -> Token:

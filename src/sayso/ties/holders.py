@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
+from sayso.language.phrases import child, children, conjuncts, is_passive, name_of, relation, subjects
 from sayso.notes import notes
 from sayso.ties.found import HYPHENS, antecedent, complement, is_actor, is_named, named_beside
 from sayso.ties.knowledge import Pattern, patterns
@@ -80,9 +80,9 @@ def _apposed(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
     if (
         named and owner is not None and (after := owner.right_edge.i + 1) < noun.sent.end
     ):  # "head of the Y forum X"
-        entity = next((entity for entity in doc.ents if entity.start == after), None)
-        if entity is not None and entity.label_ == "PER" and owner.i > noun.i:
-            return entity.root
+        person = name_of(doc[after]) if doc[after].ent_type_ == "PER" else None
+        if person is not None and person.start == after and owner.i > noun.i:
+            return person.root
     left = _front(noun)
     if left >= noun.sent.start + 2 and doc[left - 1].text in COMMAS and doc[left - 2].ent_type_ == "PER":
         name = doc[left - 2]
@@ -206,8 +206,8 @@ def _appointed(noun: Token) -> Token | None:
     left = _front(noun)
     if not _is_as(noun) or left == noun.sent.start or noun.doc[left - 1].ent_type_ != "PER":
         return None
-    name = next((entity.root for entity in noun.doc.ents if entity.end == left), None)
-    return name if name is not None and name.head.lemma_ in _APPOINTMENT else None
+    name = name_of(noun.doc[left - 1])
+    return name.root if name is not None and name.root.head.lemma_ in _APPOINTMENT else None
 
 
 def _subjects_of(clause: Token) -> list[Token]:

@@ -26,8 +26,8 @@ _OFFICE: Final = frozenset({"charge", "command", "helm", "head"})
 
 def leadership_ties(doc: Doc) -> Iterator[Found]:
     """Every leadership that the text says is somebody's in a body."""
+    known = patterns().leadership | patterns().under | _OFFICE
     for noun in doc:
-        known = patterns().leadership | patterns().under | _OFFICE
         if noun.lemma_.lower() not in known or noun.pos_ != "NOUN":
             continue
         for leader, body, status in _in_charge(noun) or _under(doc, noun) or _of(doc, noun):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.ties.found import Found, antecedent, complement, is_actor
 from sayso.ties.knowledge import patterns
-
-if TYPE_CHECKING:
-    pass
 
 _BEING: Final = frozenset({"be", "remain", "stay"})
 _HAVING: Final = frozenset(

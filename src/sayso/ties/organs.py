@@ -9,10 +9,9 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent
-from sayso.gazetteer.countries import countries
-from sayso.language.phrases import children, conjuncts, relation, subjects
+from sayso.language.phrases import children, conjuncts, name_of, relation, subjects
 from sayso.notes import notes
-from sayso.ties.found import ARMED, Found, antecedent, complement, in_one_name, is_body
+from sayso.ties.found import ARMED, Found, antecedent, complement, in_one_name, is_body, is_country
 from sayso.ties.knowledge import patterns
 from sayso.ties.parts import is_numbered, may_be_whole
 
@@ -32,9 +31,9 @@ def organ_ties(doc: Doc) -> Iterator[Found]:
             continue
         named = part.pos_ == "PROPN" or part.ent_type_ == "ORG"
         for owner in children(part, "nmod:poss") if named and _is_organ(part) else []:
-            if (_is_whole(doc, owner) or _is_seat(doc, part, owner)) and not in_one_name(doc, part, owner):
+            if (_is_whole(doc, owner) or _is_seat(doc, part, owner)) and not in_one_name(part, owner):
                 yield Found("part_of", part, owner, part, "body's organ")
-        beside = _beside(doc, part) or _within_name(doc, part) or _after_comma(doc, part)
+        beside = _beside(doc, part) or _within_name(part) or _after_comma(doc, part)
         if beside is not None:
             yield Found("part_of", part, beside, part, "organ at body")
             continue
@@ -48,32 +47,32 @@ def organ_ties(doc: Doc) -> Iterator[Found]:
 
 def _beside(doc: Doc, part: Token) -> Token | None:
     """Finds Y in "the Department of Law at Y", "the Office for Seas of the Y", wherever a parser hung it."""
-    name = next((entity for entity in doc.ents if entity.start <= part.i < entity.end), None)
-    if name is None or name.label_ != "ORG" or not _is_organ(part) or len(name) == 1:
+    name = name_of(part) if part.ent_type_ == "ORG" and _is_organ(part) else None
+    if name is None or len(name) == 1:
         return None
     index = name.end
     if index + 1 >= part.sent.end or doc[index].lower_ not in _BESIDE:
         return None
     definite = doc[index + 1].lower_ == "the"
-    start = index + 2 if definite else index + 1
-    whole = next(
-        (entity.root for entity in doc.ents if entity.start == start and entity.label_ == "ORG"), None
-    )
-    if whole is None or not _is_whole(doc, whole):
+    follower = name_of(doc[start]) if (start := index + 1 + definite) < len(doc) else None
+    if follower is None or follower.start != start or doc[start].ent_type_ != "ORG":
+        return None
+    whole = follower.root
+    if not _is_whole(doc, whole):
         return None
     actor = notes(doc).actors.get(whole.i)
     known = actor is not None and actor.id is not None
     return whole if doc[index].lower_ != "of" or (definite and known) else None
 
 
-def _within_name(doc: Doc, part: Token) -> Token | None:
+def _within_name(part: Token) -> Token | None:
     """Finds Y in "the Department of Law of Y" where all of it was taken for one name."""
     ofs = [
         kid for kid in children(part, "nmod") if any(case.lower_ == "of" for case in children(kid, "case"))
     ]
     if part.lemma_.lower() not in patterns().studies or len(ofs) < 2 or part.ent_type_ != "ORG":
         return None
-    return ofs[-1] if ofs[-1].pos_ == "PROPN" and in_one_name(doc, part, ofs[-1]) else None
+    return ofs[-1] if ofs[-1].pos_ == "PROPN" and in_one_name(part, ofs[-1]) else None
 
 
 def _after_comma(doc: Doc, part: Token) -> Token | None:
@@ -106,13 +105,13 @@ def placing_ties(doc: Doc) -> Iterator[Found]:
 
 def _is_seat(doc: Doc, part: Token, owner: Token) -> bool:
     """Whether a town stands for its university ("Kalm's Department of Linguistics")."""
-    code = notes(doc).actors.get(owner.i)
-    country = code is not None and code.code in countries() and code.name == countries()[code.code].name
-    return part.lemma_.lower() in patterns().studies and owner.ent_type_ == "LOC" and not country
+    town = owner.ent_type_ == "LOC" and not is_country(notes(doc).actors.get(owner.i))
+    return town and part.lemma_.lower() in patterns().studies
 
 
 def _is_organ(token: Token) -> bool:
-    lemma, pattern = token.lemma_.lower(), patterns().nouns.get(token.lemma_.lower())
+    lemma = token.lemma_.lower()
+    pattern = patterns().nouns.get(lemma)
     return lemma in patterns().organs or (pattern is not None and pattern.kind == "part_of")
 
 
@@ -129,8 +128,8 @@ def _is_whole(doc: Doc, token: Token) -> bool:
 def _is_apart(doc: Doc, part: Token, whole: Token) -> bool:
     """Whether two names stand with "of" between them, and no name goes on ("Bank of Scotland", "the Council
     of the Blue Hills")."""
-    names = [entity for entity in doc.ents if entity.start <= part.i < entity.end]
-    if any(len(entity) == 1 for entity in names) or in_one_name(doc, part, whole):
+    name = name_of(part)
+    if (name is not None and len(name) == 1) or in_one_name(part, whole):
         return False
     actor, lemma = notes(doc).actors.get(whole.i), whole.lemma_.lower()
     known = agent(lemma) is not None or lemma in patterns().bodies

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import is_abstract
-from sayso.language.phrases import child, children, relation
+from sayso.language.phrases import child, children, name_of, relation
 from sayso.notes import notes
 from sayso.ties.found import OURS, complement, is_actor, is_body
 from sayso.ties.holders import OF, name_after
@@ -94,7 +94,8 @@ def _set_off_after(doc: Doc, noun: Token) -> Token | None:
         return None
     if doc[left].ent_type_ != "PER" or doc[left + 1].text != "," or doc[right - 1].text != ",":
         return None
-    return next((entity.root for entity in doc.ents if entity.start <= right < entity.end), None)
+    name = name_of(doc[right])
+    return name.root if name is not None else None
 
 
 def _second(noun: Token, of: Token) -> Token | None:
@@ -129,7 +130,8 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
     if pattern.kind == "member_of" and word.lower_ in _NO_MEMBERS:
         return None
     if word.ent_type_ == "ORG":  # "Bank of Kalm governor X"
-        word = next((entity.root for entity in doc.ents if entity.end == index + 1), word)
+        name = name_of(word)
+        word = name.root if name is not None and name.end == index + 1 else word
     if word.head.i < word.i and relation(word) not in {"flat", "compound"}:
         return None
     if word.ent_type_ == "LOC" and index > noun.sent.start and doc[index - 1].lower_ in _WHERE:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent
-from sayso.gazetteer.countries import countries
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.notes import notes
 from sayso.ties.found import (
@@ -20,6 +19,7 @@ from sayso.ties.found import (
     is_actor,
     is_armed,
     is_body,
+    is_country,
     is_named,
 )
 from sayso.ties.knowledge import patterns
@@ -40,7 +40,7 @@ def may_be_whole(doc: Doc, token: Token) -> bool:
     """Whether a body can have wings and units that act for it: no state, no hospital, and no people by their
     number or kind ("a contingent of soldiers", "a battalion of infantry")."""
     actor = notes(doc).actors.get(token.i)
-    if actor is not None and actor.code in countries() and actor.name == countries()[actor.code].name:
+    if actor is not None and is_country(actor):
         return actor.code == "EUR"
     known = agent(token.lemma_.lower())
     if token.tag_ == "NNS" and known is not None and known.kind == "person" and not is_armed(doc, token):

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.language.phrases import children
+from sayso.language.phrases import children, name_of
 from sayso.ties.found import HYPHENS, complement
 from sayso.ties.knowledge import patterns
 
@@ -74,8 +74,8 @@ def role_start(noun: Token, role: str) -> int:
 
 def _ends_name(word: Token) -> bool:
     """Whether a word ends a body's name of several words ("Ministry of Health spokesman")."""
-    name = next((entity for entity in word.doc.ents if entity.end == word.i + 1), None)
-    return name is not None and name.label_ == "ORG" and any(token.lower_ == "of" for token in name)
+    name = name_of(word) if word.ent_type_ == "ORG" else None
+    return name is not None and name.end == word.i + 1 and any(token.lower_ == "of" for token in name)
 
 
 def _is_party(word: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.link import actor_at
 from sayso.gazetteer.countries import countries
-from sayso.language.phrases import ancestors, children, noun_phrase, relation
+from sayso.language.phrases import ancestors, children, name_of, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
 from sayso.ties.found import ACCUSING, Found, antecedent, in_one_name
@@ -94,7 +94,7 @@ def _are_two_names(item: Found) -> bool:
     one they were taken for."""
     part, whole = item.source, item.target
     named = part.text[:1].isupper() and whole.text[:1].isupper() and part.lower_ != whole.lower_
-    return named and not in_one_name(part.doc, part, whole)
+    return named and not in_one_name(part, whole)
 
 
 def _is_past_or_anybody(item: Found) -> bool:
@@ -123,8 +123,8 @@ def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     if item.target.i == item.by.i:  # "Pro-Armenian"
         cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
         target = replace(target, text=board.report.text[cut : target.end], start=cut)
-    elif not in_one_name(doc, item.source, item.target):
-        target = _name_whole(doc, item, target)
+    elif not in_one_name(item.source, item.target):
+        target = _name_whole(item, target)
     evidence = extent(_evidence(doc, item))
     voices = board.voices(item.by.idx, item.by.idx + len(item.by))
     return Tie(
@@ -155,9 +155,9 @@ def _without_owner(doc: Doc, item: Found, actor: Actor) -> Actor:
     return replace(actor, text=actor.text[first - actor.start :], start=first)
 
 
-def _name_whole(doc: Doc, item: Found, actor: Actor) -> Actor:
+def _name_whole(item: Found, actor: Actor) -> Actor:
     """The whole name where the phrase holds only a part; the name alone where the country is supplied."""
-    name = next((entity for entity in doc.ents if entity.start <= item.target.i < entity.end), None)
+    name = name_of(item.target)
     if name is None:
         return actor
     partial = name.start_char <= actor.start and actor.end <= name.end_char

@@ -212,7 +212,7 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
         head = _head_noun(right)
         if head is None:
             continue
-        if in_one_name(doc, left, head):
+        if in_one_name(left, head):
             continue  # "the Anti-Defamation Commission"
         if prefix is not None and is_actor(doc, right) and head.i != right.i:
             yield Found(prefix.kind, bearer(head), right, left, f"prefix {left.lower_}-")
@@ -236,7 +236,7 @@ def prefix_ties(doc: Doc) -> Iterator[Found]:
         if pattern is None or not (name[:1].isupper() or name.lower() in _WHOM):
             continue
         head = _head_noun(word)
-        if head is not None and is_actor(doc, head) and not in_one_name(doc, word, head):
+        if head is not None and is_actor(doc, head) and not in_one_name(word, head):
             yield Found(pattern.kind, bearer(head), word, word, f"prefix {prefix.lower()}-")
 
 
