@@ -73,6 +73,17 @@ def test_a_body_is_not_found_inside_a_persons_name(who: Callable[..., Actor]) ->
     assert (actor.name, actor.id) == ("Al-Fateh Kamil", None)
 
 
+def test_a_noun_inside_a_name_does_not_cut_it(who: Callable[..., Actor]) -> None:
+    assert (
+        who("The Aegean Boat Report said 40 people were pushed back.", "Report").name == "Aegean Boat Report"
+    )
+    assert who("The rebel group Amanecer Rojo kidnapped a nurse.", "Amanecer").name == "Amanecer Rojo"
+
+
+def test_a_verb_is_no_part_of_a_name(who: Callable[..., Actor]) -> None:
+    assert who("President Maduro met police on Monday.", "police").id is None
+
+
 def test_the_north_is_the_korea_that_the_report_names(who: Callable[..., Actor]) -> None:
     text = "South Korea held a drill. North Korea fired a missile. The South accused the North of spying."
     assert who(text, "The South").code == "KOR"

@@ -43,6 +43,21 @@ def test_a_country_that_is_only_dealt_with_is_nobodys_home(read: Read, text: str
     assert [one.code for event in read(text).events[:1] for one in event.actor[:1]] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "party", "code"),
+    [
+        ("Envoys met in Geneva on Friday to discuss aid for the refugees.", "the refugees", None),
+        ("Rebels and officials held talks in Doha. The rebels freed ten soldiers.", "ten soldiers", None),
+        ("The cabinet met in Lima on Friday. Protesters blocked the road outside.", "Protesters", "PER"),
+        ("Protesters gathered in Lima on Friday. Police fired tear gas.", "Police", "PER"),
+    ],
+)
+def test_where_several_only_meet_nobody_is_at_home(
+    reader: Reader, text: str, party: str, code: str | None
+) -> None:
+    assert actors(reader, text)[party].code == code
+
+
 def test_fighters_of_a_group_are_the_group(reader: Reader) -> None:
     noted = actors(reader, "ELN guerrillas attacked a pipeline on Monday. ELN officials denied it.")
     assert noted["ELN guerrillas"].id == "col.eln"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.records import Time
+from sayso.records import Reading, Time
 
 Read = Callable[[str, str | None], list[Time]]
 WEDNESDAY = "2021-12-22"
@@ -217,3 +217,19 @@ def test_clocks_in_words_and_shortened_weekdays(times_of: Read) -> None:
 def test_a_second_weekday_follows_the_first(times_of: Read) -> None:
     times = times_of("It was shut from Friday to Monday.", WEDNESDAY)
     assert [time.value for time in times] == ["2021-12-17", "2021-12-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        ("The firm had pledged to hand over the files by August.", "2024-09-14", "2024-08"),
+        ("The firm had pledged to hand over the files by August.", "2024-06-14", "2024-08"),
+        ("The firm pledged to hand over the files by August.", "2024-09-14", "2025-08"),
+        ("The rebels had agreed to leave by 20 August.", "2024-09-14", "2024-08-20"),
+        ("The rebels had agreed to leave by 29 February.", "2098-09-14", "2096-02-29"),
+    ],
+)
+def test_a_term_set_long_before_may_have_run_out(
+    read: Callable[..., Reading], text: str, day: str, value: str
+) -> None:
+    assert [time.value for time in read(text, published=day).times] == [value]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.mentions import ACTING, Mention, agent_of
+from sayso.actors.mentions import ACTING, Mention
 from sayso.actors.metonyms import acts
+from sayso.actors.nouns import agent_of
 from sayso.actors.setting import IN_PLACE
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import place_noun

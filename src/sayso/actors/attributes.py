@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.home import Home
 from sayso.actors.knowledge import Known
-from sayso.actors.mentions import QUANTITIES, Mention, agent_of
+from sayso.actors.mentions import QUANTITIES, Mention
 from sayso.actors.names import Found, one_of
-from sayso.actors.nouns import adjective_sector, is_former
+from sayso.actors.nouns import adjective_sector, agent_of, is_former
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.tokens import between

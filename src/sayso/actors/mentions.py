@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.actors.knowledge import Known
 from sayso.actors.names import Found, one_of, whose_fighters
-from sayso.actors.nouns import Agent, agent, name_sectors, spaced
+from sayso.actors.nouns import Agent, agent, agent_of, name_sectors, spaced
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, name_end
 from sayso.language import phrases
@@ -285,34 +283,11 @@ def _find_agent(doc: Doc, mention: Mention) -> None:
             return
 
 
-def agent_of(tokens: Sequence[Token]) -> Agent | None:
-    """The agent noun of exactly these tokens, by the last word's form or lemma."""
-    texts = [t.text for t in tokens if t.text not in {"-", "–"}]
-    return _agent_of(" ".join(texts), tokens[-1].text, tokens[-1].lemma_)
-
-
-@lru_cache(maxsize=20_000)  # the same few phrases are looked up again and again
-def _agent_of(text: str, last: str, lemma: str) -> Agent | None:
-    words = spaced(text)
-    return (
-        agent(words)
-        or agent(spaced(words[: len(words) - len(spaced(last))] + " " + lemma))
-        or agent(_singular(words))
-    )
-
-
-def _singular(words: str) -> str:
-    for plural, singular in (("men", "man"), ("women", "woman"), ("ies", "y"), ("ches", "ch"), ("s", "")):
-        if words.endswith(plural) and len(words) > len(plural) + 2:
-            return words[: -len(plural)] + singular
-    return words
-
-
 def _find_name(doc: Doc, mention: Mention, known_at: dict[int, Found]) -> None:
     """The proper name: capitalised words beside the title or agent noun, without countries in front."""
     first, last = mention.start, mention.end
     if mention.agent is not None and mention.agent_end < mention.end:
-        first = mention.agent_end
+        first = mention.start if _is_in_name(doc, mention.agent, mention.agent_end) else mention.agent_end
     elif (
         mention.agent is not None
         and mention.agent_start > mention.start
@@ -346,6 +321,13 @@ def _find_name(doc: Doc, mention: Mention, known_at: dict[int, Found]) -> None:
         if sectors is not None and (cut > 0 or mention.agent is None) and len(words) > 1:
             mention.name_sectors = sectors
             break
+
+
+def _is_in_name(doc: Doc, noun: Agent, end: int) -> bool:
+    """Whether a noun that ends here stands within a body's name ("the Aegean Boat Report") and not before one
+    ("soldiers of …", "the party Amanecer")."""
+    name = phrases.name_of(doc[end])
+    return name is not None and doc[end].ent_type_ == "ORG" and name.start < end and noun.kind != "person"
 
 
 def _settle_kind(doc: Doc, head: Token, mention: Mention) -> None:

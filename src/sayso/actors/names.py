@@ -227,9 +227,11 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
         return False
     if known.kind == "body" and _in_persons_name(doc, start, end):
         return False
-    if end - start > 1:
-        return known.kind != "person" or not _goes_on(doc, end)
     token = doc[start]
+    if end - start > 1:
+        if token.text.islower() and token.pos_ in {"VERB", "AUX"}:  # "protesters met police" is no Met Police
+            return False
+        return known.kind != "person" or not _goes_on(doc, end)
     if known.kind in {"country", "seat"} and token.ent_type_ == "PER" and _beside_name(token):
         return False
     if known.kind == "demonym":

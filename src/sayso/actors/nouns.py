@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from sayso.actors.knowledge import SECTORS
 from sayso.actors.words import words as listed
 from sayso.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
 
 _ABSTRACT: Final = listed("abstract")
 _CONCRETE: Final = listed("concrete")
@@ -115,3 +120,26 @@ def is_abstract(lemma: str) -> bool:
 def is_former(word: str) -> bool:
     """Whether a word makes somebody a former one ("ex", "ousted")."""
     return word.lower() in _data().former
+
+
+def agent_of(tokens: Sequence[Token]) -> Agent | None:
+    """The agent noun of exactly these tokens, by the last word's form or lemma."""
+    texts = [t.text for t in tokens if t.text not in {"-", "–"}]
+    return _agent_of(" ".join(texts), tokens[-1].text, tokens[-1].lemma_)
+
+
+@lru_cache(maxsize=20_000)  # the same few phrases are looked up again and again
+def _agent_of(text: str, last: str, lemma: str) -> Agent | None:
+    words = spaced(text)
+    return (
+        agent(words)
+        or agent(spaced(words[: len(words) - len(spaced(last))] + " " + lemma))
+        or agent(_singular(words))
+    )
+
+
+def _singular(words: str) -> str:
+    for plural, singular in (("men", "man"), ("women", "woman"), ("ies", "y"), ("ches", "ch"), ("s", "")):
+        if words.endswith(plural) and len(words) > len(plural) + 2:
+            return words[: -len(plural)] + singular
+    return words

@@ -30,6 +30,9 @@ _LOCAL_OFFICES: Final = words("local_offices")
 _LOCAL: Final = words("local")
 _AT_LARGE: Final = frozenset({"CRM", "UAF", "REB", "PRM"})
 _DOMINATES: Final = 2.0
+_MEETINGS: Final = words("meetings")
+_HOLDING: Final = frozenset({"hold", "start", "begin", "open", "attend", "sign", "resume"})
+_AT: Final = frozenset({"in", "at"})
 _AIMED: Final = frozenset({"on", "upon", "against", "with", "towards", "toward"})
 """Behind these stands a country that another one deals with: "sanctions on Belarus"."""
 
@@ -44,6 +47,7 @@ class Setting:
         self._weights: Counter[str] = Counter()
         self._told: set[str] = set()
         self._at_home: set[str] = set()
+        self._hosts: dict[str, bool] = {}
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
         covered = {i for one in found for i in range(one.start, one.end)}
@@ -81,6 +85,7 @@ class Setting:
         elif case is not None and case.lower_ in {"to", "with", "against"}:
             weight -= 1.0
         self._weights[code] += weight  # type: ignore[assignment]
+        self._hosts[code] = self._hosts.get(code, True) and _is_host(token)
         if not (can_be_place and case is not None and case.lower_ in _AIMED):
             self._at_home.add(code)
         sentence = token.sent.start
@@ -138,9 +143,12 @@ class Setting:
         return code in self._told
 
     def country_for(self, mention: Mention) -> str | None:
-        """The country to conclude for a mention without one."""
-        if is_from_abroad(self.doc, mention):
-            return None
+        """The country to conclude for a mention without one; that of a town where only talks are held is for
+        bodies alone ("the cabinet met in Lima", not "envoys met in Geneva to speak of the refugees")."""
+        found = None if is_from_abroad(self.doc, mention) else self._concluded(mention)
+        return None if found is not None and self._hosts[found] and mention.kind != "body" else found
+
+    def _concluded(self, mention: Mention) -> str | None:
         sentence = self.doc[mention.head].sent.start
         local = self._single(self._places.get(sentence))
         if set(mention.sectors[:1]) & _STATE:
@@ -168,6 +176,22 @@ class Setting:
     @staticmethod
     def _single(codes: Counter[str] | None) -> str | None:
         return next(iter(codes)) if codes and len(codes) == 1 else None
+
+
+def _is_host(token: Token) -> bool:
+    """Whether a place is where several come together: "they met in Geneva", "held talks in Doha"; not "the
+    cabinet met in Lima"."""
+    head = _phrase_head(token)
+    case = phrases.child(head, "case")
+    if case is None or case.lower_ not in _AT:
+        return False
+    above = head.head
+    held = phrases.children(above, "obj", "nsubj:pass") if above.lemma_ in _HOLDING else []
+    if any(one.lemma_.lower() in _MEETINGS for one in held):
+        return True
+    lone = phrases.children(above, "nsubj") if above.pos_ == "VERB" else []
+    at_home = len(lone) == 1 and lone[0].tag_ == "NN" and not phrases.children(lone[0], "conj")
+    return above.lemma_.lower() in _MEETINGS and not at_home
 
 
 def _phrase_head(token: Token) -> Token:

@@ -49,12 +49,14 @@ class Context:
     """``month_first`` tells whether the text writes "May 3"; ``published`` is the day of the report;
     ``story`` the value told last, ``since_story`` the characters since then, ``left`` the first day of the
     one that "from … to" or "between … and" joins to this; ``direction`` looks at the words around the
-    expression when it is asked; ``years`` remembers the year that "31 December" was given before."""
+    expression when it is asked, and ``past_term`` whether it is a term that may have run out; ``years``
+    remembers the year that "31 December" was given before."""
 
     knowledge: Knowledge
     published: date | None
     month_first: Callable[[], bool | None]
     direction: Callable[[], Direction] = lambda: 0
+    past_term: Callable[[], bool] = lambda: False
     story: str | None = None
     since_story: int = 0
     left: date | None = None

@@ -31,6 +31,8 @@ def choose_year(context: Context, month: int, day: int | None, direction: Direct
     if direction < 0 and (told := context.told_nearby()) is not None and told.year < today.year:
         year = told.year + (month < told.month)
         return year if make_day(year, month, day or 1) else None
+    if direction > 0 and context.past_term():
+        return _nearest_year(today, month, day)
     if day is None:
         passed = month <= today.month
         if direction > 0:
@@ -49,6 +51,13 @@ def choose_year(context: Context, month: int, day: int | None, direction: Direct
             return year
     # 29 February, or a day that the next years do not have
     return next((y for y in range(today.year, today.year - 9, -1) if make_day(y, month, day)), None)
+
+
+def _nearest_year(today: date, month: int, day: int | None) -> int | None:
+    """The year in which a day, or the middle of a month, is the closest to today."""
+    days = (make_day(year, month, day or 15) for year in range(today.year - 8, today.year + 9))
+    near = sorted((abs((there - today).days), there.year) for there in days if there is not None)
+    return near[0][1] if near else None
 
 
 def stated_year(context: Context, groups: dict[str, str | None]) -> int | None:

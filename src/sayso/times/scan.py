@@ -20,7 +20,7 @@ from sayso.times.knowledge import Rule, knowledge
 from sayso.times.readers import READERS
 from sayso.times.runs import PART
 from sayso.times.spoken import spoken
-from sayso.times.tense import direction
+from sayso.times.tense import direction, was_set_before
 from sayso.times.traps import Held
 
 _EMPTY_LINE: Final = re.compile(r"\n\s*\n")
@@ -82,6 +82,7 @@ def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found
         ):
             continue
         context.direction = partial(direction, span)
+        context.past_term = partial(was_set_before, span)
         context.since_story = start - told_at
         context.left = _left(text, found[-1], start) if found else None
         meaning = READERS[rule.reads](match, context)

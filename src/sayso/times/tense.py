@@ -147,6 +147,15 @@ def _is_over(verb: Token) -> bool:
     )
 
 
+def was_set_before(span: Span) -> bool:
+    """Whether it is a term that was set before what is told, and may have run out since: "had pledged to
+    leave by August"."""
+    before, verb = _word_before(span), governor(span)
+    if before is None or verb is None or before.lower_ not in signs()["ahead"] or relation(verb) != "xcomp":
+        return False
+    return any(kid.lower_ == "had" for kid in children(verb.head, "aux")) and not children(verb.head, "mark")
+
+
 def tense(verb: Token, steps: int = _STEPS) -> Direction:
     """The tense of a predicate as a direction; an infinitive or participle takes that of what it
     depends on."""
