@@ -58,6 +58,26 @@ def test_where_several_only_meet_nobody_is_at_home(
     assert actors(reader, text)[party].code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "party", "code"),
+    [
+        ("Two men were killed in Tripoli, Lebanon.", "Two men", "LBN"),
+        ("Police in London, Ontario, arrested a man.", "a man", "CAN"),
+        ("Police in London arrested a man.", "a man", "GBR"),
+    ],
+)
+def test_a_town_is_of_the_country_behind_the_comma(reader: Reader, text: str, party: str, code: str) -> None:
+    assert actors(reader, text)[party].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Ministers accused Chad of arming the rebels.", None), ("Ministers in Chad met rebels.", "TCD")],
+)
+def test_whoever_accuses_a_country_is_not_of_it(reader: Reader, text: str, code: str | None) -> None:
+    assert next(a.code for words, a in actors(reader, text).items() if words.startswith("Ministers")) == code
+
+
 def test_fighters_of_a_group_are_the_group(reader: Reader) -> None:
     noted = actors(reader, "ELN guerrillas attacked a pipeline on Monday. ELN officials denied it.")
     assert noted["ELN guerrillas"].id == "col.eln"

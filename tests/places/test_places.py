@@ -73,3 +73,22 @@ def test_a_scene_that_only_the_heads_hear_is_among_the_places(read: Callable[...
     reading = read("At Manik Farm volunteers fed 40,000 people on Monday.")
     assert [event.event_loc.text for event in reading.events if event.event_loc] == ["Manik Farm"]
     assert [place.text for place in reading.places] == ["Manik Farm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("There is no truce in Gaza, Qatar's minister Majed al-Ansari said.", "PSE"),
+        ("In Goma, Rwanda accused the militia of murder.", "COD"),
+        ("A bomb went off in Goma, Congo, on Friday.", "COD"),
+    ],
+)
+def test_who_speaks_behind_a_comma_contains_nothing(
+    read: Callable[..., Any], text: str, country: str
+) -> None:
+    assert [place.country for place in read(text).places if place.text in {"Gaza", "Goma"}] == [country]
+
+
+def test_an_event_is_not_where_a_later_sentence_is(read: Callable[..., Any]) -> None:
+    event = read("Officials in Tripoli, Libya, met rebels. Police in London arrested a man.").events[0]
+    assert event.event_loc is None or event.event_loc.text == "Tripoli"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.knowledge import NOT_COUNTRIES, Known
@@ -10,7 +10,7 @@ from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
 from sayso.actors.words import words
 from sayso.gazetteer.candidates import MARGIN, candidates
-from sayso.gazetteer.towns import TOWN
+from sayso.gazetteer.towns import TOWN, regions_named
 from sayso.language import phrases
 from sayso.language.tokens import between
 
@@ -45,6 +45,19 @@ def place_country(name: str, named: Collection[str]) -> str | None:
         return None
     rival = next((one for one in known if one.country != known[0].country), None)
     return known[0].country if rival is None or known[0].prior >= rival.prior + MARGIN else None
+
+
+def country_beyond(doc: Doc, end: int, known_at: Mapping[int, Found]) -> str | None:
+    """The country that stands behind a town and a comma, or one of its divisions: "Tripoli, Lebanon",
+    "London, Ontario"."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    found = known_at.get(end + 1)
+    if found is not None:
+        acts = phrases.relation(doc[found.end - 1]) in {"nsubj", "nmod:poss"}
+        return None if acts or found.options[0].kind != "country" else found.options[0].code
+    codes = {region.country for region in regions_named(doc[end + 1].text)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def is_from_abroad(doc: Doc, mention: Mention) -> bool:
@@ -179,8 +192,8 @@ class Home:
             and token.ent_type_ in {"LOC", ""}
             and (token.ent_type_ or not after_of)
         ):
-            span = phrases.noun_phrase(token)
-            code = place_country(span.text, self.named) or place_country(token.text, self.named)
+            span, beyond = phrases.noun_phrase(token), country_beyond(self.doc, token.i + 1, self.known_at)
+            code = beyond or place_country(span.text, self.named) or place_country(token.text, self.named)
             if code:
                 return code
         if direct and other is not None and other.kind in {"place", "thing"}:

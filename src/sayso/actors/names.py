@@ -14,6 +14,7 @@ from sayso.actors.nouns import agent
 from sayso.actors.words import words
 from sayso.gazetteer.countries import spelled_right
 from sayso.gazetteer.names import fold
+from sayso.gazetteer.towns import regions_named
 from sayso.language.phrases import relation
 from sayso.language.tokens import listed
 from sayso.notes import notes
@@ -70,7 +71,23 @@ def find_known(doc: Doc) -> list[Found]:
             found.append(hit)
             at = hit.end
     found = sorted((*found, *_surnames(doc, found, index), *_koreas(doc, found)), key=lambda one: one.start)
-    return _weighed(doc, _without_common_names(doc, _without_others_surnames(doc, found)))
+    found = _without_other_seats(doc, _without_others_surnames(doc, found))
+    return _weighed(doc, _without_common_names(doc, found))
+
+
+def _without_other_seats(doc: Doc, found: list[Found]) -> list[Found]:
+    """Leave out seats of power where the text goes on with another country, or with a division of one:
+    "Tripoli, Lebanon", "London, Ontario"."""
+    told = {one.start: {one.options[0].code} for one in found if one.options[0].kind == "country"}
+    kept = []
+    for one in found:
+        after = one.end + 1
+        if one.options[0].kind == "seat" and after < len(doc) and doc[one.end].text == ",":
+            there = told.get(after) or {region.country for region in regions_named(doc[after].text)}
+            if there and one.options[0].code not in there:
+                continue
+        kept.append(one)
+    return kept
 
 
 def _surnames(doc: Doc, found: Sequence[Found], index: Index) -> Iterator[Found]:

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.home import country_of_known, is_from_abroad, place_country
+from sayso.actors.home import country_beyond, country_of_known, is_from_abroad, place_country
 from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
-from sayso.actors.names import Found
+from sayso.actors.names import Found, by_token
 from sayso.actors.words import words
 from sayso.gazetteer.countries import countries
 from sayso.gazetteer.names import fold
@@ -35,6 +35,7 @@ _HOLDING: Final = frozenset({"hold", "start", "begin", "open", "attend", "sign",
 _AT: Final = frozenset({"in", "at"})
 _AIMED: Final = frozenset({"on", "upon", "against", "with", "towards", "toward"})
 """Behind these stands a country that another one deals with: "sanctions on Belarus"."""
+_AIMING: Final = words("aiming")
 
 
 class Setting:
@@ -50,7 +51,7 @@ class Setting:
         self._hosts: dict[str, bool] = {}
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
-        covered = {i for one in found for i in range(one.start, one.end)}
+        known_at = by_token(found)
         for one in found:
             if one.start in silent:
                 continue
@@ -69,9 +70,9 @@ class Setting:
         self.named = frozenset(self._weights)
         """The countries the report names, also by a demonym, a capital or an actor of theirs."""
         for entity in doc.ents:
-            if entity.label_ != "LOC" or entity.start in covered or entity.start in silent:
+            if entity.label_ != "LOC" or entity.start in known_at or entity.start in silent:
                 continue
-            code = place_country(entity.text, self.named)
+            code = country_beyond(doc, entity.end, known_at) or place_country(entity.text, self.named)
             if code is not None:
                 self._told.add(code)
                 self._add(entity.start, code, 1.5, True)
@@ -86,7 +87,9 @@ class Setting:
             weight -= 1.0
         self._weights[code] += weight  # type: ignore[assignment]
         self._hosts[code] = self._hosts.get(code, True) and _is_host(token)
-        if not (can_be_place and case is not None and case.lower_ in _AIMED):
+        verb = _phrase_head(token).head.lemma_
+        aimed_at = verb in _AIMING if relation == "obj" else case is not None and case.lower_ in _AIMED
+        if not (can_be_place and aimed_at):
             self._at_home.add(code)
         sentence = token.sent.start
         self._all.setdefault(sentence, Counter())[code] += 1

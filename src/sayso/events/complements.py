@@ -108,7 +108,16 @@ def _take(token: Token, absorbed: set[int], speaker: Token) -> None:
             continue
         if kind == "advcl" and any(inner.lower_ in _OWN_STORY for inner in children(kid, "mark", "advmod")):
             continue
+        if _is_aside(kid):
+            continue
         _take(kid, absorbed, speaker)
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a participle set off by a comma tells what else its subject does ("agreed to go, calling")."""
+    bare = clause.tag_ == "VBG" and relation(clause) == "advcl" and not children(clause, "mark", "nsubj")
+    before = {clause.left_edge.text, clause.doc[clause.left_edge.i - 1].text}  # where the comma was hung
+    return bare and clause.i > clause.head.i and "," in before
 
 
 def _action(match: Match) -> Token | None:

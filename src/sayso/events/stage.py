@@ -158,7 +158,14 @@ def _sides(happening: Happening) -> tuple[list[Token], list[Token]]:
             actors, recipients = visitors, hosts + recipients
             if hosts:
                 recipients = [t for t in recipients if t.ent_type_ != "LOC"] or recipients
-    return actors, [t for t in recipients if t.i not in {a.i for a in actors}]
+    return actors, [t for t in recipients if not any(_are_same(t, actor) for actor in actors)]
+
+
+def _are_same(one: Token, other: Token) -> bool:
+    """Whether two mentions are of one actor by its name, so that nobody is done to what he does."""
+    known = notes(one.doc).actors
+    names = {known[t.i].name if t.i in known else None for t in (one, other)}
+    return one.i == other.i or (len(names) == 1 and None not in names)
 
 
 def _distinct(tokens: list[Token]) -> list[Token]:

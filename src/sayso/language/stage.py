@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.language import heads
+from sayso.language.asides import hung_on_speakers
 from sayso.language.decode import Analysis, joined
 from sayso.language.engine import Engine
 from sayso.language.features import Gap
@@ -144,7 +145,8 @@ class Language:
     def _doc(self, words: Words, parts: list[Analysis]) -> Doc:
         if not parts:
             return make_doc(words.text, words.starts, words.ends, Layers.empty())
-        found, model = joined(parts), self.engine.model
+        model = self.engine.model
+        found = hung_on_speakers(words.forms, joined(parts), model.labels["deprel"], model.labels["xpos"])
         doc = make_doc(words.text, words.starts, words.ends, self._labels.layers(words.forms, found))
         if len(doc) == len(words.starts):
             tokens = np.arange(len(doc))

@@ -12,7 +12,7 @@ from sayso.actors.knowledge import Known
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, place_noun
 from sayso.gazetteer.towns import regions_named
-from sayso.language.phrases import name_of
+from sayso.language.phrases import name_of, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -53,7 +53,7 @@ def container_of(doc: Doc, end: int, cast: Cast) -> Container:
             at = entity.end
             continue
         if known is not None and any(one.kind in {"country", "demonym"} for one in known.options):
-            if country is not None:
+            if country is not None or _is_somebody(doc, at, known.end):
                 break
             name = doc[known.start : known.end].text
             namesake = _division_meant(name, known.options, cast)
@@ -87,6 +87,12 @@ def container_of(doc: Doc, end: int, cast: Cast) -> Container:
         area = area_named(division)
         country = next(iter(codes)) if len(codes) == 1 else (area.country if area is not None else None)
     return Container(country, division, tuple(tokens))
+
+
+def _is_somebody(doc: Doc, start: int, end: int) -> bool:
+    """Whether a country behind a comma is no container but acts or owns: "in Gaza, Qatar's minister said"."""
+    owns = end < len(doc) and doc[end].tag_ == "POS"
+    return doc[start - 1].text == "," and (owns or relation(doc[end - 1]) in {"nsubj", "csubj"})
 
 
 def place_entity(token: Token) -> Span | None:

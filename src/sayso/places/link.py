@@ -65,8 +65,11 @@ def place_of(doc: Doc, token: Token) -> Place | None:
     linked = [
         i
         for i, p in likely.items()
-        if (p >= least and (p >= _CERTAIN or not _is_elsewhere(doc[i], token)))
-        or (i in notes(doc).places and p >= _LIKELY and _possible(doc, i, token))
+        if (doc[i].sent.start <= token.sent.start or p >= 0.8)
+        and (
+            (p >= least and (p >= _CERTAIN or not _is_elsewhere(doc[i], token)))
+            or (i in notes(doc).places and p >= _LIKELY and _possible(doc, i, token))
+        )
     ]
     best = max(linked, key=lambda i: (likely[i], -i), default=None)
     if best is not None:

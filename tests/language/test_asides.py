@@ -1,0 +1,31 @@
+"""Participles of saying at the end of a sentence hang on whoever speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from sayso.records import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "aside", "above"),
+    [
+        ("The rebels threatened to attack the port, accusing the army of fraud.", "accusing", "threatened"),
+        ("Ministers vowed to leave the bloc, falsely accusing Chad of fraud.", "accusing", "vowed"),
+        ("The army promised to leave the town, handing it to the police.", "handing", "leave"),
+    ],
+)
+def test_an_aside_hangs_on_the_speaker(parse: Callable[..., Any], text: str, aside: str, above: str) -> None:
+    doc = parse(text)
+    assert next(token for token in doc if token.text == aside).head.text == above
+
+
+def test_what_an_aside_says_has_been_said(read: Callable[..., Reading]) -> None:
+    events = read("The rebels threatened to attack the port, accusing the army of fraud.").events
+    assert [(event.event, event.status) for event in events] == [
+        ("THREATEN", "occurred"),
+        ("ACCUSE", "occurred"),
+    ]
