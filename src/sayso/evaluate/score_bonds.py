@@ -148,6 +148,8 @@ def _ties(gold: GoldTie, read: Tie) -> bool:
 
 def _is(gold: Iterable[str], read: Actor) -> bool:
     heads = head_words(read.text) | head_words(read.name or "")
+    if read.resolved is not None:
+        heads |= head_words(read.resolved)
     return any(heads & head_words(mention) for mention in gold)
 
 
