@@ -32,6 +32,11 @@ PARTS = [
     ),
     ("The bloc is made up of the Labour Party and the Greens.", "Labour Party", "bloc", "occurred"),
     ("The Golan Brigade broke away from the Free Syrian Army in 2014.", "Brigade", "Army", "negated"),
+    ("The force prepared two brigades of the Iraqi Army.", "brigades", "Army", "occurred"),
+    ("A squad of the state police stood in the road.", "squad", "police", "occurred"),
+    ("The army's high command met at once.", "command", "army", "occurred"),
+    ("The African Union's council met on Friday.", "council", "Union", "occurred"),
+    ("The Baidya faction split from the party over disarmament.", "faction", "party", "negated"),
 ]
 MEMBERS = [
     ("Councillor Petra Lang, from the Liberal Union, kept her seat.", "Petra Lang", "Union", "occurred"),
@@ -49,6 +54,8 @@ MEMBERS = [
     ("There was no evidence that Pavel Novak belonged to Hamas.", "Pavel Novak", "Hamas", "negated"),
     ("Estonia, as a member of the Council, will raise the matter.", "Estonia", "Council", "occurred"),
     ("Abu Salim left the Nusra Front last year.", "Abu Salim", "Nusra Front", "negated"),
+    ("Six ministers left the Cabinet last week.", "ministers", "Cabinet", "negated"),
+    ("The Commonwealth suspended Pakistan from its councils last week.", "Pakistan", "wealth", "negated"),
     ("The speaker has been expelled from the ruling party.", "speaker", "party", "negated"),
 ]
 LEADERS = [
@@ -73,6 +80,18 @@ BACKERS = [
     ("The minister reiterated Canada's commitment to support Ukraine.", "Canada", "Ukraine", "occurred"),
     ("Moscow is supplying the junta's forces with fighter jets.", "Moscow", "forces", "occurred"),
     ("The militia gets most of its weapons from Damascus.", "Damascus", "militia", "occurred"),
+    ("They will go on supplying Ukraine with transformers.", "They", "Ukraine", "occurred"),
+    ("From 1994 Khartoum armed the rebels.", "Khartoum", "rebels", "occurred"),
+    ("Thousands joined bands armed by the CIA.", "CIA", "bands", "occurred"),
+    ("The vice-president withdrew his support from the government.", "president", "government", "negated"),
+    ("The Council calls on Kampala to cease all support to the militias.", "Kampala", "militias", "occurred"),
+    ("China and Russia backed Islam Karimov.", "China", "Karimov", "occurred"),
+    (
+        "British instructors continue to train Peshmerga in the use of the guns.",
+        "instructors",
+        "Peshmerga",
+        "occurred",
+    ),
     ("Since May Lima pays the gendarmes and Quito feeds them.", "Lima", "gendarmes", "occurred"),
     ("Cairo accuses Doha of using a charity to finance Hamas.", "Doha", "Hamas", "alleged"),
 ]
@@ -86,6 +105,8 @@ SIDES = [
     ("Kalm Prime Minister Ada Lunt resigned on Friday.", "holds_office", "Ada Lunt", "Kalm"),
     ("It came from the nation whose king Enrique was exiled.", "holds_office", "Enrique", "nation"),
     ("Talks between the government and the FARC continue.", "negotiates_with", "government", "FARC"),
+    ("Sudan thanked its partners, including Norway.", "allied_with", "its", "Norway"),
+    ("She met her Latvian counterpart, Raimonds Berg.", "holds_office", "Raimonds Berg", "Latvian"),
 ]
 
 
@@ -196,7 +217,16 @@ def test_a_name_stands_without_its_owner(read: Read) -> None:
         "The World Anti-Communist League met in Taipei.",
         "Detectives in charge of the case said so.",
         "The two songs have close links to a film.",
+        "The police led away nine of them.",
+        "He led the cabinet away to barracks.",
+        "The mandate is defined in section 3 of the Act.",
+        "A phone company with Nigerian clients closed.",
     ],
 )
 def test_what_is_no_tie(read: Read, text: str) -> None:
     assert read(text).ties == ()
+
+
+def test_talks_that_were_paused_are_none(read: Read) -> None:
+    text = "The union on Wednesday suspended talks with an energy firm."
+    assert _has(read, text, {"negotiates_with"}, "union", "firm") == ["negated"]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent, is_abstract
 from sayso.gazetteer.countries import countries
-from sayso.language.phrases import children, conjuncts, name_of
+from sayso.language.phrases import children, conjuncts, name_of, relation
 from sayso.notes import notes
 from sayso.records import Actor, Status, TieKind
 from sayso.ties.knowledge import Pattern, patterns
@@ -50,8 +50,10 @@ def is_actor(doc: Doc, token: Token) -> bool:
         return token.pos_ in _LASTS
     if token.ent_type_ in {"PER", "ORG", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
         return True
-    if is_people_name(token):
+    if is_people_name(token) or _is_body_name(token):
         return True
+    if token.tag_ == "NNS" and any(kid.ent_type_ == "NORP" for kid in children(token, "amod")):
+        return not is_abstract(token.lemma_.lower())  # "British instructors"
     return _agent(token) in {"person", "body"}
 
 
@@ -60,6 +62,14 @@ def is_people_name(token: Token) -> bool:
     if token.ent_type_ or token.tag_ not in {"NNPS", "NNS"}:
         return False
     return token.tag_ == "NNPS" or (token.text[:1].isupper() and token.i > token.sent.start)
+
+
+def _is_body_name(token: Token) -> bool:
+    """Whether a noun is the short name that a text gives a body ("the Fund")."""
+    if token.tag_ != "NN" or not token.text[:1].isupper() or token.i == token.sent.start:
+        return False
+    acts = relation(token) == "nsubj" and token.nbor(-1).lower_ == "the"
+    return acts and not is_abstract(token.lemma_.lower())
 
 
 def can_lead(doc: Doc, token: Token) -> bool:
@@ -75,6 +85,8 @@ def is_body(doc: Doc, token: Token) -> bool:
     if token.lemma_.lower() in patterns().no_bodies or token.ent_type_ in {"PER", "LOC", "NORP"}:
         return False
     kind = _agent(token)
+    if kind is None and _is_body_name(token):
+        return True
     if kind is None and token.i in notes(doc).actors:
         kind = "person" if token.pos_ in {"NOUN", "PRON"} else "body"
     if token.pos_ == "PRON":
@@ -178,7 +190,8 @@ def is_helped(doc: Doc, token: Token) -> bool:
     """Whether somebody can be backed by goods: a state, a body, who bears arms; no people in need."""
     one = antecedent(token)
     noun = agent(one.lemma_.lower())
-    people = one.tag_ == "NNS" and (noun is None or noun.kind == "person")
+    several = one.tag_ == "NNS" and one.lemma_.lower() not in patterns().bodies
+    people = several and (noun is None or noun.kind == "person")
     alone = noun is not None and noun.kind == "person" and one.tag_ == "NN"
     if alone or (one.pos_ == "PRON" and one.lower_ in {"him", "her", "me", "you", "us"}):
         return False
@@ -190,5 +203,7 @@ def is_helped(doc: Doc, token: Token) -> bool:
 def fits(doc: Doc, pattern: Pattern, target: Token) -> bool:
     """Whether the second actor is what a pattern asks for."""
     if target.lemma_.lower() in patterns().no_bodies or (pattern.body and not is_body(doc, target)):
+        return False
+    if pattern.helped and not is_helped(doc, target):
         return False
     return not pattern.armed or is_armed(doc, target)

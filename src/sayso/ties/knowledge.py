@@ -24,6 +24,7 @@ _KEYS: Final = {
         "reverse",
         "named",
         "past",
+        "helped",
     },
     "adjective": {"kind", "words", "through"},
     "noun": {"kind", "words", "through", "reverse", "office", "named", "body", "modified"},
@@ -47,6 +48,7 @@ class Pattern:
     armed: bool = False
     modified: bool = False
     past: bool = False
+    helped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Patterns:
     giving: frozenset[str]
     getting: frozenset[str]
     helping: frozenset[str]
+    supplying: frozenset[str]
+    keeping: frozenset[str]
     committed: frozenset[str]
     resolve: frozenset[str]
     reaffirming: frozenset[str]
@@ -100,6 +104,7 @@ class Patterns:
     telling: frozenset[str]
     way: frozenset[str]
     cutting: frozenset[str]
+    pausing: frozenset[str]
     resuming: frozenset[str]
     leadership: frozenset[str]
     under: frozenset[str]

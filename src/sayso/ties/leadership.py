@@ -32,7 +32,8 @@ def leadership_ties(doc: Doc) -> Iterator[Found]:
             continue
         for leader, body, status in _in_charge(noun) or _under(doc, noun) or _of(doc, noun):
             who, what = antecedent(leader), antecedent(body)
-            if is_actor(doc, who) and is_body(doc, what) and who.i != what.i:
+            led = is_body(doc, what) or (is_actor(doc, what) and what.tag_ == "NNS")
+            if is_actor(doc, who) and led and who.i != what.i:
                 yield Found("leads", who, what, noun, f"noun {noun.lemma_}", status=status)
 
 

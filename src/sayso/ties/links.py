@@ -8,9 +8,10 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
-from sayso.ties.found import Found, antecedent, complement, is_actor
+from sayso.ties.found import OURS, Found, antecedent, complement, is_actor
 from sayso.ties.knowledge import patterns
 
+_PARTNERS: Final = frozenset({"partner", "ally"})
 _BEING: Final = frozenset({"be", "remain", "stay"})
 _HAVING: Final = frozenset(
     {"have", "maintain", "begin", "keep", "retain", "establish", "cultivate", "deepen", "forge"}
@@ -56,6 +57,20 @@ def between_ties(doc: Doc) -> Iterator[Found]:
         ends = [antecedent(one) for one in sides]
         if len(ends) == 2 and all(is_actor(doc, one) for one in ends):
             yield Found(pattern.kind, ends[0], ends[1], noun, f"noun {noun.lemma_.lower()}")
+
+
+def partner_ties(doc: Doc) -> Iterator[Found]:
+    """Partners and allies told by where they are: "its Sahel partners", "Kalm's Nordic allies"."""
+    for noun in doc:
+        if noun.tag_ != "NNS" or noun.lemma_ not in _PARTNERS or children(noun, "appos"):
+            continue
+        described = any(kid.text[:1].isupper() for kid in children(noun, "amod", "compound"))
+        among = complement(noun, frozenset({"including", "like"}))
+        meant = conjuncts(among) if among is not None else [noun] if described else []
+        for owner in children(noun, "nmod:poss"):
+            if owner.lower_ not in OURS and is_actor(doc, owner):
+                for one in meant:
+                    yield Found("allied_with", owner, one, noun, f"noun {noun.lemma_}")
 
 
 def having_ties(doc: Doc) -> Iterator[Found]:
@@ -115,6 +130,11 @@ def talks_ties(doc: Doc) -> Iterator[Found]:
             if len(sides) == 2:
                 yield Found("negotiates_with", sides[0], sides[1], noun, f"{noun.lower_} between")
         other = complement(noun, frozenset({"with"}))
+        verb = noun.head
+        if relation(noun) == "obj" and verb.lemma_ in patterns().pausing and other is not None:
+            for one in map(antecedent, subjects(verb)):
+                if is_actor(doc, one) and is_actor(doc, other):
+                    yield Found("negotiates_with", one, other, noun, "talks paused", status="negated")
         clause = noun if child(noun, "cop") is not None else noun.head
         if not any(kid.lower_ == "in" for kid in children(noun, "case")):
             continue

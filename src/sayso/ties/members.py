@@ -10,14 +10,17 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.notes import notes
+from sayso.records import Status
 from sayso.ties.found import ARMED, Found, antecedent, complement, is_actor, is_body
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
-    from sayso.records import Status, TieKind
+    from sayso.records import TieKind
 
 _OF: Final = frozenset({"of", "from"})
 _TO: Final = frozenset({"to"})
+_FROM: Final = frozenset({"from"})
+_BY: Final = frozenset({"by"})
 _ON: Final = frozenset({"on", "in", "with"})
 _SITTING: Final = frozenset({"sit", "serve"})
 _IN: Final = frozenset({"of", "in"})
@@ -28,6 +31,12 @@ _GROUPS: Final = frozenset(
      "federation", "faction", "sect", "cult"}
 )  # fmt: skip
 """Nouns for what one leaves for good."""
+_CABINETS: Final = frozenset({"cabinet", "government", "board"})
+"""What ministers and directors leave for good."""
+_ADMITTING: Final[dict[str, Status | None]] = {
+    "expel": "negated", "suspend": "negated", "eject": "negated", "readmit": None, "admit": None,
+}  # fmt: skip
+"""What a body does to its members, and how their membership stands from then on."""
 _THERE: Final = frozenset({"at", "near", "outside", "behind", "through"})
 """Where somebody leaves people behind, for a while."""
 _AFTER: Final = frozenset({"after", "since", "upon", "on"})
@@ -162,6 +171,28 @@ def leaving_ties(doc: Doc) -> Iterator[Found]:
                 yield Found(kind, one, body, verb, f"verb {verb.lemma_}", status="negated")
 
 
+def admission_ties(doc: Doc) -> Iterator[Found]:
+    """Whom a body has put out or let in again: "the party expelled Ada Lunt", "Kalm was readmitted to the
+    League", "the League suspended Kalm"."""
+    for verb in doc:
+        if verb.lemma_ not in _ADMITTING or verb.pos_ != "VERB" or not _has_happened(verb):
+            continue
+        status = _ADMITTING[verb.lemma_]
+        passive = children(verb, "nsubj:pass")
+        member = next(iter(passive), None) or child(verb, "obj")
+        body = complement(verb, _FROM if status == "negated" else _TO)
+        if body is not None and not is_body(doc, body):
+            continue  # "suspended the group from its list"
+        if body is None or not _has_members(doc, body):
+            body = next(iter(subjects(verb)), None) if not passive else complement(verb, _BY)
+        if member is None or body is None or not _has_members(doc, antecedent(body)):
+            continue
+        if member.ent_type_ in {"PER", "LOC", "ORG"} or member.pos_ == "PRON":
+            yield Found(
+                "member_of", antecedent(member), antecedent(body), verb, f"verb {verb.lemma_}", status=status
+            )
+
+
 def _has_happened(verb: Token) -> bool:
     """Whether a verb tells what has been done: in the past or the perfect, or "after leaving"."""
     if any(kid.lower_ in _NOT_SO for kid in children(verb, "advmod")):
@@ -181,10 +212,11 @@ def _has_members(doc: Doc, token: Token) -> bool:
         return False
     if token.pos_ == "PRON":
         return token.lower_ in {"it", "them"} and actor is not None and actor.sector in _PARTIES
-    if lemma in _GROUPS:
+    if lemma in _GROUPS or (lemma in _CABINETS and token.head.lemma_ in patterns().leaving):
         return True
     if token.pos_ == "NOUN":
-        return lemma == "party" and bool(children(token, "amod", "compound", "nmod:poss"))
+        away = token.head.lemma_ in patterns().leaving_from
+        return lemma == "party" and (away or bool(children(token, "amod", "compound", "nmod:poss")))
     unknown = token.ent_type_ == "ORG" and (actor is None or actor.sector is None)
     if lemma == "party" or (unknown and token.head.lemma_ in patterns().leaving_from):
         return True

@@ -16,11 +16,12 @@ from sayso.ties.found import Found, complement, fits, is_actor, is_body
 from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
 from sayso.ties.owners import LIMBS, country_of, owner_of
-from sayso.ties.parts import may_be_whole
+from sayso.ties.parts import is_numbered, may_be_whole
 from sayso.ties.roles import is_former, is_inside, is_rank, office_of, portfolio, role_of, role_start
 
 _MUTUAL: Final = frozenset({"allied_with", "opposes"})
 _IN: Final = frozenset({"in"})
+_MANY: Final = frozenset({"NNS", "NNPS"})
 _IN_A_BODY: Final = Pattern("holds_office", frozenset({"to", "at"}), office=True, named=True)
 """Of a head with a portfolio and of whoever stands in for somebody: "the regulator's head of research", "the
 mayor's deputy"."""
@@ -99,16 +100,21 @@ def _may_be_of(doc: Doc, pattern: Pattern, noun: Token, holder: Token, other: To
 
 def _is_told(pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool:
     """Whether a part is told with its whole, and not only whose it is ("its armed wing", no "its unit")."""
-    if pattern.modified and not children(noun, "amod", "compound"):
+    placed = complement(noun, _IN) is not None
+    if pattern.modified and not (placed or children(noun, "amod", "compound")):
         return False
     if other.pos_ != "PRON" or holder.i != noun.i:
         return True
-    return noun.lemma_.lower() in LIMBS and noun.i - other.i > 1
+    return (noun.lemma_.lower() in LIMBS and noun.i - other.i > 1) or is_numbered(noun)
 
 
 def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
     """Whether a role can be somebody's: no operation leads, and an island is part of no wing."""
     if pattern.kind == "opposes" and complement(noun, _IN) is not None:  # "his opponent in the duel"
+        return False
+    if noun.lemma_.lower() == "partner" and holder.ent_type_ == "PER":
+        return False
+    if noun.lemma_ == "client" and noun.tag_ == "NNS":  # those of a firm
         return False
     if pattern.office and noun.tag_ in {"NNS", "NNPS"} and relation(noun) != "appos":
         return False
@@ -123,7 +129,14 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
         if pattern.office and holder.ent_type_ == "LOC":
             return False
         return holder.ent_type_ != "ORG" or holder.i in notes(doc).actors
-    return pattern.kind != "part_of" or (holder.ent_type_ != "LOC" and noun.tag_ not in {"NNS", "NNPS"})
+    return pattern.kind != "part_of" or (
+        holder.ent_type_ != "LOC" and (noun.tag_ not in _MANY or _counted(noun))
+    )
+
+
+def _counted(noun: Token) -> bool:
+    """Whether so many parts are told of a whole: "two brigades of the Iraqi Army"."""
+    return bool(children(noun, "nummod")) and complement(noun, OF) is not None
 
 
 def _all_meant(noun: Token, holder: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import is_abstract
-from sayso.language.phrases import child, children, name_of, relation
+from sayso.language.phrases import child, children, name_of, relation, subjects
 from sayso.notes import notes
 from sayso.ties.found import OURS, complement, is_actor, is_body
 from sayso.ties.holders import OF, name_after
@@ -42,6 +42,8 @@ def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | Non
     before = _before(doc, noun, start, pattern)
     if before is not None and before.pos_ == "NOUN":  # "Kalm's army spokesman" is the army's
         return before
+    if before is not None and noun.lemma_.lower() == "counterpart":  # "her Latvian counterpart"
+        return before
     for owner in children(noun, "nmod:poss"):
         if owner.lower_ in OURS:
             continue
@@ -72,6 +74,9 @@ def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | Non
         after = complement(follower, frozenset({"of"})) if follower is not None else None
     if after is None:
         after = _set_off_after(doc, noun) or _represented(noun) or _joined(noun)
+    if after is None and relation(noun) == "obj" and noun.head.lemma_ in patterns().appointing:
+        body = next(iter(subjects(noun.head)), None)  # "the trust appointed a new chairwoman, X"
+        after = body if body is not None and is_body(doc, body) else None
     if after is None and relation(noun) == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
         shared = (*children(noun.head, "nmod:poss"), complement(noun.head, OF))
         after = next(

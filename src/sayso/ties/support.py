@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST: Final = frozenset({"most", "much", "all", "bulk", "some"})
 _FROM: Final = frozenset({"of", "from"})
 _FOR: Final = frozenset({"for", "to"})
+_AWAY: Final = frozenset({"from"})
 
 
 def support_ties(doc: Doc) -> Iterator[Found]:
@@ -35,10 +36,12 @@ def support_ties(doc: Doc) -> Iterator[Found]:
                 or _for(doc, word)
                 or _given(doc, word)
                 or _reaffirmed(word)
+                or _kept(word)
                 or _cut(doc, word)
             )
         elif word.pos_ == "NOUN" and (word.lemma_ in known.goods or _is_gear(word)):
-            lasting = _for(doc, word) or _cut(doc, word) if word.lemma_ in known.aid else []
+            kept = word.lemma_ in known.aid
+            lasting = (_for(doc, word) or _cut(doc, word) or _kept(word)) if kept else []
             pairs = _given(doc, word) or [pair for pair in lasting if is_helped(doc, pair[1])]
         else:
             continue
@@ -63,11 +66,12 @@ def _is_cut(noun: Token) -> bool:
 
 
 def _cut(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
-    """As "Y cut off aid to X", where it is not told whose aid it was."""
-    helped = complement(noun, _FOR) or complement(noun.head, _FOR)
+    """As "Y cut off aid to X", "Y withdrew support from X", where it is not told whose it was."""
+    helped = complement(noun, _FOR) or complement(noun.head, _FOR) or complement(noun.head, _AWAY)
     if helped is None or not _is_cut(noun):
         return []
-    return [(giver, one) for giver in subjects(noun.head) for one in conjuncts(helped) if is_named(doc, one)]
+    known = is_named if noun.lemma_ not in patterns().help else is_helped
+    return [(giver, one) for giver in subjects(noun.head) for one in conjuncts(helped) if known(doc, one)]
 
 
 def _owner(doc: Doc, noun: Token) -> Token | None:
@@ -144,6 +148,24 @@ def _reaffirmed(noun: Token) -> list[tuple[Token, Token]]:
     if relation(noun) != "obj" or noun.head.lemma_ not in patterns().reaffirming or helped is None:
         return []
     return [(helper, one) for helper in subjects(noun.head) for one in conjuncts(helped)]
+
+
+def _kept(noun: Token) -> list[tuple[Token, Token]]:
+    """As "Y resumed aid to X", "Y increased the supply of aid to X", "told Y to cease all support to X"."""
+    given = noun
+    while relation(given) == "nmod" and given.head.lemma_ in patterns().supplying:
+        given = given.head
+    verb, helped = given.head, complement(noun, _FOR) or complement(given, _FOR)
+    if (
+        relation(given) != "obj"
+        or verb.lemma_ not in patterns().keeping | patterns().cutting
+        or helped is None
+    ):
+        return []
+    called = verb.head if relation(verb) == "advcl" and verb.head.lemma_ == "call" else None
+    on = complement(called, frozenset({"on", "upon"})) if called is not None else None
+    helpers = conjuncts(on) if on is not None else subjects(verb)
+    return [(helper, one) for helper in helpers for one in conjuncts(helped)]
 
 
 def _committed(doc: Doc, verb: Token) -> list[tuple[Token, Token]]:

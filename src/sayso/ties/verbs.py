@@ -28,7 +28,9 @@ from sayso.ties.knowledge import Pattern, patterns
 
 _WHOM: Final = frozenset({"government", "regime", "rebel", "coalition", "junta", "opposition"})
 """Nouns that may stand with a prefix ("pro-government")."""
-_GOING_ON: Final = frozenset({"continue", "keep", "remain", "commit", "committed", "work", "determined"})
+_GOING_ON: Final = frozenset(
+    {"continue", "go", "keep", "remain", "commit", "committed", "work", "determined"}
+)
 """What somebody goes on with or keeps to doing lasts."""
 
 
@@ -40,6 +42,8 @@ def verb_ties(doc: Doc) -> Iterator[Found]:
             continue
         if children(verb, "xcomp", "ccomp"):  # "directed the agency to return"
             continue
+        if any(kid.lower_ in patterns().way for kid in children(verb, "advmod", "compound:prt")):
+            continue  # "led the ministers away"
         if pattern.kind == "member_of" and pattern.body and not _is_entry(verb):
             continue
         if is_passive(verb) or (verb.tag_ == "VBN" and _agent(verb) is not None):
@@ -183,7 +187,9 @@ def _lasted(doc: Doc, verb: Token) -> bool:
     """Whether a past tense tells what went on for a time: toward a body, a state or who bears arms, and to no
     goal and along no way ("led them to the gate")."""
     whom = child(verb, "obj")
-    if verb.tag_ != "VBD" or whom is None or whom.pos_ == "PRON" or not is_helped(doc, whom):
+    if verb.tag_ != "VBD" or whom is None or whom.pos_ == "PRON":
+        return False
+    if not (is_helped(doc, whom) or (verb.lemma_ == "back" and whom.ent_type_ == "PER")):
         return False
     cases = {
         case.lower_
