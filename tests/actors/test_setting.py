@@ -48,6 +48,7 @@ def test_a_country_that_is_only_dealt_with_is_nobodys_home(read: Read, text: str
     [
         ("Envoys met in Geneva on Friday to discuss aid for the refugees.", "the refugees", None),
         ("Rebels and officials held talks in Doha. The rebels freed ten soldiers.", "ten soldiers", None),
+        ("The deal signed in Pretoria ended the war. The federal army left.", "The federal army", None),
         ("The cabinet met in Lima on Friday. Protesters blocked the road outside.", "Protesters", "PER"),
         ("Protesters gathered in Lima on Friday. Police fired tear gas.", "Police", "PER"),
     ],

@@ -41,3 +41,17 @@ def test_who_judges_a_deed_did_not_do_it(parse: Callable[..., Any]) -> None:
     )
     assert sides(doc, "COERCE") == (["military police"], ["the journalist"])
     assert sides(doc, "ACCUSE") == (["the United Nations"], ["military police"])
+
+
+@pytest.mark.parametrize(
+    ("text", "culprits"),
+    [
+        ("It followed a series of arson attacks blamed on Mapuche militants.", ["Mapuche militants"]),
+        ("Officials blamed the attack on Islamic State.", ["Islamic State"]),
+        ("The attack was blamed on the militia.", ["the militia"]),
+    ],
+)
+def test_whom_a_deed_is_blamed_on_did_it(parse: Callable[..., Any], text: str, culprits: list[str]) -> None:
+    doc = parse(text, through="events")
+    assert sides(doc, "ASSAULT")[0] == culprits
+    assert sides(doc, "ACCUSE")[1] == culprits

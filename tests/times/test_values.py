@@ -233,3 +233,8 @@ def test_a_term_set_long_before_may_have_run_out(
     read: Callable[..., Reading], text: str, day: str, value: str
 ) -> None:
     assert [time.value for time in read(text, published=day).times] == [value]
+
+
+def test_a_season_that_something_is_to_precede_is_the_next_one(read: Callable[..., Reading]) -> None:
+    times = read("They called on allies to send arms before winter.", published="2024-03-14").times
+    assert [time.value for time in times] == ["2024-WI"]

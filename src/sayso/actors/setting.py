@@ -146,10 +146,9 @@ class Setting:
         return code in self._told
 
     def country_for(self, mention: Mention) -> str | None:
-        """The country to conclude for a mention without one; that of a town where only talks are held is for
-        bodies alone ("the cabinet met in Lima", not "envoys met in Geneva to speak of the refugees")."""
+        """The country to conclude for a mention without one; not that of a town where others only met."""
         found = None if is_from_abroad(self.doc, mention) else self._concluded(mention)
-        return None if found is not None and self._hosts[found] and mention.kind != "body" else found
+        return None if found is not None and self._hosts[found] else found
 
     def _concluded(self, mention: Mention) -> str | None:
         sentence = self.doc[mention.head].sent.start
@@ -190,7 +189,7 @@ def _is_host(token: Token) -> bool:
         return False
     above = head.head
     held = phrases.children(above, "obj", "nsubj:pass") if above.lemma_ in _HOLDING else []
-    if any(one.lemma_.lower() in _MEETINGS for one in held):
+    if above.lemma_ == "sign" or any(one.lemma_.lower() in _MEETINGS for one in held):
         return True
     lone = phrases.children(above, "nsubj") if above.pos_ == "VERB" else []
     at_home = len(lone) == 1 and lone[0].tag_ == "NN" and not phrases.children(lone[0], "conj")

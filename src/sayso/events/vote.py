@@ -381,6 +381,7 @@ def _is_part(token: Token, named: Sequence[Token]) -> bool:
     while here.head is not here and (
         relation(here) in {"nmod", "compound", "flat", "amod"}
         or (relation(here) == "obl" and here.head.pos_ == "ADJ")  # "veterans loyal to Mugabe"
+        or (relation(here) == "obl" and here.nbor().tag_ == "HYPH")  # "UN-backed prosecutors"
     ):
         here = here.head
         if here.i in holders:

@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.language import heads
-from sayso.language.asides import hung_on_speakers
 from sayso.language.decode import Analysis, joined
 from sayso.language.engine import Engine
 from sayso.language.features import Gap
 from sayso.language.fill import NAME_BEGIN, NAME_INSIDE, NAME_OUTSIDE, Layers, make_doc, vocabulary
+from sayso.language.mends import Mends
 from sayso.language.naming import Naming
 from sayso.language.session import Model, model_folder
 from sayso.language.tokenizer import Tokenizer
@@ -91,6 +91,7 @@ class Language:
         self.engine = Engine(Model(model_folder(folder)))
         self._tokenizer = Tokenizer()
         self._labels = _LabelIds(self.engine.model)
+        self._mends = Mends(self.engine.model.labels["deprel"], self.engine.model.labels["xpos"])
 
     @property
     def model_id(self) -> str:
@@ -146,7 +147,7 @@ class Language:
         if not parts:
             return make_doc(words.text, words.starts, words.ends, Layers.empty())
         model = self.engine.model
-        found = hung_on_speakers(words.forms, joined(parts), model.labels["deprel"], model.labels["xpos"])
+        found = self._mends.mended(words.forms, joined(parts))
         doc = make_doc(words.text, words.starts, words.ends, self._labels.layers(words.forms, found))
         if len(doc) == len(words.starts):
             tokens = np.arange(len(doc))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _KEY: Final = "sayso.places.finder"
 LOCATIVE: Final = IN_PLACE | {"to", "from", "of", "for"}
+_TERMS: Final = frozenset({"year", "month", "week", "day", "life"})
 _DIRECTIONS: Final = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "side"]
 )
@@ -170,7 +171,8 @@ class Finder:
         """Such as "outside parliament", "in the village": no name, no pin; a country where the phrase or the
         report gives one."""
         resolution = place_noun(token.lemma_.lower())
-        if resolution is None:
+        before = [word.lemma_ for word in between(self._doc, max(0, token.i - 2), token.i)]
+        if resolution is None or (before[1:] == ["in"] and before[0] in _TERMS):  # "five years in prison"
             return None
         cases = {case.lower_ for case in phrases.children(token, "case")}
         if not cases & (IN_PLACE | {"from"}):

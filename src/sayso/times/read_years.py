@@ -10,6 +10,7 @@ from sayso.times.calendar import add_days, add_months, bounds
 from sayso.times.context import Context, Meaning, named, open_value
 from sayso.times.read_calendar import choose_year, limit, stated_year
 
+_BEFORE: Final = re.compile(r"\bbefore(?: the)?\s+\Z", re.IGNORECASE)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "latter": 2}
 
 
@@ -160,7 +161,7 @@ def read_season(match: re.Match[str], context: Context) -> Meaning | None:
         begins = bounds(f"{today.year:04d}-{code}")[0]
         ahead = context.direction() < 0 and begins is not None and begins > today
         return Meaning("DATE", f"{today.year - ahead:04d}-{code}", mod)
-    strict = step in {-1, 1}
+    strict = step in {-1, 1} or bool(_BEFORE.search(match.string, 0, match.start()))
     for (first, last), year in seasons if direction > 0 else reversed(seasons):
         if first is None or last is None:
             continue

@@ -33,6 +33,7 @@ _TABLES: Final = (
     "term",
 )
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_ASKING: Final = frozenset({"call", "appeal", "press", "push", "plead", "vote"})
 _STEPS: Final = 12
 
 
@@ -184,6 +185,8 @@ def tense(verb: Token, steps: int = _STEPS) -> Direction:
     if above is None or steps <= 0:
         return 0
     if tag == "VB" and any(kid.lower_ == "to" for kid in children(verb, "mark")):
+        if relation(verb) == "advcl" and above.lemma_ in _ASKING:
+            return 1  # "called on them to leave before winter"
         if relation(verb) == "advcl" or above.lemma_ in words["same_time"]:
             if above.lemma_ == "go" and above.tag_ == "VBG":
                 return 1

@@ -1,4 +1,4 @@
-"""Participles of saying at the end of a sentence hang on whoever speaks."""
+"""Slips of the parser that are mended: asides hang on whoever speaks, roles on the names behind them."""
 
 from __future__ import annotations
 
@@ -29,3 +29,18 @@ def test_what_an_aside_says_has_been_said(read: Callable[..., Reading]) -> None:
         ("THREATEN", "occurred"),
         ("ACCUSE", "occurred"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("A court sentenced opposition leader Khaleda Zia to five years in prison.", "leader", "Khaleda"),
+        ("Hours after U.S. Secretary of State Antony Blinken arrived in Seoul, it fired missiles.",
+         "Secretary", "Antony"),
+    ],
+)  # fmt: skip
+def test_a_role_hangs_on_the_name_behind_it(
+    parse: Callable[..., Any], text: str, title: str, name: str
+) -> None:
+    word = next(token for token in parse(text) if token.text == title)
+    assert (word.head.text, word.dep_) == (name, "nmod:desc")

@@ -1,0 +1,82 @@
+"""Two slips of the parser that change who did what, mended.
+
+In "the rebels threatened to attack, accusing the army of …" it often hangs *accusing* on *attack*, as if the
+accusation too were only threatened. Who accuses, blames or denounces in such an aside is the subject of the
+verb that governs the infinitive, so it is hung there.
+
+In "sentenced opposition leader Ada Lunt" it sometimes makes two objects of the role and the name, or two
+subjects. A verb has one of each, so the role is hung on the name; or, where the role has an article or an
+owner, the name is put in apposition to it. So it is in the treebanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sayso.language.decode import Analysis
+
+_ASIDES: Final = frozenset(
+    ["accusing", "alleging", "blaming", "calling", "citing", "condemning", "decrying", "denouncing",
+     "denying", "describing", "dismissing", "expressing", "hailing", "insisting", "lamenting", "noting",
+     "praising", "rejecting", "saying", "stressing", "urging", "warning", "welcoming"]
+)  # fmt: skip
+_CORE: Final = ("nsubj", "nsubj:pass", "obj")
+
+
+class Mends:
+    """Mends what the model found; made once for its labels."""
+
+    def __init__(self, relations: Sequence[str], tags: Sequence[str]) -> None:
+        """``relations`` and ``tags`` are the labels of ``Analysis.deprel`` and ``Analysis.xpos``."""
+        self._clause, self._infinitive = relations.index("advcl"), relations.index("xcomp")
+        self._title, self._apposed = relations.index("nmod:desc"), relations.index("appos")
+        self._own = [relations.index("det"), relations.index("nmod:poss")]
+        self._core = np.isin([*relations, "root"], _CORE)
+        self._adverb, self._name, self._noun = tags.index("RB"), tags.index("NNP"), tags.index("NN")
+
+    def mended(self, forms: Sequence[str], found: Analysis) -> Analysis:
+        """The analysis of a text's words, with these slips mended."""
+        asides = [i for i, form in enumerate(forms) if form in _ASIDES]
+        names = self._after_title(found)
+        if not asides and not names:
+            return found
+        head, deprel = found.head.copy(), found.deprel.copy()
+        for i in asides:
+            self._hang_higher(i, forms, found, head)
+        for title, name in names:
+            if self._is_phrase(title, found):
+                head[name], deprel[name] = title, self._apposed
+            else:
+                head[title], deprel[title] = name, self._title
+        return replace(found, head=head, deprel=deprel)
+
+    def _hang_higher(self, i: int, forms: Sequence[str], found: Analysis, head: NDArray[np.int64]) -> None:
+        at = i - 1 if found.xpos[i - 1] != self._adverb else i - 2  # ", falsely accusing"
+        if found.deprel[i] != self._clause or head[i] > i or at < 0 or forms[at] != ",":
+            return
+        while found.deprel[head[i]] == self._infinitive and head[head[i]] < head[i]:
+            head[i] = head[head[i]]
+
+    def _after_title(self, found: Analysis) -> list[tuple[int, int]]:
+        """Roles with the names right behind them that stand in the same relation to the same word."""
+        named = self._core[found.deprel] & (found.xpos == self._name)
+        pairs = []
+        for name in np.flatnonzero(named).tolist():
+            title = name - 1
+            while 0 <= title < name and found.head[title] != found.head[name]:
+                title = int(found.head[title]) if found.head[title] < title else -1
+            same = title >= 0 and found.deprel[title] == found.deprel[name] and title < name
+            if same and found.xpos[title] in {self._name, self._noun} and not found.names[title].argmax():
+                pairs.append((title, name))
+        return pairs
+
+    def _is_phrase(self, title: int, found: Analysis) -> bool:
+        """Whether a role has its own article or owner ("its chairwoman Ada Lunt")."""
+        return bool(np.isin(found.deprel[found.head == title], self._own).any())
