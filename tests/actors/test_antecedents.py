@@ -80,6 +80,12 @@ def test_a_text_without_phrases_has_no_antecedents(parse: Callable[..., Any]) ->
     assert antecedents.ranked(coreference.table(), coreference.vectors(), asked) == {}
 
 
+def test_phrases_of_one_cluster_score_together() -> None:
+    assert antecedents.together([0.7]) == pytest.approx(0.7)
+    assert 0.7 < antecedents.together([0.7, 0.2]) < 0.9 + np.log(2)
+    assert antecedents.together([-0.3, -0.3]) > 0 > antecedents.together([-0.3])
+
+
 def test_chains_are_the_same_each_time(parse: Callable[..., Any], coreference: Any) -> None:
     again = cast_of(parse(TEXT, through="actors")).coreference
     assert again.chains() == coreference.chains()

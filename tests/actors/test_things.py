@@ -67,3 +67,15 @@ def test_a_part_is_not_the_whole(reader: Reader) -> None:
 def test_nobody_is_he_who_is_a_body(reader: Reader) -> None:
     text = "Fatah rejected the transfer on Monday. He did not say why."
     assert not any("He" in chain for chain in read(reader, text))
+
+
+def test_a_capital_is_not_the_country(reader: Reader) -> None:
+    text = "Envoys of Peru met in Lima on Monday. Peru closed the border. Roads from Lima were blocked."
+    found = read(reader, text)
+    assert ["Peru", "Peru"] in found
+    assert ["Lima", "Lima"] in found
+
+
+def test_a_phrase_that_narrows_its_noun_is_not_certain_to_be_the_same(reader: Reader) -> None:
+    text = "Police arrested two officers on Friday. The officers of the coast guard were not among them."
+    assert not any(chain.count("officers") > 1 for chain in read(reader, text))

@@ -2,14 +2,16 @@
 
 A mention-ranking model: every earlier phrase in question and "none" get a score, and the highest wins (Denis
 and Baldridge 2008; learned by the marginal likelihood of all right ones, Durrett and Klein 2013, Lee et al.
-2017). A pair's score comes from two hidden layers (as in Clark and Manning 2016, much smaller) over what is
-known of each phrase (``table``), of the pair (``pairs``), and the vectors that the language model gives out
-for the heads. ``python -m training.antecedents`` fits weights; docs/model-card.md says where the shipped ones
-come from.
+2017). Phrases that are one by then score together. A pair's score comes from two hidden layers (as in Clark
+and Manning 2016, much smaller) over what is known of each phrase (``table``), of the pair (``pairs``), and
+the vectors that the language model gives out for the heads. ``python -m training.antecedents`` fits weights;
+docs/model-card.md says where the shipped ones come from.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -29,6 +31,10 @@ SHIFTS: Final = np.cumsum([0, *FIELDS.values()])[:-1]
 """Where the values of each field begin among those of all."""
 _LESS: Final = 2.0
 """How much less than "none" a phrase may score that takes the place of one that cannot be meant."""
+_SEVERAL: Final = 1.0
+"""How much less than "none" the best phrase of a cluster may score whose phrases together score more."""
+_SHARP: Final = 1.5
+"""How near the score of a cluster is to that of its best phrase: 1 sums the probabilities."""
 _KNOWN: Final = np.float32(3.0)
 """What speaks against "none": whoever is "he", "she" or "they", or is "it" and says or wants something, was
 named before."""
@@ -98,9 +104,9 @@ def weights() -> Weights:
     return Weights.load(FILE)
 
 
-def ranked(table: Table, vectors: Floats, asked: NDArray[np.bool_]) -> dict[int, list[int]]:
-    """For the places of phrases that rather go with an earlier one than with none the earlier ones, the
-    likeliest first, up to those that are a little less likely than none. ``vectors`` are those of their heads
+def ranked(table: Table, vectors: Floats, asked: NDArray[np.bool_]) -> dict[int, list[tuple[int, float]]]:
+    """For the places of phrases the earlier ones that they may go with, up to those that are a little less
+    likely than none, and how much more than "none" each scores. ``vectors`` are those of their heads
     [phrases,V]; ``asked`` says which phrases are asked about."""
     if not len(table.head):
         return {}
@@ -120,12 +126,19 @@ def ranked(table: Table, vectors: Floats, asked: NDArray[np.bool_]) -> dict[int,
     over -= _APART * (apart & np.isin(later, later[beside]))
     best = np.full(len(none), -np.inf, np.float32)
     np.maximum.at(best, later, over)
-    likely = np.flatnonzero((over > -_LESS) & (best[later] > 0))
-    order = likely[np.lexsort((-earlier[likely], -over[likely], later[likely]))]
-    found: dict[int, list[int]] = {}
-    for i, j in zip(later[order].tolist(), earlier[order].tolist(), strict=True):
-        found.setdefault(i, []).append(j)
+    likely = (over > -_LESS) & (best[later] > -_SEVERAL)
+    found: dict[int, list[tuple[int, float]]] = {}
+    for i, j, score in zip(
+        later[likely].tolist(), earlier[likely].tolist(), over[likely].tolist(), strict=True
+    ):
+        found.setdefault(i, []).append((j, score))
     return found
+
+
+def together(over: Sequence[float]) -> float:
+    """How much more than "none" a cluster scores for a phrase, by the scores of those of its phrases that may
+    be meant: a soft maximum, for what was learned is the sum of their probabilities."""
+    return math.log(sum(math.exp(_SHARP * score) for score in over)) / _SHARP
 
 
 def scored(held: Weights, table: Table, vectors: Floats, m: Ints, a: Ints) -> tuple[Floats, Floats]:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from sayso.actors import antecedents
+from sayso.actors.antecedents import together
 from sayso.actors.binding import barred, contradicts
+from sayso.actors.clusters import Clusters
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
 from sayso.actors.mentions import Mention
@@ -63,7 +65,10 @@ class Coreference:
         self._referents = referents
         self._by_key = {one.key: one for one in referents}
         self._headlines = headlines
-        self._discourse = Discourse(doc, mentions, {r.key: r.head for r in referents if r.kind == SEVERAL})
+        self._actors, self._things = Clusters(), Clusters()
+        self._states: dict[tuple[str, str], int] = {}
+        first_of = {r.key: r.head for r in referents if r.kind == SEVERAL}
+        self._discourse = Discourse(doc, mentions, self._actors, first_of)
         self._names = Names()
         self._descriptions = Descriptions(self._discourse)
         self._fullest: dict[int, Mention | None] = {}
@@ -103,10 +108,10 @@ class Coreference:
         return below if below or mention.kind != "pronoun" else same
 
     def chains(self) -> list[list[Referent]]:
-        """All phrases of each thing or actor that has more than one, in the order of the text. To be asked
-        after ``run``."""
+        """All phrases of each thing or actor that has more than one, in the order of the text; a state and
+        its capital, which are one actor, are two. To be asked after ``run``."""
         by_key = self._by_key
-        chains = ([by_key[key] for key in keys if key in by_key] for keys in self._discourse.clusters())
+        chains = ([by_key[key] for key in keys if key in by_key] for keys in self._things.all())
         return [chain for chain in chains if len(chain) > 1]
 
     def headline(self, mention: Mention) -> Mention | None:
@@ -154,11 +159,24 @@ class Coreference:
             if mention.kind == "thing":
                 mention.kind = self.mentions[mention.antecedent].kind
             if not self._is_other(mention, mention.antecedent):
-                self._discourse.join(mention.head, mention.antecedent)
+                self._actors.join(mention.head, mention.antecedent)
+                self._things.join(mention.head, self._of_its_own(mention, mention.antecedent))
         for other in mention.linked:
-            self._discourse.join(other, mention.head)
+            self._join(other, mention.head)
         if named:
             self._names.add(mention)
+            self._of_its_own(mention, mention.head)
+
+    def _of_its_own(self, mention: Mention, antecedent: int) -> int:
+        """The antecedent; for a state or a capital the first mention of it itself, "Peru" or "Lima"."""
+        known = mention.known
+        if known is None or known.kind not in {"country", "seat"}:
+            return antecedent
+        return self._states.setdefault((known.kind, mention.code or ""), mention.head)
+
+    def _join(self, key: int, antecedent: int) -> None:
+        self._actors.join(key, antecedent)
+        self._things.join(key, antecedent)
 
     def _rank(self) -> None:
         """What is left to the learned ranking, in the order of the text."""
@@ -169,23 +187,34 @@ class Coreference:
             one = self._referents[i]
             head = self.doc[one.head]
             bars = barred(head, self._speakers) if one.kind in _THIRD else frozenset[int]()
-            for other in (self._referents[j] for j in likely):
-                if any(self._discourse.same(bar, other.key) for bar in bars):
+            for other in self._likeliest(likely):
+                if any(self._actors.same(bar, other.key) for bar in bars):
                     continue
                 if one.kind in _THIRD and contradicts(head, self.doc[other.head]):
                     continue
                 if not self._may_join(one, other):
                     continue
-                self._discourse.join(one.key, other.key)
+                self._join(one.key, other.key)
                 if one.mention is not None and not settled[i]:
                     one.mention.antecedent = other.head
                 break
+
+    def _likeliest(self, likely: Sequence[tuple[int, float]]) -> list[Referent]:
+        """Of each cluster that a phrase rather goes with than with none the phrase that it goes with best,
+        those of the likeliest cluster first; none where no cluster is likelier than that."""
+        found: dict[int, list[tuple[float, int]]] = {}
+        for j, over in likely:
+            found.setdefault(self._actors.root(self._referents[j].key), []).append((over, j))
+        order = sorted(
+            ((together([over for over, _ in held]), *max(held)) for held in found.values()), reverse=True
+        )
+        return [self._referents[j] for _, _, j in order] if order[0][0] > 0 else []
 
     def _may_join(self, one: Referent, other: Referent) -> bool:
         """Whether two clusters can be one: nobody is "he" and "she", has two known names, is called
         otherwise beside the later phrase, is said to be of two countries, or says "I" both inside and outside
         of quotations."""
-        keys = *self._discourse.cluster(one.key)[:_MOST], *self._discourse.cluster(other.key)[:_MOST]
+        keys = *self._actors.cluster(one.key)[:_MOST], *self._actors.cluster(other.key)[:_MOST]
         phrases_ = [self._by_key[key] for key in keys if key in self._by_key]
         mentions = [r.mention for r in phrases_ if r.mention is not None]
         known = {m.known for m in mentions if m.known is not None}

@@ -3,7 +3,7 @@ things up in."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.mentions import Mention
@@ -15,17 +15,22 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from sayso.actors.clusters import Clusters
+
 _MOST: Final = 120
 _IRREGULAR: Final = {"men": "man", "women": "woman", "people": "people"}
 _SILENT_KINDS: Final = frozenset({"thing", "place", "gear"})
 
 
 class Discourse:
-    """Mentions by sentence, and clusters of mentions that stand for one actor."""
+    """Mentions by sentence and by the actor that they stand for."""
 
-    def __init__(self, doc: Doc, mentions: dict[int, Mention], first_of: Mapping[int, int]) -> None:
-        """``first_of``: by the token of their "and" the heads of those that are named first of several."""
-        self.doc, self.mentions, self._first_of = doc, mentions, first_of
+    def __init__(
+        self, doc: Doc, mentions: dict[int, Mention], clusters: Clusters, first_of: Mapping[int, int]
+    ) -> None:
+        """``clusters``: which stand for one actor; ``first_of``: by the token of their "and" the heads of
+        those that are named first of several."""
+        self.doc, self.mentions, self._clusters, self._first_of = doc, mentions, clusters, first_of
         self._tokens = listed(doc)
         self._sentence = [0] * len(doc)
         self._starts: list[int] = []
@@ -35,8 +40,6 @@ class Discourse:
         self._heads = sorted(mentions)
         self._depths: dict[int, int] = {}
         self._nouns: dict[int, str] = {}
-        self._root: dict[int, int] = {}
-        self._members: dict[int, list[int]] = {}
 
     @property
     def sentences(self) -> Sequence[int]:
@@ -60,32 +63,10 @@ class Discourse:
             if (mention := self.mentions[i]).kind not in _SILENT_KINDS or mention.is_named
         ]
 
-    def join(self, key: int, antecedent: int) -> None:
-        """Make the clusters of two phrases one. A phrase's key is its head's token, or that of "and" for
-        several that are named together."""
-        root, old = self._root.setdefault(antecedent, antecedent), self._root.setdefault(key, key)
-        members = self._members.setdefault(root, [root])
-        if old != root:
-            for other in self._members.pop(old, [old]):
-                self._root[other] = root
-                insort(members, other)
-
-    def same(self, one: int, other: int) -> bool:
-        """Whether two mentions are of one cluster."""
-        return one == other or (one in self._root and self._root.get(one) == self._root.get(other))
-
-    def cluster(self, key: int) -> list[int]:
-        """The phrases of the cluster that one is in, in the order of the text."""
-        return self._members[self._root[key]] if key in self._root else [key]
-
-    def clusters(self) -> list[list[int]]:
-        """The clusters of more than one phrase, in the order of the text."""
-        return sorted(members for members in self._members.values() if len(members) > 1)
-
     def earlier(self, mention: Mention) -> list[Mention]:
         """The first mentions of the same cluster before this one, in the order of the text; for several that
         are named together the first of them."""
-        members = [self._first_of.get(key, key) for key in self.cluster(mention.head)[:_MOST]]
+        members = [self._first_of.get(key, key) for key in self._clusters.cluster(mention.head)[:_MOST]]
         return [self.mentions[i] for i in members if i < mention.head and i in self.mentions]
 
     def depth(self, mention: Mention) -> int:
