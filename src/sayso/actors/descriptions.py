@@ -70,6 +70,8 @@ class Descriptions:
             return self.of_two(head)
         if any(self._discourse.mentions[other].is_named for other in mention.linked):
             return None  # "the minister, Luka Deng" says itself who is meant
+        if _is_narrowed(head):
+            return None  # so do "the people of this city", "the schools that charge a fee"
         lemma = noun(head)
         found = self._same_noun(mention, head, lemma)
         if found is not None:
@@ -120,7 +122,7 @@ class Descriptions:
                 continue
             if mention.code_given and other.code_given and mention.code != other.code:
                 continue
-            if other.name is None and other.plural != mention.plural:
+            if other.plural != mention.plural:
                 continue
             if modifiers <= self._content(other) or (other.name is not None and not modifiers):
                 above = self._discourse.token(other).head.i
@@ -226,6 +228,13 @@ class Descriptions:
     def _inside_other(self, mention: Mention) -> bool:
         token = self._discourse.token(mention)
         return phrases.relation(token) == "nmod" and token.head.i in self._discourse.mentions
+
+
+def _is_narrowed(head: Token) -> bool:
+    """Whether a phrase or clause after a noun says which is meant."""
+    return any(
+        kid.i > head.i and (kid.dep_ == "nmod" or phrases.relation(kid) == "acl") for kid in head.children
+    )
 
 
 def _ends_so(name: str | None, word: str) -> bool:
