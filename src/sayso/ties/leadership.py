@@ -19,6 +19,7 @@ _CLOSE: Final = 2
 """How far behind a noun "under X" may begin that is said of it ("the rebels, under X, fled")."""
 _PUTTING: Final = frozenset({"put", "place", "leave", "set"})
 _FIGHTING: Final = frozenset({"fight", "march", "advance", "battle", "rebel"})
+_UNDER: Final = frozenset({"under"})
 _IN: Final = frozenset({"of", "in", "over"})
 _OFFICE: Final = frozenset({"charge", "command", "helm", "head"})
 """In charge of Y, in command of Y, at the helm of Y."""
@@ -54,6 +55,18 @@ def under_ties(doc: Doc) -> Iterator[Found]:
         for one in map(antecedent, led):
             if is_body(doc, one) and (one.pos_ == "PRON" or is_armed(doc, one)):
                 yield Found("leads", leader, one, leader, "under")
+
+
+def placing_under_ties(doc: Doc) -> Iterator[Found]:
+    """As "the company has been placed under the United Nations police"."""
+    for verb in doc:
+        if verb.lemma_ not in _PUTTING or verb.tag_ != "VBN":
+            continue
+        led, leader = next(iter(children(verb, "nsubj:pass")), None), complement(verb, _UNDER)
+        if led is None or leader is None or not is_actor(doc, leader):
+            continue
+        if is_body(doc, antecedent(led)):
+            yield Found("leads", leader, antecedent(led), verb, f"verb {verb.lemma_} under")
 
 
 def _owner(doc: Doc, noun: Token) -> Token | None:

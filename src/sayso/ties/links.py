@@ -11,6 +11,10 @@ from sayso.language.phrases import child, children, conjuncts, relation, subject
 from sayso.ties.found import OURS, Found, antecedent, complement, is_actor
 from sayso.ties.knowledge import patterns
 
+_FIGHTS: Final = frozenset({"fight", "war", "struggle"})
+_WITH: Final = frozenset({"with"})
+_AGAINST: Final = frozenset({"against"})
+_SWEARING: Final = frozenset({"pledge", "swear", "owe"})
 _PARTNERS: Final = frozenset({"partner", "ally"})
 _BEING: Final = frozenset({"be", "remain", "stay"})
 _HAVING: Final = frozenset(
@@ -73,11 +77,27 @@ def partner_ties(doc: Doc) -> Iterator[Found]:
                     yield Found("allied_with", owner, one, noun, f"noun {noun.lemma_}")
 
 
+def fighting_ties(doc: Doc) -> Iterator[Found]:
+    """As "their fight against Y", "X is at war with Y"."""
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.lemma_ not in _FIGHTS:
+            continue
+        at = any(kid.lower_ == "at" for kid in children(noun, "case"))
+        other = complement(noun, _WITH if at else _AGAINST)
+        owner = next(iter(children(noun, "nmod:poss")), None)
+        clause = noun if child(noun, "cop") is not None else noun.head
+        sides = subjects(clause) if at else [owner] if owner is not None and owner.lower_ not in OURS else []
+        for one in map(antecedent, sides):
+            if other is not None and is_actor(doc, one) and is_actor(doc, other) and one.i != other.i:
+                yield Found("opposes", one, other, noun, f"noun {noun.lemma_}")
+
+
 def having_ties(doc: Doc) -> Iterator[Found]:
     """As "X has close links to Y", "X maintains an association with Y"."""
     for noun in doc:
         pattern = patterns().having.get(noun.lemma_.lower())
-        if pattern is None or relation(noun) != "obj" or noun.head.lemma_ not in _HAVING:
+        having = _SWEARING if noun.lemma_ == "allegiance" else _HAVING
+        if pattern is None or relation(noun) != "obj" or noun.head.lemma_ not in having:
             continue
         other = complement(noun, frozenset({"to", "with"})) or complement(noun.head, frozenset({"with"}))
         for source in subjects(noun.head) if other is not None else []:

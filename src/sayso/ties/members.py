@@ -37,6 +37,7 @@ _ADMITTING: Final[dict[str, Status | None]] = {
     "expel": "negated", "suspend": "negated", "eject": "negated", "readmit": None, "admit": None,
 }  # fmt: skip
 """What a body does to its members, and how their membership stands from then on."""
+_MISSIONS: Final = frozenset({"mission", "coalition", "operation"})
 _THERE: Final = frozenset({"at", "near", "outside", "behind", "through"})
 """Where somebody leaves people behind, for a while."""
 _AFTER: Final = frozenset({"after", "since", "upon", "on"})
@@ -136,6 +137,7 @@ def seat_ties(doc: Doc) -> Iterator[Found]:
             body = complement(verb, _TO)
         elif verb.lemma_ in _SITTING:
             people, body = subjects(verb), complement(verb, _ON)
+            yield from _serving(people, antecedent(body) if body is not None else None, verb)
         else:
             continue
         if not people or body is None or not _has_seats(doc, body):
@@ -143,6 +145,16 @@ def seat_ties(doc: Doc) -> Iterator[Found]:
         for one in map(antecedent, conjuncts(people[0])):
             if one.i != body.i and (one.ent_type_ == "PER" or one.pos_ == "PRON"):
                 yield Found("member_of", one, body, verb, f"verb {verb.lemma_}")
+
+
+def _serving(units: list[Token], body: Token | None, verb: Token) -> Iterator[Found]:
+    """As "a battalion of Kalm serves in the Force"."""
+    known = patterns().units | _MISSIONS
+    if body is None or (body.lemma_.lower() not in known and body.ent_type_ != "ORG"):
+        return
+    for unit in units:
+        if unit.lemma_.lower() in patterns().units and unit.i != body.i:
+            yield Found("part_of", unit, body, verb, f"verb {verb.lemma_}")
 
 
 def _has_seats(doc: Doc, body: Token) -> bool:

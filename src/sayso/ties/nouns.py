@@ -15,7 +15,7 @@ from sayso.records import Status
 from sayso.ties.found import Found, complement, fits, is_actor, is_body
 from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
-from sayso.ties.owners import LIMBS, country_of, owner_of
+from sayso.ties.owners import country_of, owner_of
 from sayso.ties.parts import is_numbered, may_be_whole
 from sayso.ties.roles import is_former, is_inside, is_rank, office_of, portfolio, role_of, role_start
 
@@ -70,7 +70,7 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
 def _among(doc: Doc, noun: Token, holder: Token, pattern: Pattern) -> Iterator[Found]:
     """Finds X and Y in "X and Y are allies", "X and Y, close allies"."""
     sides = conjuncts(holder)
-    plural = noun.tag_ == "NNS" and noun.i not in {side.i for side in sides}
+    plural = noun.tag_ == "NNS" and noun.lemma_ != "partner" and noun.i not in {side.i for side in sides}
     if plural and len(sides) == 2 and all(is_actor(doc, side) for side in sides):
         yield Found(pattern.kind, sides[0], sides[1], noun, f"noun {noun.lemma_.lower()}, of both")
 
@@ -105,7 +105,8 @@ def _is_told(pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool
         return False
     if other.pos_ != "PRON" or holder.i != noun.i:
         return True
-    return (noun.lemma_.lower() in LIMBS and noun.i - other.i > 1) or is_numbered(noun)
+    modified = noun.i - other.i > 1 and bool(children(noun, "amod", "compound"))
+    return modified or is_numbered(noun)
 
 
 def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
@@ -136,7 +137,9 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
 
 def _counted(noun: Token) -> bool:
     """Whether so many parts are told of a whole: "two brigades of the Iraqi Army"."""
-    return bool(children(noun, "nummod")) and complement(noun, OF) is not None
+    whole = complement(noun, OF)
+    named = whole is not None and whole.pos_ == "PROPN" and bool(children(noun, "amod"))
+    return whole is not None and (named or bool(children(noun, "nummod")))
 
 
 def _all_meant(noun: Token, holder: Token) -> list[Token]:

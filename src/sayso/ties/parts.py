@@ -31,6 +31,8 @@ _NUMBER: Final = re.compile(
     r"\d+(?:st|nd|rd|th|d)$|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)$"
 )
 _OF: Final = frozenset({"of"})
+_FROM: Final = frozenset({"from"})
+_MANNED: Final = frozenset({"troop", "soldier", "officer", "unit", "personnel", "fighter"})
 _MAKING: Final = frozenset({"form", "constitute", "become", "remain"})
 _HOLDING: Final = frozenset({"include", "comprise", "encompass", "group", "unite"})
 _CONSISTING: Final = frozenset({"consist", "make", "compose"})
@@ -110,7 +112,9 @@ def list_ties(doc: Doc) -> Iterator[Found]:
             whole = complement(whole, _OF)
         if first is None or whole is None:
             continue
-        made_of = _may_unite(doc, whole)
+        if first.lemma_.lower() in patterns().units | _MANNED:  # "contingents of X, Y and Z"
+            first = complement(first, _OF) or complement(first, _FROM) or first
+        made_of = _may_unite(doc, whole) or _is_unit(whole)
         for part in conjuncts(first):
             if is_numbered(part) and part.i != whole.i and _is_unit(whole):
                 yield Found("part_of", part, whole, verb, f"verb {verb.lemma_}")

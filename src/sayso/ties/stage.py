@@ -15,8 +15,16 @@ from sayso.records import Actor, Status, Tie, content_id
 from sayso.ties.found import ACCUSING, Found, antecedent, in_one_name
 from sayso.ties.holders import is_set_off, predicate
 from sayso.ties.knowledge import patterns
-from sayso.ties.leadership import leadership_ties, under_ties
-from sayso.ties.links import adjective_ties, between_ties, having_ties, partner_ties, side_ties, talks_ties
+from sayso.ties.leadership import leadership_ties, placing_under_ties, under_ties
+from sayso.ties.links import (
+    adjective_ties,
+    between_ties,
+    fighting_ties,
+    having_ties,
+    partner_ties,
+    side_ties,
+    talks_ties,
+)
 from sayso.ties.members import admission_ties, entry_ties, leaving_ties, membership_ties, seat_ties
 from sayso.ties.nouns import noun_ties
 from sayso.ties.organs import organ_ties, placing_ties
@@ -49,8 +57,9 @@ _PAST: Final = frozenset({"once", "previously", "formerly"})
 
 _PATTERNS: Final = (
     hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, entry_ties,
-    seat_ties, leaving_ties, admission_ties, leadership_ties, under_ties, part_ties, organ_ties, placing_ties,
-    list_ties, between_ties, having_ties, partner_ties, side_ties, talks_ties,
+    seat_ties, leaving_ties, admission_ties, leadership_ties, under_ties, placing_under_ties, part_ties,
+    organ_ties, placing_ties, list_ties, between_ties, having_ties, partner_ties, fighting_ties, side_ties,
+    talks_ties,
 )  # fmt: skip
 
 

@@ -107,7 +107,10 @@ def _with(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
 def _for(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     """As "its support for X and Z", "Kalm's support of X"."""
     given = complement(noun, _FOR) or (complement(noun.head, _FOR) if relation(noun) == "obj" else None)
-    by = complement(noun, frozenset({"of"})) if given is not None else None
+    by = complement(noun, frozenset({"of"}))
+    if given is None and by is not None and noun.lemma_ in patterns().help:
+        given = complement(by, frozenset({"for"}))  # "the support of Y for X", hung on Y
+    by = by if given is not None else None
     helper = _owner(doc, noun) or by
     of = frozenset({"of"}) if helper is not None and noun.lemma_ in patterns().help else None
     helped = given or (complement(noun, of) if of is not None else None)

@@ -32,6 +32,8 @@ _GOING_ON: Final = frozenset(
     {"continue", "go", "keep", "remain", "commit", "committed", "work", "determined"}
 )
 """What somebody goes on with or keeps to doing lasts."""
+_DO: Final = frozenset({"do", "does"})
+_WILL: Final = frozenset({"will", "'ll", "’ll", "shall"})
 
 
 def verb_ties(doc: Doc) -> Iterator[Found]:
@@ -131,7 +133,8 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     through = complement(verb, pattern.through) if pattern.through else None
     if pattern.through and through is None and not pattern.lasting:
         return
-    other = through or child(verb, "obj") or child(verb, "iobj")
+    other = through or child(verb, "obj") or child(verb, "iobj") or _shared_object(verb)
+    other = antecedent(other) if other is not None else None  # "the group, which X leads"
     clause = (
         verb.head if relation(verb) == "xcomp" and not subjects(verb) else verb
     )  # "men said to belong to"
@@ -157,8 +160,15 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
                 yield Found(pattern.kind, *ends, verb, f"verb {verb.lemma_}")
 
 
+def _shared_object(verb: Token) -> Token | None:
+    """The object of a verb coordinated with one that has none: "arming and training Y"."""
+    mates = [kid for kid in children(verb, "conj") if kid.pos_ == "VERB" and kid.tag_ == verb.tag_]
+    return child(mates[-1], "obj") if mates else None
+
+
 def _accused(verb: Token) -> list[Token]:
     """Finds X in "accuses X of arming Y", "accuses X of using its camps to train Y"."""
+    verb = verb.head if relation(verb) == "conj" and verb.head.tag_ == verb.tag_ else verb
     means = verb.head if verb.tag_ == "VB" and relation(verb) in {"xcomp", "advcl"} else verb
     if means.tag_ != "VBG" or means.head.lemma_ not in ACCUSING:
         return []
@@ -180,7 +190,9 @@ def lasts(verb: Token) -> bool:
         and above.lemma_ in patterns().telling
         and is_passive(above)
     )
-    return verb.dep_ == "acl:relcl" or "have" in helpers or goes_on or told
+    forms = {kid.lower_ for kid in children(verb, "aux")}
+    to_come = bool(forms & _WILL) and verb.tag_ == "VB"
+    return verb.dep_ == "acl:relcl" or "have" in helpers or bool(forms & _DO) or to_come or goes_on or told
 
 
 def _lasted(doc: Doc, verb: Token) -> bool:
