@@ -108,7 +108,7 @@ def _agent(token: Token) -> str | None:
         return None
     lemma = token.lemma_.lower()
     known = agent(lemma)
-    if lemma in patterns().bodies:
+    if lemma in patterns().bodies or lemma in patterns().units:
         return "body"
     return known.kind if known is not None else None
 

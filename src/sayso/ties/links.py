@@ -8,12 +8,10 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
-from sayso.ties.found import OURS, Found, antecedent, complement, is_actor
+from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, several
 from sayso.ties.knowledge import patterns
 
-_FIGHTS: Final = frozenset({"fight", "war", "struggle"})
 _WITH: Final = frozenset({"with"})
-_AGAINST: Final = frozenset({"against"})
 _SWEARING: Final = frozenset({"pledge", "swear", "owe"})
 _PARTNERS: Final = frozenset({"partner", "ally"})
 _BEING: Final = frozenset({"be", "remain", "stay"})
@@ -40,7 +38,7 @@ def adjective_ties(doc: Doc) -> Iterator[Found]:
         if held is None:
             continue
         source = antecedent(held)
-        for target in conjuncts(other):
+        for target in several(other):
             if is_actor(doc, source) and is_actor(doc, target) and source.i != target.i:
                 yield Found(pattern.kind, source, target, word, f"adjective {word.lower_}")
 
@@ -77,19 +75,15 @@ def partner_ties(doc: Doc) -> Iterator[Found]:
                     yield Found("allied_with", owner, one, noun, f"noun {noun.lemma_}")
 
 
-def fighting_ties(doc: Doc) -> Iterator[Found]:
-    """As "their fight against Y", "X is at war with Y"."""
+def war_ties(doc: Doc) -> Iterator[Found]:
+    """As "X is at war with Y"."""
     for noun in doc:
-        if noun.pos_ != "NOUN" or noun.lemma_ not in _FIGHTS:
+        if noun.lemma_ != "war" or not any(kid.lower_ == "at" for kid in children(noun, "case")):
             continue
-        at = any(kid.lower_ == "at" for kid in children(noun, "case"))
-        other = complement(noun, _WITH if at else _AGAINST)
-        owner = next(iter(children(noun, "nmod:poss")), None)
-        clause = noun if child(noun, "cop") is not None else noun.head
-        sides = subjects(clause) if at else [owner] if owner is not None and owner.lower_ not in OURS else []
-        for one in map(antecedent, sides):
+        other = complement(noun, _WITH)
+        for one in map(antecedent, subjects(noun if child(noun, "cop") is not None else noun.head)):
             if other is not None and is_actor(doc, one) and is_actor(doc, other) and one.i != other.i:
-                yield Found("opposes", one, other, noun, f"noun {noun.lemma_}")
+                yield Found("opposes", one, other, noun, "at war with")
 
 
 def having_ties(doc: Doc) -> Iterator[Found]:
@@ -145,6 +139,7 @@ def talks_ties(doc: Doc) -> Iterator[Found]:
             kid.lower_ in _OVER for kid in children(noun, "compound", "amod")
         )
         on = relation(noun) == "nsubj" and noun.head.lemma_ in patterns().resuming
+        on = on or any(kid.lower_ == "the" for kid in children(noun, "det"))  # those that are under way
         if partners is not None and (named or on):
             sides = [one for one in conjuncts(partners) if is_actor(doc, one)]
             if len(sides) == 2:

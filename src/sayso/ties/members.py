@@ -230,6 +230,8 @@ def _has_members(doc: Doc, token: Token) -> bool:
         away = token.head.lemma_ in patterns().leaving_from
         return lemma == "party" and (away or bool(children(token, "amod", "compound", "nmod:poss")))
     unknown = token.ent_type_ == "ORG" and (actor is None or actor.sector is None)
-    if lemma == "party" or (unknown and token.head.lemma_ in patterns().leaving_from):
+    away = token.head.lemma_ in patterns().leaving_from
+    away = away or (token.head.lemma_ in patterns().leaving and token.text.isupper())
+    if lemma == "party" or (unknown and away):
         return True
     return actor is not None and (actor.sector in _PARTIES or actor.code in {"IGO", "EUR", "UNO"})

@@ -15,12 +15,14 @@ from sayso.records import Status
 from sayso.ties.found import Found, complement, fits, is_actor, is_body
 from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
-from sayso.ties.owners import country_of, owner_of
+from sayso.ties.owners import LIMBS, country_of, owner_of
 from sayso.ties.parts import is_numbered, may_be_whole
 from sayso.ties.roles import is_former, is_inside, is_rank, office_of, portfolio, role_of, role_start
 
 _MUTUAL: Final = frozenset({"allied_with", "opposes"})
 _IN: Final = frozenset({"in"})
+_RANKED: Final = frozenset({"squadron", "wing", "flight", "group", "warrant", "petty"})
+"""With these a leader or officer has a rank, and leads or is in nothing that is told."""
 _MANY: Final = frozenset({"NNS", "NNPS"})
 _IN_A_BODY: Final = Pattern("holds_office", frozenset({"to", "at"}), office=True, named=True)
 """Of a head with a portfolio and of whoever stands in for somebody: "the regulator's head of research", "the
@@ -39,7 +41,8 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         if noun.ent_type_ == "LOC" or is_inside(doc, noun) or (noun.ent_type_ == "ORG" and not pattern.named):
             continue
         start = role_start(noun, role)
-        if is_former(doc, start, noun) or (role in patterns().ranks and is_rank(noun)):
+        ranked = role in patterns().ranks or noun.nbor(-1).lower_ in _RANKED if noun.i else False
+        if is_former(doc, start, noun) or (ranked and is_rank(noun)):
             continue
         holder = holder_of(doc, noun, pattern)
         stated = owner_of(doc, noun, start, pattern)
@@ -78,7 +81,7 @@ def _among(doc: Doc, noun: Token, holder: Token, pattern: Pattern) -> Iterator[F
 def _bodies(noun: Token, pattern: Pattern, other: Token) -> list[Token]:
     """All bodies of which somebody is said to be a member or the head: "a member of X and Y"."""
     if (
-        pattern.kind not in {"member_of", "leads", "holds_office"}
+        pattern.kind not in {"member_of", "leads", "holds_office"} | _MUTUAL
         or not noun.i < other.i
         or relation(other) != "nmod"
     ):
@@ -105,8 +108,7 @@ def _is_told(pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool
         return False
     if other.pos_ != "PRON" or holder.i != noun.i:
         return True
-    modified = noun.i - other.i > 1 and bool(children(noun, "amod", "compound"))
-    return modified or is_numbered(noun)
+    return (noun.lemma_.lower() in LIMBS and noun.i - other.i > 1) or is_numbered(noun)
 
 
 def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
@@ -137,7 +139,7 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
 
 def _counted(noun: Token) -> bool:
     """Whether so many parts are told of a whole: "two brigades of the Iraqi Army"."""
-    whole = complement(noun, OF)
+    whole = complement(noun, OF) or next(iter(children(noun, "nmod:poss")), None)
     named = whole is not None and whole.pos_ == "PROPN" and bool(children(noun, "amod"))
     return whole is not None and (named or bool(children(noun, "nummod")))
 

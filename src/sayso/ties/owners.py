@@ -29,7 +29,7 @@ _NATIONAL: Final = frozenset(
     }
 )
 """Offices of a whole country, which need no owner beside them."""
-LIMBS: Final = frozenset({"wing", "branch", "arm"})
+LIMBS: Final = frozenset({"wing", "branch", "arm", "offshoot", "directorate"})
 """Of these alone the whole may stand right before them: "the Front's army wing" but "the Kalm faction"."""
 _BEYOND: Final = frozenset({"of", "to", "at", "for"})
 _NO_MEMBERS: Final = frozenset({"service", "staff", "camp", "crew", "team", "family", "band"})

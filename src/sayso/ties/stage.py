@@ -19,11 +19,11 @@ from sayso.ties.leadership import leadership_ties, placing_under_ties, under_tie
 from sayso.ties.links import (
     adjective_ties,
     between_ties,
-    fighting_ties,
     having_ties,
     partner_ties,
     side_ties,
     talks_ties,
+    war_ties,
 )
 from sayso.ties.members import admission_ties, entry_ties, leaving_ties, membership_ties, seat_ties
 from sayso.ties.nouns import noun_ties
@@ -58,7 +58,7 @@ _PAST: Final = frozenset({"once", "previously", "formerly"})
 _PATTERNS: Final = (
     hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, entry_ties,
     seat_ties, leaving_ties, admission_ties, leadership_ties, under_ties, placing_under_ties, part_ties,
-    organ_ties, placing_ties, list_ties, between_ties, having_ties, partner_ties, fighting_ties, side_ties,
+    organ_ties, placing_ties, list_ties, between_ties, having_ties, partner_ties, war_ties, side_ties,
     talks_ties,
 )  # fmt: skip
 

@@ -32,7 +32,10 @@ _GOING_ON: Final = frozenset(
     {"continue", "go", "keep", "remain", "commit", "committed", "work", "determined"}
 )
 """What somebody goes on with or keeps to doing lasts."""
+_LEAVING_OFF: Final = frozenset({"refrain", "desist", "abstain", "cease"})
 _DO: Final = frozenset({"do", "does"})
+_PLANNED: Final = frozenset({"backs", "leads"})
+"""Ties that a promise makes: "will fund the Force"."""
 _WILL: Final = frozenset({"will", "'ll", "’ll", "shall"})
 
 
@@ -50,7 +53,7 @@ def verb_ties(doc: Doc) -> Iterator[Found]:
             continue
         if is_passive(verb) or (verb.tag_ == "VBN" and _agent(verb) is not None):
             yield from _passive(doc, verb, pattern)
-        elif not pattern.lasting or lasts(verb) or _accused(verb) or (pattern.past and _lasted(doc, verb)):
+        elif not pattern.lasting or _tells_tie(doc, verb, pattern):
             yield from _active(doc, verb, pattern)
 
 
@@ -86,7 +89,8 @@ def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         return
     holder = antecedent(undergoer)
     if agent is not None and not (is_actor(doc, holder) and fits(doc, pattern, holder)):
-        holder = _before_comma(doc, verb) or holder
+        clause = undergoer if undergoer.tag_ == "WDT" else verb  # "…, which is led by X"
+        holder = _before_comma(doc, clause) or holder
     other = agent or complement(verb, pattern.through)
     for partner in several(other) if other is not None else []:
         source, target = (partner, holder) if agent is not None else (holder, partner)
@@ -95,11 +99,11 @@ def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
             yield Found(pattern.kind, source, target, verb, f"verb {verb.lemma_}")
 
 
-def _before_comma(doc: Doc, verb: Token) -> Token | None:
-    """The body right before a participle and its comma, wherever a parser hung the participle ("the agreement
-    with the council, led by X")."""
-    index = verb.i - 1
-    if index <= verb.sent.start or doc[index].text != ",":
+def _before_comma(doc: Doc, clause: Token) -> Token | None:
+    """The body right before a participle or a pronoun and its comma, wherever a parser hung the clause ("the
+    agreement with the council, led by X")."""
+    index = clause.i - 1
+    if index <= clause.sent.start or doc[index].text != ",":
         return None
     here, found = doc[index - 1], None
     while True:
@@ -143,7 +147,7 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         not agents
         and relation(verb) == "advcl"
         and verb.tag_ in {"VB", "VBG"}
-        and verb.head.lemma_ in _GOING_ON
+        and verb.head.lemma_ in _GOING_ON | _LEAVING_OFF
     ):
         agents = subjects(verb.head)
     agents = _accused(verb) or agents
@@ -154,6 +158,8 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
             if target.ent_type_ == "LOC" and target.i != other.i and not other.ent_type_:
                 continue  # "pays the police and Kalm trains them", taken for one row
             holder = named_beside(antecedent(source))
+            if target.lower_.endswith(("self", "selves")):
+                continue
             may = is_actor(doc, holder) and is_actor(doc, target) and fits(doc, pattern, antecedent(target))
             if may and holder.i != target.i:
                 ends = (target, holder) if pattern.reverse else (holder, target)
@@ -190,9 +196,18 @@ def lasts(verb: Token) -> bool:
         and above.lemma_ in patterns().telling
         and is_passive(above)
     )
-    forms = {kid.lower_ for kid in children(verb, "aux")}
-    to_come = bool(forms & _WILL) and verb.tag_ == "VB"
-    return verb.dep_ == "acl:relcl" or "have" in helpers or bool(forms & _DO) or to_come or goes_on or told
+    does = any(kid.lower_ in _DO for kid in children(verb, "aux"))
+    return verb.dep_ == "acl:relcl" or "have" in helpers or does or goes_on or told
+
+
+def _tells_tie(doc: Doc, verb: Token, pattern: Pattern) -> bool:
+    """Whether a verb that may tell a single act tells a tie: one that lasts, is charged, or is promised."""
+    promised = pattern.kind in _PLANNED and _is_to_come(verb)
+    return lasts(verb) or promised or bool(_accused(verb)) or (pattern.past and _lasted(doc, verb))
+
+
+def _is_to_come(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(kid.lower_ in _WILL for kid in children(verb, "aux"))
 
 
 def _lasted(doc: Doc, verb: Token) -> bool:
