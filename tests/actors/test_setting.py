@@ -65,6 +65,7 @@ def test_where_several_only_meet_nobody_is_at_home(
         ("Two men were killed in Tripoli, Lebanon.", "Two men", "LBN"),
         ("Police in London, Ontario, arrested a man.", "a man", "CAN"),
         ("Police in London arrested a man.", "a man", "GBR"),
+        ("Police in Atlanta, Georgia, arrested a man.", "a man", "USA"),
     ],
 )
 def test_a_town_is_of_the_country_behind_the_comma(reader: Reader, text: str, party: str, code: str) -> None:

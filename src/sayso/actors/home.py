@@ -47,17 +47,19 @@ def place_country(name: str, named: Collection[str]) -> str | None:
     return known[0].country if rival is None or known[0].prior >= rival.prior + MARGIN else None
 
 
-def country_beyond(doc: Doc, end: int, known_at: Mapping[int, Found]) -> str | None:
-    """The country that stands behind a town and a comma, or one of its divisions: "Tripoli, Lebanon",
-    "London, Ontario"."""
+def country_beyond(doc: Doc, town: str, end: int, known_at: Mapping[int, Found]) -> str | None:
+    """The country that stands behind a town that ends here and a comma, or one of its divisions: "Tripoli,
+    Lebanon", "London, Ontario"; ``None`` where the town is known and has no namesake there."""
     if end + 1 >= len(doc) or doc[end].text != ",":
         return None
     found = known_at.get(end + 1)
-    if found is not None:
-        acts = phrases.relation(doc[found.end - 1]) in {"nsubj", "nmod:poss"}
-        return None if acts or found.options[0].kind != "country" else found.options[0].code
     codes = {region.country for region in regions_named(doc[end + 1].text)}
-    return codes.pop() if len(codes) == 1 else None
+    if found is not None and found.options[0].kind == "country":
+        acts = phrases.relation(doc[found.end - 1]) in {"nsubj", "nmod:poss"}
+        codes |= {known.code for known in found.options if known.code and not acts}
+    towns = {one.country for one in candidates(town)}
+    meant = codes & towns if towns else codes
+    return meant.pop() if len(meant) == 1 else None
 
 
 def is_from_abroad(doc: Doc, mention: Mention) -> bool:
@@ -192,7 +194,8 @@ class Home:
             and token.ent_type_ in {"LOC", ""}
             and (token.ent_type_ or not after_of)
         ):
-            span, beyond = phrases.noun_phrase(token), country_beyond(self.doc, token.i + 1, self.known_at)
+            span = phrases.noun_phrase(token)
+            beyond = country_beyond(self.doc, token.text, token.i + 1, self.known_at)
             code = beyond or place_country(span.text, self.named) or place_country(token.text, self.named)
             if code:
                 return code

@@ -12,6 +12,7 @@ from sayso.actors.index import Index, index_of
 from sayso.actors.knowledge import Known
 from sayso.actors.nouns import agent
 from sayso.actors.words import words
+from sayso.gazetteer.candidates import candidates
 from sayso.gazetteer.countries import spelled_right
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.towns import regions_named
@@ -78,13 +79,16 @@ def find_known(doc: Doc) -> list[Found]:
 def _without_other_seats(doc: Doc, found: list[Found]) -> list[Found]:
     """Leave out seats of power where the text goes on with another country, or with a division of one:
     "Tripoli, Lebanon", "London, Ontario"."""
-    told = {one.start: {one.options[0].code} for one in found if one.options[0].kind == "country"}
+    told = {
+        one.start: {known.code for known in one.options} for one in found if one.options[0].kind == "country"
+    }
     kept = []
     for one in found:
         after = one.end + 1
         if one.options[0].kind == "seat" and after < len(doc) and doc[one.end].text == ",":
             there = told.get(after) or {region.country for region in regions_named(doc[after].text)}
-            if there and one.options[0].code not in there:
+            towns = {town.country for town in candidates(doc[one.start : one.end].text)}
+            if one.options[0].code not in there and there & towns:  # not so "Beijing, Singapore and Tokyo"
                 continue
         kept.append(one)
     return kept

@@ -72,7 +72,9 @@ class Setting:
         for entity in doc.ents:
             if entity.label_ != "LOC" or entity.start in known_at or entity.start in silent:
                 continue
-            code = country_beyond(doc, entity.end, known_at) or place_country(entity.text, self.named)
+            code = country_beyond(doc, entity.text, entity.end, known_at) or place_country(
+                entity.text, self.named
+            )
             if code is not None:
                 self._told.add(code)
                 self._add(entity.start, code, 1.5, True)
