@@ -161,7 +161,7 @@ def read_season(match: re.Match[str], context: Context) -> Meaning | None:
         begins = bounds(f"{today.year:04d}-{code}")[0]
         ahead = context.direction() < 0 and begins is not None and begins > today
         return Meaning("DATE", f"{today.year - ahead:04d}-{code}", mod)
-    strict = step in {-1, 1} or bool(_BEFORE.search(match.string, 0, match.start()))
+    strict = step in {-1, 1} or bool(_BEFORE.search(match.string, max(0, match.start() - 12), match.start()))
     for (first, last), year in seasons if direction > 0 else reversed(seasons):
         if first is None or last is None:
             continue
