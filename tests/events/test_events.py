@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
+from sayso.events import vote
 from sayso.events.lexicon import MODES
 from sayso.events.stage import Events
 from sayso.language import conllu
@@ -341,3 +342,8 @@ def test_a_verb_that_only_carries_the_talks_is_no_event_besides(read: Read) -> N
 def test_the_dead_who_are_exchanged_were_not_killed_just_now(read: Read) -> None:
     (event,) = read("The two armies exchanged the bodies of 40 soldiers.").events
     assert (event.event, event.mode) == ("RETREAT", ("release",))
+
+
+def test_a_party_may_be_the_last_word_of_a_text(parse: Callable[..., Doc]) -> None:
+    doc = parse("He was shot in the market by police")
+    assert not vote._is_part(doc[len(doc) - 1], [])

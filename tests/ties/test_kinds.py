@@ -230,3 +230,8 @@ def test_what_is_no_tie(read: Read, text: str) -> None:
 def test_talks_that_were_paused_are_none(read: Read) -> None:
     text = "The union on Wednesday suspended talks with an energy firm."
     assert _has(read, text, {"negotiates_with"}, "union", "firm") == ["negated"]
+
+
+def test_a_rank_leads_nothing_also_where_a_text_begins_with_it(read: Read) -> None:
+    for text in ("Captain Marn fled to the Blue Guard.", "On Monday Captain Marn fled to the Blue Guard."):
+        assert [tie for tie in read(text).ties if tie.kind == "leads"] == []

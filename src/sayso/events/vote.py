@@ -374,6 +374,10 @@ def _is_way(token: Token) -> bool:
     )
 
 
+def _is_hyphenated(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().tag_ == "HYPH"
+
+
 def _is_part(token: Token, named: Sequence[Token]) -> bool:
     """Whether a word only belongs to the phrase of another ("Russia's defence minister")."""
     holders = {other.i for other in named}
@@ -381,7 +385,7 @@ def _is_part(token: Token, named: Sequence[Token]) -> bool:
     while here.head is not here and (
         relation(here) in {"nmod", "compound", "flat", "amod"}
         or (relation(here) == "obl" and here.head.pos_ == "ADJ")  # "veterans loyal to Mugabe"
-        or (relation(here) == "obl" and here.nbor().tag_ == "HYPH")  # "UN-backed prosecutors"
+        or (relation(here) == "obl" and _is_hyphenated(here))  # "UN-backed prosecutors"
     ):
         here = here.head
         if here.i in holders:

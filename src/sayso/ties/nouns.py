@@ -41,7 +41,7 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         if noun.ent_type_ == "LOC" or is_inside(doc, noun) or (noun.ent_type_ == "ORG" and not pattern.named):
             continue
         start = role_start(noun, role)
-        ranked = role in patterns().ranks or noun.nbor(-1).lower_ in _RANKED if noun.i else False
+        ranked = role in patterns().ranks or (noun.i > 0 and noun.nbor(-1).lower_ in _RANKED)
         if is_former(doc, start, noun) or (ranked and is_rank(noun)):
             continue
         holder = holder_of(doc, noun, pattern)
