@@ -9,8 +9,8 @@ from sayso.actors.knowledge import NOT_COUNTRIES, Known
 from sayso.actors.mentions import Mention
 from sayso.actors.names import Found
 from sayso.actors.words import words
-from sayso.gazetteer.candidates import MARGIN, candidates
-from sayso.gazetteer.towns import TOWN, regions_named
+from sayso.gazetteer.candidates import MARGIN, candidates, countries_with
+from sayso.gazetteer.towns import TOWN, countries_divided
 from sayso.language import phrases
 from sayso.language.tokens import between
 
@@ -53,11 +53,11 @@ def country_beyond(doc: Doc, town: str, end: int, known_at: Mapping[int, Found])
     if end + 1 >= len(doc) or doc[end].text != ",":
         return None
     found = known_at.get(end + 1)
-    codes = {region.country for region in regions_named(doc[end + 1].text)}
+    codes = countries_divided(doc[end + 1].text)
     if found is not None and found.options[0].kind == "country":
         acts = phrases.relation(doc[found.end - 1]) in {"nsubj", "nmod:poss"}
         codes |= {known.code for known in found.options if known.code and not acts}
-    towns = {one.country for one in candidates(town)}
+    towns = countries_with(town)
     meant = codes & towns if towns else codes
     return meant.pop() if len(meant) == 1 else None
 

@@ -12,10 +12,10 @@ from sayso.actors.index import Index, index_of
 from sayso.actors.knowledge import Known
 from sayso.actors.nouns import agent
 from sayso.actors.words import words
-from sayso.gazetteer.candidates import candidates
+from sayso.gazetteer.candidates import countries_with
 from sayso.gazetteer.countries import spelled_right
 from sayso.gazetteer.names import fold
-from sayso.gazetteer.towns import regions_named
+from sayso.gazetteer.towns import countries_divided
 from sayso.language.phrases import relation
 from sayso.language.tokens import listed
 from sayso.notes import notes
@@ -86,8 +86,8 @@ def _without_other_seats(doc: Doc, found: list[Found]) -> list[Found]:
     for one in found:
         after = one.end + 1
         if one.options[0].kind == "seat" and after < len(doc) and doc[one.end].text == ",":
-            there = told.get(after) or {region.country for region in regions_named(doc[after].text)}
-            towns = {town.country for town in candidates(doc[one.start : one.end].text)}
+            there = told.get(after) or countries_divided(doc[after].text)
+            towns = countries_with(doc[one.start : one.end].text)
             if one.options[0].code not in there and there & towns:  # not so "Beijing, Singapore and Tokyo"
                 continue
         kept.append(one)

@@ -118,3 +118,8 @@ def _town(city: City, name: str, is_seat: bool) -> Candidate:
         name if city.is_alias else city.name, "city", city.country, city.admin1, city.geonameid,
         city.lat, city.lon, 0, city.population, prior,
     )  # fmt: skip
+
+
+def countries_with(name: str) -> set[str | None]:
+    """The countries where a place of a name may lie, or that it may be; ``None`` for one in none."""
+    return {place.country for place in candidates(name)}

@@ -205,3 +205,8 @@ def regions_named(name: str) -> tuple[Region, ...]:
     """The first-order divisions of a name, with or without the word for their kind ("Arauca department")."""
     key = fold(name)
     return _regions().get(key) or _regions().get(bare_division(key), ())
+
+
+def countries_divided(name: str) -> set[str]:
+    """The countries that have a first-order division of a name."""
+    return {region.country for region in regions_named(name)}

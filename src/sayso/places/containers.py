@@ -11,7 +11,7 @@ from sayso.actors.home import country_of_known
 from sayso.actors.knowledge import Known
 from sayso.actors.words import words
 from sayso.gazetteer.nouns import area_named, place_noun
-from sayso.gazetteer.towns import regions_named
+from sayso.gazetteer.towns import countries_divided, regions_named
 from sayso.language.phrases import name_of, relation
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def container_of(doc: Doc, end: int, cast: Cast) -> Container:
             break
         at += 1
     if country is None and division is not None:
-        codes = {region.country for region in regions_named(division)}
+        codes = countries_divided(division)
         area = area_named(division)
         country = next(iter(codes)) if len(codes) == 1 else (area.country if area is not None else None)
     return Container(country, division, tuple(tokens))

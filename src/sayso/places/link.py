@@ -36,6 +36,8 @@ _PLAIN: Final = 0.4
 phrase that tells no place ("the Paris talks")."""
 _CERTAIN: Final = 0.95
 """The same of one in a clause that dates, grounds or aims the event ("to protest against the war in …")."""
+_LATER: Final = 0.8
+"""The same of one that only a later sentence tells."""
 _SAID: Final = 0.5
 """The same of words done with words: most places near them belong to those who speak or listen."""
 _NEARLY: Final = 0.15
@@ -65,7 +67,7 @@ def place_of(doc: Doc, token: Token) -> Place | None:
     linked = [
         i
         for i, p in likely.items()
-        if (doc[i].sent.start <= token.sent.start or p >= 0.8)
+        if (doc[i].sent.start <= token.sent.start or p >= _LATER)
         and (
             (p >= least and (p >= _CERTAIN or not _is_elsewhere(doc[i], token)))
             or (i in notes(doc).places and p >= _LIKELY and _possible(doc, i, token))

@@ -15,6 +15,7 @@ from sayso.records import Actor, Status, TieKind
 from sayso.ties.knowledge import Pattern, patterns
 
 HYPHENS: Final = frozenset({"-", "–", "‑"})
+TO_COME: Final = frozenset({"will", "shall", "'ll", "’ll"})
 OURS: Final = frozenset({"our", "my", "your"})
 """Owners whom only the speaker knows."""
 ACCUSING: Final = frozenset({"accuse", "suspect", "allege", "charge", "blame"})
@@ -142,8 +143,10 @@ def in_one_name(one: Token, other: Token) -> bool:
 
 def is_country(actor: Actor | None) -> bool:
     """Whether an actor is a country itself, and nobody who acts for it."""
-    country = countries().get(actor.code or "") if actor is not None else None
-    return country is not None and actor is not None and actor.name == country.name
+    if actor is None:
+        return False
+    country = countries().get(actor.code or "")
+    return country is not None and actor.name == country.name
 
 
 def named_beside(token: Token) -> Token:

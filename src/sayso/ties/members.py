@@ -224,14 +224,13 @@ def _has_members(doc: Doc, token: Token) -> bool:
         return False
     if token.pos_ == "PRON":
         return token.lower_ in {"it", "them"} and actor is not None and actor.sector in _PARTIES
-    if lemma in _GROUPS or (lemma in _CABINETS and token.head.lemma_ in patterns().leaving):
+    above = token.head.lemma_
+    leaves, away = above in patterns().leaving, above in patterns().leaving_from
+    if lemma in _GROUPS or (lemma in _CABINETS and leaves):
         return True
     if token.pos_ == "NOUN":
-        away = token.head.lemma_ in patterns().leaving_from
         return lemma == "party" and (away or bool(children(token, "amod", "compound", "nmod:poss")))
     unknown = token.ent_type_ == "ORG" and (actor is None or actor.sector is None)
-    away = token.head.lemma_ in patterns().leaving_from
-    away = away or (token.head.lemma_ in patterns().leaving and token.text.isupper())
-    if lemma == "party" or (unknown and away):
+    if lemma == "party" or (unknown and (away or (leaves and token.text.isupper()))):
         return True
     return actor is not None and (actor.sector in _PARTIES or actor.code in {"IGO", "EUR", "UNO"})

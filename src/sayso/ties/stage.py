@@ -12,7 +12,7 @@ from sayso.gazetteer.countries import countries
 from sayso.language.phrases import ancestors, children, name_of, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
-from sayso.ties.found import ACCUSING, Found, antecedent, in_one_name
+from sayso.ties.found import ACCUSING, TO_COME, Found, antecedent, in_one_name
 from sayso.ties.holders import is_set_off, predicate
 from sayso.ties.knowledge import patterns
 from sayso.ties.leadership import leadership_ties, placing_under_ties, under_ties
@@ -46,7 +46,6 @@ _WISHING: Final = frozenset(
 )
 _LATER: Final = frozenset({"later", "eventually", "subsequently", "soon", "then"})
 """With these *would* tells what was still to come: "would later become president"."""
-_TO_COME: Final = frozenset({"will", "shall", "'ll", "’ll"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute"})
 _GERUND: Final = frozenset({"of", "with", "to"})
 """What leads in that with which somebody is charged ("accused of being …", "of using money to train …")."""
@@ -222,7 +221,7 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
         helpers.discard("would")
     if helpers & _UNREAL:
         return "hypothetical"
-    return "future" if helpers & _TO_COME else "occurred"
+    return "future" if helpers & TO_COME else "occurred"
 
 
 def _denies(above: Token) -> bool:

@@ -11,6 +11,7 @@ from sayso.language.phrases import child, children, conjuncts, is_passive, relat
 from sayso.ties.found import (
     ACCUSING,
     HYPHENS,
+    TO_COME,
     Found,
     antecedent,
     bearer,
@@ -36,7 +37,6 @@ _LEAVING_OFF: Final = frozenset({"refrain", "desist", "abstain", "cease"})
 _DO: Final = frozenset({"do", "does"})
 _PLANNED: Final = frozenset({"backs", "leads"})
 """Ties that a promise makes: "will fund the Force"."""
-_WILL: Final = frozenset({"will", "'ll", "’ll", "shall"})
 
 
 def verb_ties(doc: Doc) -> Iterator[Found]:
@@ -207,7 +207,7 @@ def _tells_tie(doc: Doc, verb: Token, pattern: Pattern) -> bool:
 
 
 def _is_to_come(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(kid.lower_ in _WILL for kid in children(verb, "aux"))
+    return verb.tag_ == "VB" and any(kid.lower_ in TO_COME for kid in children(verb, "aux"))
 
 
 def _lasted(doc: Doc, verb: Token) -> bool:
