@@ -62,6 +62,22 @@ def test_where_several_only_meet_nobody_is_at_home(
 @pytest.mark.parametrize(
     ("text", "party", "code"),
     [
+        ("Emirati-backed separatists seized the port.", "Emirati-backed separatists", None),
+        ("The militia is funded by Qatar. Villagers fled.", "Villagers", None),
+        ("Turkey supports the rebels.", "the rebels", None),
+        ("Sudan provided arms to the rebels. Sudanese troops fled.", "the rebels", "SDN"),
+        ("Turkey attacked the rebels.", "the rebels", "TUR"),
+    ],
+)
+def test_who_backs_others_is_not_at_home_there(
+    reader: Reader, text: str, party: str, code: str | None
+) -> None:
+    assert actors(reader, text)[party].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "code"),
+    [
         ("Two men were killed in Tripoli, Lebanon.", "Two men", "LBN"),
         ("Police in London, Ontario, arrested a man.", "a man", "CAN"),
         ("Police in London arrested a man.", "a man", "GBR"),

@@ -8,8 +8,8 @@ import pytest
 
 from sayso.errors import KnowledgeError
 from sayso.events.classes import load as load_classes
-from sayso.events.inflections import inflections
 from sayso.events.lexicon import MODES, lexicon, load
+from sayso.language.inflections import inflections
 from sayso.records import EVENT_TYPES
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.events.inflections import inflections
 from sayso.events.lexicon import Entry, lexicon
 from sayso.events.match import matches
+from sayso.language.inflections import inflections
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -44,3 +44,9 @@ def test_a_role_hangs_on_the_name_behind_it(
 ) -> None:
     word = next(token for token in parse(text) if token.text == title)
     assert (word.head.text, word.dep_) == (name, "nmod:desc")
+
+
+def test_an_article_ties_a_name_together_in_a_list(parse: Callable[..., Any]) -> None:
+    text = "Ahrar al-Sham and Jaysh al-Islam, the two largest rebel groups, fight on."
+    word = next(token for token in parse(text) if token.text == "Islam")
+    assert (word.head.text, word.dep_) == ("Jaysh", "flat")

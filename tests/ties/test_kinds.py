@@ -101,6 +101,8 @@ SIDES = [
     ("The Druze party is in alliance with Hezbollah.", "allied_with", "party", "Hezbollah"),
     ("Sudan's bitter rival Ethiopia closed the dam.", "opposes", "Ethiopia", "Sudan"),
     ("The pro-India leader and minister Sheikha Wazed fled.", "allied_with", "Wazed", "India"),
+    ("Militants who swore allegiance to Boko Haram fled.", "allied_with", "Militants", "Boko Haram"),
+    ("Hezbollah fought alongside the army in Qusayr.", "allied_with", "Hezbollah", "army"),
     ("Turkey maintains close links to the Muslim Brotherhood.", "allied_with", "Turkey", "Brotherhood"),
     ("Kalm Prime Minister Ada Lunt resigned on Friday.", "holds_office", "Ada Lunt", "Kalm"),
     ("It came from the nation whose king Enrique was exiled.", "holds_office", "Enrique", "nation"),

@@ -67,3 +67,29 @@ def test_a_short_line_is_named(tmp_path: Path) -> None:
 def test_what_is_no_word_gives_way_to_a_regular_ending(form: str, xpos: str, script: str, lemma: str) -> None:
     table = LemmaTable({}, ["skirmish", "level", "deny", "shell"])
     assert table.lemma(form, "NOUN" if xpos == "NNS" else "VERB", xpos, script) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "script", "lemma"),
+    [
+        ("swore", "VBD", "l0", "swear"),
+        ("overthrew", "VBP", "l0", "overthrow"),
+        ("Shook", "VBD", "l2", "shake"),
+        ("razed", "VBD", "l2", "raze"),
+        ("acquitting", "VBG", "l3e", "acquit"),
+        ("corpses", "NNS", "l2", "corpse"),
+        ("calves", "NNS", "l1", "calf"),
+        ("oases", "NNS", "l1", "oasis"),
+        ("tribesmen", "NNS", "l1", "tribesman"),
+        ("barracks", "NNS", "l1", "barracks"),
+    ],
+)
+def test_irregular_forms_and_words_of_news_are_known(form: str, xpos: str, script: str, lemma: str) -> None:
+    words = ["swor", "corps", "calve", "acquitte"]
+    assert LemmaTable({}, words).lemma(form, "NOUN" if xpos == "NNS" else "VERB", xpos, script) == lemma
+
+
+def test_a_verb_that_looks_like_anothers_past_is_itself() -> None:
+    table = LemmaTable({("founded", "VERB", "VBD"): "found"})
+    assert table.lemma("found", "VERB", "VB", "l0") == "found"
+    assert table.lemma("found", "VERB", "VBD", "l0") == "find"

@@ -36,6 +36,10 @@ _AT: Final = frozenset({"in", "at"})
 _AIMED: Final = frozenset({"on", "upon", "against", "with", "towards", "toward"})
 """Behind these stands a country that another one deals with: "sanctions on Belarus"."""
 _AIMING: Final = words("aiming")
+_BACKING: Final = words("backing")
+_BACKED: Final = words("backed")
+_BACKING_GIVEN: Final = words("backing_given")
+_HYPHENS: Final = frozenset({"-", "–", "‑"})
 
 
 class Setting:
@@ -49,6 +53,7 @@ class Setting:
         self._told: set[str] = set()
         self._at_home: set[str] = set()
         self._hosts: dict[str, bool] = {}
+        self._patrons: dict[str, bool] = {}
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
         known_at = by_token(found)
@@ -63,6 +68,7 @@ class Setting:
                 self._told.add(code)
             self._add(
                 one.start,
+                one.end,
                 code,
                 2.0 if kinds & {"country", "demonym", "seat"} else 1.0,
                 kinds <= {"country", "seat"},
@@ -77,9 +83,9 @@ class Setting:
             )
             if code is not None:
                 self._told.add(code)
-                self._add(entity.start, code, 1.5, True)
+                self._add(entity.start, entity.end, code, 1.5, True)
 
-    def _add(self, at: int, code: str, weight: float, can_be_place: bool) -> None:
+    def _add(self, at: int, end: int, code: str, weight: float, can_be_place: bool) -> None:
         token = self.doc[at]
         case = phrases.child(_phrase_head(token), "case")
         relation = phrases.relation(_phrase_head(token))
@@ -89,6 +95,7 @@ class Setting:
             weight -= 1.0
         self._weights[code] += weight  # type: ignore[assignment]
         self._hosts[code] = self._hosts.get(code, True) and _is_host(token)
+        self._patrons[code] = self._patrons.get(code, True) and _is_patron(token, end)
         verb = _phrase_head(token).head.lemma_
         aimed_at = verb in _AIMING if relation == "obj" else case is not None and case.lower_ in _AIMED
         if not (can_be_place and aimed_at):
@@ -115,7 +122,8 @@ class Setting:
         if self._where:
             ranked = sorted(self._where.items(), key=lambda item: (-item[1], item[0]))
             return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _DOMINATES * ranked[1][1] else None
-        return self.dominant
+        found = self.dominant
+        return None if found is not None and self._patrons[found] else found
 
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Note the country of the organs of state that the report names, if they are of one only."""
@@ -131,8 +139,9 @@ class Setting:
 
     @property
     def only(self) -> str | None:
-        """The country of a report that names no other."""
-        return next(iter(self._weights)) if len(self._weights) == 1 else None
+        """The country of a report that names no other, unless it only backs others."""
+        found = next(iter(self._weights)) if len(self._weights) == 1 else None
+        return None if found is not None and self._patrons[found] else found
 
     def weight(self, code: str) -> float:
         """How much a country weighs in the report."""
@@ -148,9 +157,12 @@ class Setting:
         return code in self._told
 
     def country_for(self, mention: Mention) -> str | None:
-        """The country to conclude for a mention without one; not that of a town where others only met."""
+        """The country to conclude for a mention without one; not that of a town where others only met, nor,
+        but for organs of a state, that of who only backs others."""
         found = None if is_from_abroad(self.doc, mention) else self._concluded(mention)
-        return None if found is not None and self._hosts[found] else found
+        if found is None or self._hosts[found]:
+            return None
+        return None if self._patrons[found] and not set(mention.sectors[:1]) & _STATE else found
 
     def _concluded(self, mention: Mention) -> str | None:
         sentence = self.doc[mention.head].sent.start
@@ -196,6 +208,23 @@ def _is_host(token: Token) -> bool:
     lone = phrases.children(above, "nsubj") if above.pos_ == "VERB" else []
     at_home = len(lone) == 1 and lone[0].tag_ == "NN" and not phrases.children(lone[0], "conj")
     return above.lemma_.lower() in _MEETINGS and not at_home
+
+
+def _is_patron(token: Token, end: int) -> bool:
+    """Whether a country stands there as who backs others: "Iran-backed", "funded by Qatar", "Turkey supports
+    the rebels", "provided air cover for them"."""
+    doc = token.doc
+    if end + 1 < len(doc) and doc[end].text in _HYPHENS:
+        return doc[end + 1].lower_ in _BACKED
+    head = _phrase_head(token)
+    above, relation = head.head, phrases.relation(head)
+    if relation == "obl":
+        return above.lemma_ in _BACKING and any(
+            case.lower_ == "by" for case in phrases.children(head, "case")
+        )
+    given = phrases.children(above, "obj") if above.pos_ == "VERB" else []
+    backs = above.lemma_ in _BACKING or any(one.lemma_.lower() in _BACKING_GIVEN for one in given)
+    return relation == "nsubj" and not phrases.is_passive(above) and backs
 
 
 def _phrase_head(token: Token) -> Token:

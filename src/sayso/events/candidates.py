@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span, Token
 
 from sayso.events import vote
+from sayso.events.companions import join
 from sayso.events.complements import HOSTILE, Complement, complement, converted
 from sayso.events.denials import denials, deniers, is_unclaimed
 from sayso.events.evidence import Evidence, weigh
@@ -77,6 +78,7 @@ def candidates(
                 one.roles.actors = [token for token in one.roles.actors if token not in denying]
                 one.roles.recipients = one.roles.recipients or denying
             judge(one.match, one.roles, one.found)
+            join(one.match, one.roles)
             here.append(_candidate(one, topics))
             if one.match.frame.also is not None:
                 here.append(_twin(here[-1], one.match.frame.also))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from sayso.errors import InputError, KnowledgeError
 from sayso.events.classes import WordClass, classes
-from sayso.events.inflections import inflections
+from sayso.language.inflections import inflections
 from sayso.records import EVENT_TYPES, EventType
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Two slips of the parser that change who did what, mended.
+"""Three slips of the parser that change who did what, mended.
 
 In "the rebels threatened to attack, accusing the army of …" it often hangs *accusing* on *attack*, as if the
 accusation too were only threatened. Who accuses, blames or denounces in such an aside is the subject of the
@@ -7,6 +7,9 @@ verb that governs the infinitive, so it is hung there.
 In "sentenced opposition leader Ada Lunt" it sometimes makes two objects of the role and the name, or two
 subjects. A verb has one of each, so the role is hung on the name; or, where the role has an article or an
 owner, the name is put in apposition to it. So it is in the treebanks.
+
+In "Ahrar al-Sham and Jaysh al-Islam" it may count the last word as a third of the list, though an article
+ties it to the name before.
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ _ASIDES: Final = frozenset(
      "praising", "rejecting", "saying", "stressing", "urging", "warning", "welcoming"]
 )  # fmt: skip
 _CORE: Final = ("nsubj", "nsubj:pass", "obj")
+_ARTICLES: Final = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"})
+"""Arabic articles in names, as they are romanised before a hyphen."""
 
 
 class Mends:
@@ -37,6 +42,7 @@ class Mends:
         """``relations`` and ``tags`` are the labels of ``Analysis.deprel`` and ``Analysis.xpos``."""
         self._clause, self._infinitive = relations.index("advcl"), relations.index("xcomp")
         self._title, self._apposed = relations.index("nmod:desc"), relations.index("appos")
+        self._listed, self._flat = relations.index("conj"), relations.index("flat")
         self._own = [relations.index("det"), relations.index("nmod:poss")]
         self._core = np.isin([*relations, "root"], _CORE)
         self._adverb, self._name, self._noun = tags.index("RB"), tags.index("NNP"), tags.index("NN")
@@ -44,10 +50,13 @@ class Mends:
     def mended(self, forms: Sequence[str], found: Analysis) -> Analysis:
         """The analysis of a text's words, with these slips mended."""
         asides = [i for i, form in enumerate(forms) if form in _ASIDES]
-        names = self._after_title(found)
-        if not asides and not names:
+        names, tied = self._after_title(found), self._after_article(forms, found)
+        if not asides and not names and not tied:
             return found
         head, deprel = found.head.copy(), found.deprel.copy()
+        for i in tied:
+            head[i] = head[i - 2] if deprel[i - 2] == self._flat else i - 2
+            deprel[i] = self._flat
         for i in asides:
             self._hang_higher(i, forms, found, head)
         for title, name in names:
@@ -63,6 +72,18 @@ class Mends:
             return
         while found.deprel[head[i]] == self._infinitive and head[head[i]] < head[i]:
             head[i] = head[head[i]]
+
+    def _after_article(self, forms: Sequence[str], found: Analysis) -> list[int]:
+        """Words that a list goes on with, though a name's article and a hyphen stand right before."""
+        hyphens = [i for i, form in enumerate(forms) if form == "-" and 0 < i < len(forms) - 1]
+        return [
+            i + 1
+            for i in hyphens
+            if forms[i - 1].lower() in _ARTICLES
+            and found.deprel[i + 1] == self._listed
+            and found.head[i + 1] < i - 1
+            and found.head[i - 1] < i - 1
+        ]
 
     def _after_title(self, found: Analysis) -> list[tuple[int, int]]:
         """Roles with the names right behind them that stand in the same relation to the same word."""

@@ -12,6 +12,7 @@ from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, seve
 from sayso.ties.knowledge import patterns
 
 _WITH: Final = frozenset({"with"})
+_SWORN: Final = frozenset({"allegiance", "loyalty"})
 _SWEARING: Final = frozenset({"pledge", "swear", "owe"})
 _PARTNERS: Final = frozenset({"partner", "ally"})
 _BEING: Final = frozenset({"be", "remain", "stay"})
@@ -90,10 +91,12 @@ def having_ties(doc: Doc) -> Iterator[Found]:
     """As "X has close links to Y", "X maintains an association with Y"."""
     for noun in doc:
         pattern = patterns().having.get(noun.lemma_.lower())
-        having = _SWEARING if noun.lemma_ == "allegiance" else _HAVING
+        having = _SWEARING if noun.lemma_ in _SWORN else _HAVING
         if pattern is None or relation(noun) != "obj" or noun.head.lemma_ not in having:
             continue
-        other = complement(noun, frozenset({"to", "with"})) or complement(noun.head, frozenset({"with"}))
+        other = complement(noun, frozenset({"to", "with"})) or complement(
+            noun.head, frozenset({"to"} if having is _SWEARING else {"with"})
+        )
         for source in subjects(noun.head) if other is not None else []:
             for target in conjuncts(other) if other is not None else []:
                 if is_actor(doc, antecedent(source)) and is_actor(doc, target) and target.i > noun.i:
@@ -101,19 +104,24 @@ def having_ties(doc: Doc) -> Iterator[Found]:
 
 
 def side_ties(doc: Doc) -> Iterator[Found]:
-    """As "they fought on the side of Y"; help with a single deed ("in support of Y") is no tie."""
+    """As "they fought on the side of Y", "they fought alongside Y"; help with a single deed ("in support of
+    Y") is no tie."""
     for noun in doc:
         leads_in = {kid.lower_ for kid in children(noun, "case")}
-        if noun.lower_ != "side" or noun.pos_ != "NOUN" or "on" not in leads_in:
+        beside = "alongside" in leads_in and relation(noun) == "obl"
+        if not beside and (noun.lower_ != "side" or noun.pos_ != "NOUN" or "on" not in leads_in):
             continue
-        other = complement(noun, frozenset({"of"})) or next(iter(children(noun, "nmod:poss")), None)
+        other: Token | None = noun
+        if not beside:
+            other = complement(noun, frozenset({"of"})) or next(iter(children(noun, "nmod:poss")), None)
         verb = noun.head
         if other is None or not is_actor(doc, other) or verb.lemma_ not in patterns().acting:
             continue
         sides = subjects(verb) or ([verb.head] if relation(verb) == "acl" else [])
         for one in map(antecedent, sides):
             if is_actor(doc, one) and one.i != other.i:
-                yield Found("allied_with", one, other, noun, "noun side")
+                by, why = (verb, f"verb {verb.lemma_}, alongside") if beside else (noun, "noun side")
+                yield Found("allied_with", one, other, by, why)
 
 
 def _each_other(doc: Doc, clause: Token, by: Token) -> Iterator[Found]:

@@ -87,7 +87,8 @@ class Ties:
                 _who(doc, board, item.source, tie.source),
                 _who(doc, board, item.target, tie.target),
             )
-            key = (tie.kind, source, target, tie.office, tie.status)
+            office = tie.office if tie.kind == "holds_office" else None
+            key = (tie.kind, source, target, office, tie.status)
             words = (item.kind, item.by.i, item.source.i, item.target.i)
             # Two names in a row are two actors, whoever they were taken for.
             apart = source != target or (item.kind == "part_of" and _are_two_names(item))

@@ -1,4 +1,4 @@
-"""The inflected forms of English verbs, so that a word is found where its lemma was guessed wrong."""
+"""The inflected forms of English verbs, and the verb that an irregular form is of."""
 
 from __future__ import annotations
 
@@ -37,6 +37,29 @@ def _irregular(verb: str) -> tuple[str, ...] | None:
         base = verb.removeprefix(before)
         if base != verb and base in forms:
             return tuple(before + form for form in forms[base])
+    return None
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """The verb of each past and participle that is not the verb itself; of two verbs the first listed."""
+    found: dict[str, str] = {}
+    for verb, others in _table()[0].items():
+        for form in others:
+            found.setdefault(form, verb)
+    return found
+
+
+def verb_of(form: str) -> str | None:
+    """The verb that an irregular past or participle is of, in small letters; a compound's goes by its last
+    part ("overthrew")."""
+    known = _verbs()
+    if form in known:
+        return known[form]
+    for before in sorted(_table()[1]["before:"]):
+        rest = known.get(form.removeprefix(before)) if form.startswith(before) else None
+        if rest is not None:
+            return before + rest
     return None
 
 
