@@ -67,6 +67,7 @@ def test_where_several_only_meet_nobody_is_at_home(
         ("Turkey supports the rebels.", "the rebels", None),
         ("Sudan provided arms to the rebels. Sudanese troops fled.", "the rebels", "SDN"),
         ("Turkey attacked the rebels.", "the rebels", "TUR"),
+        ("South American leaders met in Lima.", "South American leaders", None),
     ],
 )
 def test_who_backs_others_is_not_at_home_there(

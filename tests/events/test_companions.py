@@ -20,6 +20,12 @@ from sayso.records import Reading
         ),
         ("A man was killed with his son in an air strike.", "ASSAULT", [], ["A man", "his son"]),
         (
+            "Castillo was arrested with his brother on the way to Lima.",
+            "COERCE",
+            [],
+            ["Castillo", "his brother"],
+        ),
+        (
             "The bishop was killed along with two of his deacons.",
             "ASSAULT",
             [],

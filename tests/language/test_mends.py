@@ -47,6 +47,15 @@ def test_a_role_hangs_on_the_name_behind_it(
 
 
 def test_an_article_ties_a_name_together_in_a_list(parse: Callable[..., Any]) -> None:
-    text = "Ahrar al-Sham and Jaysh al-Islam, the two largest rebel groups, fight on."
+    text = (
+        "Ahrar al-Sham and Jaysh al-Islam, the two largest rebel groups, are fighting alongside Turkish "
+        "troops."
+    )
     word = next(token for token in parse(text) if token.text == "Islam")
     assert (word.head.text, word.dep_) == ("Jaysh", "flat")
+
+
+def test_a_predicate_behind_whose_heads_a_relative_clause(parse: Callable[..., Any]) -> None:
+    doc = parse("The Norm Front, whose commander is General Ivo Marn, sent patrols.")
+    name = next(token for token in doc if token.text == "Ivo")
+    assert (name.head.text, name.dep_) == ("Front", "acl:relcl")

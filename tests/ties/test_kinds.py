@@ -107,6 +107,7 @@ SIDES = [
     ("Kalm Prime Minister Ada Lunt resigned on Friday.", "holds_office", "Ada Lunt", "Kalm"),
     ("It came from the nation whose king Enrique was exiled.", "holds_office", "Enrique", "nation"),
     ("Talks between the government and the FARC continue.", "negotiates_with", "government", "FARC"),
+    ("France patrols the desert with its Sahel partners.", "allied_with", "its", "its Sahel partners"),
     ("Sudan thanked its partners, including Norway.", "allied_with", "its", "Norway"),
     ("She met her Latvian counterpart, Raimonds Berg.", "holds_office", "Raimonds Berg", "Latvian"),
 ]

@@ -212,8 +212,10 @@ class Coreference:
 
     def _may_join(self, one: Referent, other: Referent) -> bool:
         """Whether two clusters can be one: nobody is "he" and "she", has two known names, is called
-        otherwise beside the later phrase, is said to be of two countries, or says "I" both inside and outside
-        of quotations."""
+        otherwise beside the later phrase, is said to be of two countries, says "I" both inside and outside
+        of quotations, or is his own ("his brother")."""
+        if self._owns(one, other) or self._owns(other, one):
+            return False
         keys = *self._actors.cluster(one.key)[:_MOST], *self._actors.cluster(other.key)[:_MOST]
         phrases_ = [self._by_key[key] for key in keys if key in self._by_key]
         mentions = [r.mention for r in phrases_ if r.mention is not None]
@@ -228,6 +230,13 @@ class Coreference:
         if not all(are_one(*names) for names in product(_persons(own), _persons(mentions))):
             return False  # "the minister, Sam Oun" is no other named person
         return max(len(named), len(codes), len(quoted)) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
+
+    def _owns(self, one: Referent, other: Referent) -> bool:
+        """Whether a phrase's owner ("his" of "his brother") is of the other's cluster."""
+        return any(
+            kid.dep_ == "nmod:poss" and self._things.same(kid.i, other.key)
+            for kid in self.doc[one.head].children
+        )
 
     def _antecedent(self, mention: Mention, *, definite: bool) -> int | None:
         head = self.doc[mention.head]

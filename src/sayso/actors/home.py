@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.knowledge import NOT_COUNTRIES, Known
 from sayso.actors.mentions import Mention
-from sayso.actors.names import Found
+from sayso.actors.names import Found, of_the_americas
 from sayso.actors.words import words
 from sayso.gazetteer.candidates import MARGIN, candidates, countries_with
 from sayso.gazetteer.towns import TOWN, countries_divided
@@ -71,7 +71,7 @@ def is_from_abroad(doc: Doc, mention: Mention) -> bool:
     leads = doc[mention.head].lemma_.lower() in _LEADING
     last = mention.agent_start if agent is not None and mention.agent_start >= 0 else mention.head
     return any(
-        token.lower_ in _ABROAD or (leads and token.lower_ in _OF_REGIONS)
+        token.lower_ in _ABROAD or (leads and token.lower_ in _OF_REGIONS) or of_the_americas(token)
         for token in between(doc, mention.start, last)
     )
 

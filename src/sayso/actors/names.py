@@ -27,6 +27,7 @@ _GAP: Final = re.compile(r"[\s‑–-]+")
 """What parts the words of a key (``fold``)."""
 _A_LOOK: Final = 8
 """How many characters of a second word show how its key begins, an Arabic article included."""
+_AMERICAS: Final = words("americas")
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TITLES: Final = words("titles")
 MARGIN: Final = 0.5
@@ -256,7 +257,7 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     if known.kind in {"country", "seat"} and token.ent_type_ == "PER" and _beside_name(token):
         return False
     if known.kind == "demonym":
-        return token.pos_ in _NAMEABLE
+        return token.pos_ in _NAMEABLE and not of_the_americas(token)
     if token.pos_ not in {"PROPN", "NOUN", "X"} and not (
         token.pos_ == "ADJ" and token.text[0].isupper() and token.i != token.sent.start
     ):
@@ -269,6 +270,16 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     ):
         return token.text.islower() and known.kind == "body"
     return not (known.kind in {"person", "country", "seat"} and _beside_name(token))
+
+
+def of_the_americas(token: Token) -> bool:
+    """Whether "American" is said of more than one country: "South American leaders", "Pan-American"."""
+    if token.lower_ not in {"american", "americans"} or token.i == 0:
+        return False
+    doc, before = token.doc, token.i - 1
+    if doc[before].text in _HYPHENS and before > 0:
+        before -= 1
+    return doc[before].lower_ in _AMERICAS
 
 
 def _in_double_name(doc: Doc, start: int, end: int) -> bool:

@@ -36,8 +36,10 @@ _AT: Final = frozenset({"in", "at"})
 _AIMED: Final = frozenset({"on", "upon", "against", "with", "towards", "toward"})
 """Behind these stands a country that another one deals with: "sanctions on Belarus"."""
 _AIMING: Final = words("aiming")
+_LIVING: Final = frozenset({"live", "reside", "bear", "study", "settle"})
 _BACKING: Final = words("backing")
-_BACKED: Final = words("backed")
+_AT_HOME: Final = frozenset({"based", "born", "controlled", "held", "led", "ruled"})
+"""Behind a hyphen these say who is there: "Gaza-based"."""
 _BACKING_GIVEN: Final = words("backing_given")
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
 
@@ -102,7 +104,8 @@ class Setting:
             self._at_home.add(code)
         sentence = token.sent.start
         self._all.setdefault(sentence, Counter())[code] += 1
-        if can_be_place and case is not None and case.lower_ in IN_PLACE | {"to", "from", "of"}:
+        lives = verb in _LIVING  # "who lives in Lithuania", "was born in Peru"
+        if can_be_place and not lives and case is not None and case.lower_ in IN_PLACE | {"to", "from", "of"}:
             self._places.setdefault(sentence, Counter())[code] += 1
             self._where[code] += 1
 
@@ -211,11 +214,11 @@ def _is_host(token: Token) -> bool:
 
 
 def _is_patron(token: Token, end: int) -> bool:
-    """Whether a country stands there as who backs others: "Iran-backed", "funded by Qatar", "Turkey supports
-    the rebels", "provided air cover for them"."""
+    """Whether a country stands there as who backs or makes what is elsewhere: "Iran-backed", "Russian-made",
+    "funded by Qatar", "Turkey supports the rebels", "provided air cover for them"."""
     doc = token.doc
     if end + 1 < len(doc) and doc[end].text in _HYPHENS:
-        return doc[end + 1].lower_ in _BACKED
+        return doc[end + 1].text.islower() and doc[end + 1].lower_ not in _AT_HOME
     head = _phrase_head(token)
     above, relation = head.head, phrases.relation(head)
     if relation == "obl":

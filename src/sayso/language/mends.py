@@ -1,4 +1,4 @@
-"""Three slips of the parser that change who did what, mended.
+"""Four slips of the parser that change who did what, mended.
 
 In "the rebels threatened to attack, accusing the army of …" it often hangs *accusing* on *attack*, as if the
 accusation too were only threatened. Who accuses, blames or denounces in such an aside is the subject of the
@@ -10,6 +10,9 @@ owner, the name is put in apposition to it. So it is in the treebanks.
 
 In "Ahrar al-Sham and Jaysh al-Islam" it may count the last word as a third of the list, though an article
 ties it to the name before.
+
+In "the Front, whose commander is Ivo Marn" it may take the name for an apposition to the body; it heads a
+relative clause.
 """
 
 from __future__ import annotations
@@ -42,7 +45,10 @@ class Mends:
         """``relations`` and ``tags`` are the labels of ``Analysis.deprel`` and ``Analysis.xpos``."""
         self._clause, self._infinitive = relations.index("advcl"), relations.index("xcomp")
         self._title, self._apposed = relations.index("nmod:desc"), relations.index("appos")
+        self._copula, self._relative = relations.index("cop"), relations.index("acl:relcl")
+        self._relatives = [tags.index(tag) for tag in ("WDT", "WP", "WP$")]
         self._listed, self._flat = relations.index("conj"), relations.index("flat")
+        self._arguments = [relations.index(name) for name in ("nsubj", "nsubj:pass", "nmod:poss")]
         self._own = [relations.index("det"), relations.index("nmod:poss")]
         self._core = np.isin([*relations, "root"], _CORE)
         self._adverb, self._name, self._noun = tags.index("RB"), tags.index("NNP"), tags.index("NN")
@@ -51,7 +57,8 @@ class Mends:
         """The analysis of a text's words, with these slips mended."""
         asides = [i for i, form in enumerate(forms) if form in _ASIDES]
         names, tied = self._after_title(found), self._after_article(forms, found)
-        if not asides and not names and not tied:
+        clauses = self._relative_clauses(found)
+        if not asides and not names and not tied and not clauses:
             return found
         head, deprel = found.head.copy(), found.deprel.copy()
         for i in tied:
@@ -59,6 +66,8 @@ class Mends:
             deprel[i] = self._flat
         for i in asides:
             self._hang_higher(i, forms, found, head)
+        for i in clauses:
+            deprel[i] = self._relative
         for title, name in names:
             if self._is_phrase(title, found):
                 head[name], deprel[name] = title, self._apposed
@@ -84,6 +93,18 @@ class Mends:
             and found.head[i + 1] < i - 1
             and found.head[i - 1] < i - 1
         ]
+
+    def _relative_clauses(self, found: Analysis) -> list[int]:
+        """Predicates with a copula and a relative pronoun that are taken for appositions."""
+        predicates = []
+        for i in np.flatnonzero(np.isin(found.xpos, self._relatives)).tolist():
+            above = int(found.head[i])
+            while found.deprel[above] in self._arguments and found.head[above] != above:
+                above = int(found.head[above])
+            copula = (found.head == above) & (found.deprel == self._copula)
+            if found.deprel[above] == self._apposed and above > i and copula.any():
+                predicates.append(above)
+        return predicates
 
     def _after_title(self, found: Analysis) -> list[tuple[int, int]]:
         """Roles with the names right behind them that stand in the same relation to the same word."""

@@ -102,7 +102,9 @@ def _noun_phrase(head: Token, *, clauses: bool) -> Span:
     for kid in head.children:
         kind = _UNIVERSAL[kid.dep_]
         wanted = clauses if kind == "acl" else kind not in _NOT_IN_PHRASE and not kid.is_space
-        if wanted:
+        if wanted and not (
+            kid.i < head.i and kid.dep_ == "nmod" and kid.pos_ == "PRON"
+        ):  # "among them Italy"
             keep.update([token.i for token in kid.subtree])
     if len(keep) == 1:
         return trim(doc, start, end)

@@ -129,7 +129,7 @@ def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
 
 def _record(doc: Doc, board: Notes, item: Found) -> Tie:
     source, target = _without_owner(doc, item, actor_at(doc, item.source)), actor_at(doc, item.target)
-    if item.target.i == item.by.i:  # "Pro-Armenian"
+    if item.target.i == item.by.i and "-" in item.target.text:  # "Pro-Armenian"
         cut = target.start + len(target.text) - len(item.target.text.partition("-")[2])
         target = replace(target, text=board.report.text[cut : target.end], start=cut)
     elif not in_one_name(item.source, item.target):
