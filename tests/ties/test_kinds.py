@@ -104,6 +104,12 @@ SIDES = [
     ("Militants who swore allegiance to Boko Haram fled.", "allied_with", "Militants", "Boko Haram"),
     ("Hezbollah fought alongside the army in Qusayr.", "allied_with", "Hezbollah", "army"),
     ("Turkey maintains close links to the Muslim Brotherhood.", "allied_with", "Turkey", "Brotherhood"),
+    (
+        "Hong Kong's chief executive, Carrie Lam, withdrew the bill.",
+        "holds_office",
+        "Carrie Lam",
+        "Hong Kong",
+    ),
     ("Kalm Prime Minister Ada Lunt resigned on Friday.", "holds_office", "Ada Lunt", "Kalm"),
     ("It came from the nation whose king Enrique was exiled.", "holds_office", "Enrique", "nation"),
     ("Talks between the government and the FARC continue.", "negotiates_with", "government", "FARC"),

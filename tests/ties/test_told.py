@@ -19,6 +19,7 @@ BACKS = [
     ("Ireland has pledged its continued support to the International Criminal Court.", "its", "Court"),
 ]
 LEADS = [
+    ("Twenty ships under NATO command patrol the sea.", "NATO", "ships"),
     ("The expedition, led by the brothers Karl and Otto Brandt, reached the coast.", "Otto", "expedition"),
     ("Colonel Ezra Lamb took command of the garrison in June.", "Ezra Lamb", "garrison"),
     ("Lord Byng commanded the Canadian Corps from 1916 to 1917.", "Byng", "Corps"),

@@ -21,7 +21,7 @@ from sayso.records import Actor, Reading, Tie, Wording
 MUTUAL: Final = frozenset({"allied_with", "opposes", "negotiates_with"})
 """Kinds that hold both ways."""
 _BEHIND: Final = re.compile(
-    r"[;:(–—]| - | (?:of|in|from|for|at|on|to|by|with|against)\b"
+    r"[;:(–—]| - | (?:of|in|from|for|at|on|to|by|with|against|under)\b"
     r"| (?:who|whose|which|that|led|backed|loyal|hostile)\b"
 )
 """Where what stands behind the head of a noun phrase begins."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.actors.nouns import agent
 from sayso.language.phrases import child, children, relation, subjects
 from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body, several
 from sayso.ties.knowledge import patterns
@@ -39,7 +40,16 @@ def leadership_ties(doc: Doc) -> Iterator[Found]:
 
 
 def under_ties(doc: Doc) -> Iterator[Found]:
-    """As "the defenders, under Travis, …", "they fought under Sheridan"."""
+    """As "the defenders, under Travis, …", "they fought under Sheridan", "ships under NATO command"."""
+    for noun in doc:
+        if noun.lemma_ != "command" or not any(kid.lower_ == "under" for kid in children(noun, "case")):
+            continue
+        owner, led_one = _owner(doc, noun), noun.head
+        if owner is None or owner.pos_ == "PRON" or relation(noun) != "nmod" or led_one.tag_ == "NN":
+            continue
+        known = agent(led_one.lemma_.lower())
+        if is_armed(doc, led_one) or (known is not None and known.kind in {"body", "gear"}):
+            yield Found("leads", owner, led_one, noun, "under command")
     for leader in doc:
         if leader.ent_type_ != "PER" or not any(kid.lower_ == "under" for kid in children(leader, "case")):
             continue

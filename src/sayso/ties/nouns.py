@@ -24,6 +24,8 @@ _IN: Final = frozenset({"in"})
 _RANKED: Final = frozenset({"squadron", "wing", "flight", "group", "warrant", "petty"})
 """With these a leader or officer has a rank, and leads or is in nothing that is told."""
 _MANY: Final = frozenset({"NNS", "NNPS"})
+_OF_TOWNS: Final = frozenset({"chief-executive", "administrator", "commissioner"})
+"""Who leads a body, but has an office in a town or territory ("Hong Kong's chief executive")."""
 _IN_A_BODY: Final = Pattern("holds_office", frozenset({"to", "at"}), office=True, named=True)
 """Of a head with a portfolio and of whoever stands in for somebody: "the regulator's head of research", "the
 mayor's deputy"."""
@@ -59,6 +61,8 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         other = stated or country_of(doc, noun, holder)
         if other is None or other.i in {holder.i, noun.i}:
             continue
+        if role in _OF_TOWNS and other.ent_type_ == "LOC":
+            pattern = _IN_A_BODY
         office = office_of(doc, start, noun) if pattern.office else None
         status: Status | None = "negated" if has_ended(noun) else None
         for one, body in (

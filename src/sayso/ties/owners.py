@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors.nouns import is_abstract
 from sayso.language.phrases import child, children, name_of, relation, subjects
 from sayso.notes import notes
-from sayso.ties.found import OURS, complement, is_actor, is_body
+from sayso.ties.found import OURS, complement, is_actor, is_body, is_country
 from sayso.ties.holders import OF, name_after
 from sayso.ties.knowledge import Pattern, patterns
 from sayso.ties.roles import WITH_PORTFOLIO, portfolio
@@ -183,6 +183,7 @@ def country_of(doc: Doc, noun: Token, holder: Token) -> Token | None:
         for index, other in board.actors.items()
         if other.code == actor.code
         and doc[index].ent_type_ == "LOC"
+        and is_country(other)
         and doc[index].text in (other.name or "").split()
     }
     found |= {
