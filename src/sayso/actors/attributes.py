@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.home import Home
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import QUANTITIES, Mention
-from sayso.actors.names import Found, one_of
+from sayso.actors.names import HYPHENS, Found, one_of
 from sayso.actors.nouns import adjective_sector, agent_of, is_former
 from sayso.actors.words import words
 from sayso.language import phrases
@@ -203,9 +203,7 @@ class Attributes:
         """Such as "Iran-backed factions": armed groups that some state supports."""
         span = phrases.noun_phrase(self.doc[mention.head])
         return any(
-            t.lower_ in {"backed", "aligned", "sponsored"}
-            and t.i > 0
-            and self.doc[t.i - 1].text in {"-", "–", "‑"}
+            t.lower_ in {"backed", "aligned", "sponsored"} and t.i > 0 and self.doc[t.i - 1].text in HYPHENS
             for t in span[:8]
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.knowledge import NOT_COUNTRIES, Known
 from sayso.actors.mentions import Mention
-from sayso.actors.names import Found, of_the_americas
+from sayso.actors.names import HYPHENS, Found, of_the_americas
 from sayso.actors.words import words
 from sayso.gazetteer.candidates import MARGIN, candidates, countries_with
 from sayso.gazetteer.towns import TOWN, countries_divided
@@ -21,6 +21,8 @@ _ABROAD: Final = words("abroad")
 _OF_REGIONS: Final = words("of_regions")
 _LEADING: Final = words("leading_countries")
 _OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
+AT_HOME: Final = frozenset({"based", "born", "controlled", "led", "ruled"})
+"""Behind a country and a hyphen these say whose somebody is; other words there tell of somebody else."""
 _CITY: Final = 150_000
 """Inhabitants from which a place gives its country away where the report names others."""
 
@@ -134,13 +136,13 @@ class Home:
         doc = self.doc
         if (
             found.end + 1 < len(doc)
-            and doc[found.end].text in {"-", "–", "‑"}
-            and doc[found.end + 1].text.lower() not in {"based", "born", "controlled", "led", "ruled"}
+            and doc[found.end].text in HYPHENS
+            and doc[found.end + 1].lower_ not in AT_HOME
         ):
             return True
         return (
             found.start >= 2
-            and doc[found.start - 1].text in {"-", "–", "‑"}
+            and doc[found.start - 1].text in HYPHENS
             and doc[found.start - 2].lower_ in {"anti", "pro"}
         )
 

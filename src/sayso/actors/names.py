@@ -28,7 +28,7 @@ _GAP: Final = re.compile(r"[\s‑–-]+")
 _A_LOOK: Final = 8
 """How many characters of a second word show how its key begins, an Arabic article included."""
 _AMERICAS: Final = words("americas")
-_HYPHENS: Final = frozenset({"-", "‑", "–"})
+HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TITLES: Final = words("titles")
 MARGIN: Final = 0.5
 """How much likelier one of several who go by a name must be for the others to fall away (``likelihood``)."""
@@ -277,7 +277,7 @@ def of_the_americas(token: Token) -> bool:
     if token.lower_ not in {"american", "americans"} or token.i == 0:
         return False
     doc, before = token.doc, token.i - 1
-    if doc[before].text in _HYPHENS and before > 0:
+    if doc[before].text in HYPHENS and before > 0:
         before -= 1
     return doc[before].lower_ in _AMERICAS
 
@@ -286,10 +286,10 @@ def _in_double_name(doc: Doc, start: int, end: int) -> bool:
     """Whether a hyphen makes somebody else of a name: "Beltrán-Mosquera", and not "Putin-Erdogan"."""
     keys = index_of(doc).keys
     after = end + 1 < len(doc) and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
-    if after and doc[end].text in _HYPHENS:
+    if after and doc[end].text in HYPHENS:
         return doc[end + 1].text[:1].isupper() and fold(doc[end + 1].text) not in keys
     before = start > 1 and not (doc[start - 2].whitespace_ or doc[start - 1].whitespace_)
-    if before and doc[start - 1].text in _HYPHENS:
+    if before and doc[start - 1].text in HYPHENS:
         return doc[start - 2].text[:1].isupper() and fold(doc[start - 2].text) not in keys
     return False
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.home import country_beyond, country_of_known, is_from_abroad, place_country
+from sayso.actors.home import AT_HOME, country_beyond, country_of_known, is_from_abroad, place_country
 from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention
-from sayso.actors.names import Found, by_token
+from sayso.actors.names import HYPHENS, Found, by_token
 from sayso.actors.words import words
 from sayso.gazetteer.countries import countries
 from sayso.gazetteer.names import fold
@@ -38,10 +38,9 @@ _AIMED: Final = frozenset({"on", "upon", "against", "with", "towards", "toward"}
 _AIMING: Final = words("aiming")
 _LIVING: Final = frozenset({"live", "reside", "bear", "study", "settle"})
 _BACKING: Final = words("backing")
-_AT_HOME: Final = frozenset({"based", "born", "controlled", "held", "led", "ruled"})
-"""Behind a hyphen these say who is there: "Gaza-based"."""
 _BACKING_GIVEN: Final = words("backing_given")
-_HYPHENS: Final = frozenset({"-", "–", "‑"})
+_THERE: Final = AT_HOME | {"held"}
+"""Behind a hyphen these say who is there: "Gaza-based"."""
 
 
 class Setting:
@@ -89,16 +88,15 @@ class Setting:
 
     def _add(self, at: int, end: int, code: str, weight: float, can_be_place: bool) -> None:
         token = self.doc[at]
-        case = phrases.child(_phrase_head(token), "case")
-        relation = phrases.relation(_phrase_head(token))
+        head = _phrase_head(token)
+        case, relation, verb = phrases.child(head, "case"), phrases.relation(head), head.head.lemma_
         if relation == "nsubj":
             weight += 1.0
         elif case is not None and case.lower_ in {"to", "with", "against"}:
             weight -= 1.0
         self._weights[code] += weight  # type: ignore[assignment]
-        self._hosts[code] = self._hosts.get(code, True) and _is_host(token)
-        self._patrons[code] = self._patrons.get(code, True) and _is_patron(token, end)
-        verb = _phrase_head(token).head.lemma_
+        self._hosts[code] = self._hosts.get(code, True) and _is_host(head)
+        self._patrons[code] = self._patrons.get(code, True) and _is_patron(head, end)
         aimed_at = verb in _AIMING if relation == "obj" else case is not None and case.lower_ in _AIMED
         if not (can_be_place and aimed_at):
             self._at_home.add(code)
@@ -125,8 +123,7 @@ class Setting:
         if self._where:
             ranked = sorted(self._where.items(), key=lambda item: (-item[1], item[0]))
             return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _DOMINATES * ranked[1][1] else None
-        found = self.dominant
-        return None if found is not None and self._patrons[found] else found
+        return self._unless_patron(self.dominant)
 
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Note the country of the organs of state that the report names, if they are of one only."""
@@ -144,7 +141,7 @@ class Setting:
     def only(self) -> str | None:
         """The country of a report that names no other, unless it only backs others."""
         found = next(iter(self._weights)) if len(self._weights) == 1 else None
-        return None if found is not None and self._patrons[found] else found
+        return self._unless_patron(found)
 
     def weight(self, code: str) -> float:
         """How much a country weighs in the report."""
@@ -154,6 +151,10 @@ class Setting:
     def total(self) -> float:
         """What all countries of the report weigh together."""
         return float(sum(self._weights.values()))
+
+    def _unless_patron(self, code: str | None) -> str | None:
+        """A country, unless it only backs others in the report."""
+        return None if code is not None and self._patrons[code] else code
 
     def told(self, code: str) -> bool:
         """Whether the report names a country also by other words than its plain name: a demonym, a town."""
@@ -165,7 +166,7 @@ class Setting:
         found = None if is_from_abroad(self.doc, mention) else self._concluded(mention)
         if found is None or self._hosts[found]:
             return None
-        return None if self._patrons[found] and not set(mention.sectors[:1]) & _STATE else found
+        return found if set(mention.sectors[:1]) & _STATE else self._unless_patron(found)
 
     def _concluded(self, mention: Mention) -> str | None:
         sentence = self.doc[mention.head].sent.start
@@ -197,10 +198,9 @@ class Setting:
         return next(iter(codes)) if codes and len(codes) == 1 else None
 
 
-def _is_host(token: Token) -> bool:
+def _is_host(head: Token) -> bool:
     """Whether a place is where several come together: "they met in Geneva", "held talks in Doha"; not "the
     cabinet met in Lima"."""
-    head = _phrase_head(token)
     case = phrases.child(head, "case")
     if case is None or case.lower_ not in _AT:
         return False
@@ -213,13 +213,12 @@ def _is_host(token: Token) -> bool:
     return above.lemma_.lower() in _MEETINGS and not at_home
 
 
-def _is_patron(token: Token, end: int) -> bool:
+def _is_patron(head: Token, end: int) -> bool:
     """Whether a country stands there as who backs or makes what is elsewhere: "Iran-backed", "Russian-made",
     "funded by Qatar", "Turkey supports the rebels", "provided air cover for them"."""
-    doc = token.doc
-    if end + 1 < len(doc) and doc[end].text in _HYPHENS:
-        return doc[end + 1].text.islower() and doc[end + 1].lower_ not in _AT_HOME
-    head = _phrase_head(token)
+    doc = head.doc
+    if end + 1 < len(doc) and doc[end].text in HYPHENS:
+        return doc[end + 1].text.islower() and doc[end + 1].text not in _THERE
     above, relation = head.head, phrases.relation(head)
     if relation == "obl":
         return above.lemma_ in _BACKING and any(

@@ -142,7 +142,7 @@ class LemmaTable:
         news = next((lemma for lemma in (*likely, low) if (lemma, upos) in _news()), None)
         if news is not None or guess.lower() in self._words:
             return news or guess
-        sure = likely[-1:] if low.endswith("men") else likely[:1] if low.endswith(("ies", "ied")) else []
+        sure = likely[:1] if low.endswith(("ies", "ied", "men")) else []
         return next((lemma for lemma in likely if lemma in self._words), (sure or [guess])[0])
 
 

@@ -103,6 +103,11 @@ def is_armed(doc: Doc, token: Token) -> bool:
     return is_named(doc, token) or (actor is not None and actor.sector in ARMED)
 
 
+def is_gear(token: Token) -> bool:
+    """Whether a noun is one for gear that acts for its owner ("two ships")."""
+    return _agent(token) == "gear"
+
+
 def _agent(token: Token) -> str | None:
     """Whether a noun is one for people ("person"), for a body, or for gear that acts for its owner."""
     if token.pos_ not in {"NOUN", "PROPN"}:

@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
-from sayso.actors.nouns import agent
 from sayso.language.phrases import child, children, relation, subjects
-from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_armed, is_body, several
+from sayso.ties.found import (
+    OURS,
+    Found,
+    antecedent,
+    complement,
+    is_actor,
+    is_armed,
+    is_body,
+    is_gear,
+    several,
+)
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
@@ -34,22 +43,14 @@ def leadership_ties(doc: Doc) -> Iterator[Found]:
             continue
         for leader, body, status in _in_charge(noun) or _under(doc, noun) or _of(doc, noun):
             who, what = antecedent(leader), antecedent(body)
-            led = is_body(doc, what) or (is_actor(doc, what) and what.tag_ == "NNS")
+            several_led = what.tag_ == "NNS" and (is_actor(doc, what) or is_gear(what))
+            led = is_body(doc, what) or several_led
             if is_actor(doc, who) and led and who.i != what.i:
                 yield Found("leads", who, what, noun, f"noun {noun.lemma_}", status=status)
 
 
 def under_ties(doc: Doc) -> Iterator[Found]:
-    """As "the defenders, under Travis, …", "they fought under Sheridan", "ships under NATO command"."""
-    for noun in doc:
-        if noun.lemma_ != "command" or not any(kid.lower_ == "under" for kid in children(noun, "case")):
-            continue
-        owner, led_one = _owner(doc, noun), noun.head
-        if owner is None or owner.pos_ == "PRON" or relation(noun) != "nmod" or led_one.tag_ == "NN":
-            continue
-        known = agent(led_one.lemma_.lower())
-        if is_armed(doc, led_one) or (known is not None and known.kind in {"body", "gear"}):
-            yield Found("leads", owner, led_one, noun, "under command")
+    """As "the defenders, under Travis, …", "they fought under Sheridan"."""
     for leader in doc:
         if leader.ent_type_ != "PER" or not any(kid.lower_ == "under" for kid in children(leader, "case")):
             continue
@@ -101,7 +102,7 @@ def _in_charge(noun: Token) -> list[tuple[Token, Token, Status | None]]:
 
 
 def _under(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
-    """As "under the leadership of X, the group …", "troops under X's command"."""
+    """As "under the leadership of X, the group …", "troops under X's command", "ships under NATO command"."""
     under = any(kid.lower_ == "under" for kid in children(noun, "case"))
     if not under or noun.lemma_.lower() not in patterns().under:
         return []

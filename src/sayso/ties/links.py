@@ -108,20 +108,22 @@ def side_ties(doc: Doc) -> Iterator[Found]:
     Y") is no tie."""
     for noun in doc:
         leads_in = {kid.lower_ for kid in children(noun, "case")}
-        beside = "alongside" in leads_in and relation(noun) == "obl"
-        if not beside and (noun.lower_ != "side" or noun.pos_ != "NOUN" or "on" not in leads_in):
-            continue
-        other: Token | None = noun
-        if not beside:
+        if "alongside" in leads_in and relation(noun) == "obl":
+            yield from _taking_sides(doc, noun.head, noun, noun.head, f"verb {noun.head.lemma_}, alongside")
+        elif noun.lower_ == "side" and noun.pos_ == "NOUN" and "on" in leads_in:
             other = complement(noun, frozenset({"of"})) or next(iter(children(noun, "nmod:poss")), None)
-        verb = noun.head
-        if other is None or not is_actor(doc, other) or verb.lemma_ not in patterns().acting:
-            continue
-        sides = subjects(verb) or ([verb.head] if relation(verb) == "acl" else [])
-        for one in map(antecedent, sides):
-            if is_actor(doc, one) and one.i != other.i:
-                by, why = (verb, f"verb {verb.lemma_}, alongside") if beside else (noun, "noun side")
-                yield Found("allied_with", one, other, by, why)
+            if other is not None:
+                yield from _taking_sides(doc, noun.head, other, noun, "noun side")
+
+
+def _taking_sides(doc: Doc, verb: Token, other: Token, by: Token, why: str) -> Iterator[Found]:
+    """Whoever fights or serves as a verb says, with whom he does so."""
+    if not is_actor(doc, other) or verb.lemma_ not in patterns().acting:
+        return
+    sides = subjects(verb) or ([verb.head] if relation(verb) == "acl" else [])
+    for one in map(antecedent, sides):
+        if is_actor(doc, one) and one.i != other.i:
+            yield Found("allied_with", one, other, by, why)
 
 
 def _each_other(doc: Doc, clause: Token, by: Token) -> Iterator[Found]:

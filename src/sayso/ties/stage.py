@@ -121,13 +121,12 @@ def _who(doc: Doc, board: Notes, token: Token, actor: Actor) -> str:
     region = country is not None and token.text in known_as and actor.name != country.name
     if actor.code is not None and not region and (token.ent_type_ in {"LOC", "NORP"} or token.pos_ == "ADJ"):
         return actor.code
-    fullest = board.coreference.get(token.i)
-    name = name_of(token) if actor.name is None else None
+    if actor.name is not None:
+        return actor.name.lower()
+    name = name_of(token)
     if name is not None and len(name) > 1:  # a body that nobody lists
         return name.text.lower()
-    if actor.name is None and fullest is not None:
-        return doc[fullest].lemma_.lower()
-    return (actor.name or token.lemma_).lower()
+    return doc[board.coreference.get(token.i, token.i)].lemma_.lower()
 
 
 def _record(doc: Doc, board: Notes, item: Found) -> Tie:
