@@ -180,6 +180,7 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int] = froz
         mention.code is None
         and mention.known is None
         and not faced
+        and not _is_of_no_country(mention, cast)
         and (mention.kind in {"person", "body", "gear", "people"} or somebody)
     ):
         several = [head_, *(kid for kid in phrases.children(head_, "nmod") if kid.lemma_ in _LANDS)]
@@ -188,6 +189,13 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int] = froz
         mention.sectors = ("CVL",)
     if mention.agent is not None and mention.agent.words == "officer" and mention.sectors[:1] == ("MIL",):
         mention.sectors = _service(mention, cast)
+
+
+def _is_of_no_country(mention: Mention, cast: Cast) -> bool:
+    """Whether a body that works in many countries stands in a phrase ("the Islamic State group")."""
+    within = (cast.known_at.get(i) for i in range(mention.start, mention.end))
+    bodies = [known for one in within if one is not None for known in one.options if known.kind == "body"]
+    return bool(bodies) and not any(known.code for known in bodies)
 
 
 def _service(mention: Mention, cast: Cast) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE: Final = re.compile(r"(?:^|; ?)([A-Z]{3}):")
 """The countries of roles held elsewhere than in a person's own."""
+INITIAL: Final = re.compile(r"(?<=\w\w) (?:[A-Z]\. ?)+(?=[^\W\d_]{2})")
+"""Middle initials, which American papers write ("Vladimir V. Putin") and few lists have."""
 _KEY: Final = "sayso.actors.index"
 
 
@@ -58,6 +60,15 @@ class Index:
             return False
         first, second = words[:2]
         return f"{first} {second[:2]}" in self._begun or f"{first} {second[0]}" in self._begun
+
+    def written(self, name: str) -> tuple[tuple[Spelled, ...], str]:
+        """The spellings of a name as a report has it, and the name that was found: without middle initials
+        where only so it is a known person's."""
+        found = self.spelled(key_of(name))
+        if found or "." not in name:
+            return found, name
+        plain = INITIAL.sub(" ", name)
+        return tuple(one for one in self.spelled(key_of(plain)) if one.known.kind == "person"), plain
 
     def spelled(self, key: str) -> tuple[Spelled, ...]:
         """The spellings with this key; one that several claim lists them all."""

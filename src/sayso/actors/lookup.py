@@ -32,7 +32,7 @@ def find(name: str, day: str | None = None, index: Index | None = None) -> list[
     index = index or shipped()
     found = [
         Candidate(one.known, likelihood(one.known, day), f"spelled “{one.spelling}”")
-        for one in index.spelled(key_of(name))
+        for one in index.written(name)[0]
     ]
     found += _of_office(name, day, index)
     if day is not None and " " not in name.strip():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.entries import ARTICLES, key_of
-from sayso.actors.index import Index, index_of
+from sayso.actors.index import INITIAL, Index, index_of
 from sayso.actors.knowledge import Known
 from sayso.actors.nouns import agent
 from sayso.actors.words import words
@@ -220,7 +220,11 @@ def _longest_at(doc: Doc, tokens: Sequence[Token], at: int, longest: int, index:
     # hyphens and apostrophes are tokens of their own, so a name of n words may take more than n tokens
     stop = min(len(tokens), at + 2 * longest + 2)
     gap = _GAP.search(whole, begin)
-    if gap is not None and not index.may_begin(whole[begin : gap.end() + _A_LOOK]):
+    if (
+        gap is not None
+        and not INITIAL.match(whole, gap.start())
+        and not index.may_begin(whole[begin : gap.end() + _A_LOOK])
+    ):
         stop = next((i for i in range(at + 1, stop) if tokens[i].idx > gap.start()), stop)
     for end in range(stop, at, -1):
         last = tokens[end - 1]
@@ -231,7 +235,7 @@ def _longest_at(doc: Doc, tokens: Sequence[Token], at: int, longest: int, index:
         ):
             continue
         text = whole[begin : last.idx + len(last.text)]
-        spelled = index.spelled(key_of(text))
+        spelled, text = index.written(text)
         if not spelled:
             continue
         options = tuple(dict.fromkeys(one.known for one in spelled if spelled_right(text, one.spelling)))

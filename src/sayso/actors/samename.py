@@ -22,6 +22,7 @@ class Names:
         self._people: dict[str, list[tuple[list[str], int]]] = {}
         self._bodies: dict[str, list[tuple[list[str], int]]] = {}
         self._initials: dict[str, int] = {}
+        self._whose: dict[int, str] = {}
 
     def find(self, mention: Mention, written: str) -> int | None:
         """Head of the first mention of the same name; ``written`` is the head word as the text has it."""
@@ -35,7 +36,11 @@ class Names:
             return None
         if mention.kind in {"person", "thing"}:
             found = next(
-                (head for theirs, head in self._people.get(name[-1], ()) if _is_same_person(name, theirs)),
+                (
+                    head
+                    for theirs, head in self._people.get(name[-1], ())
+                    if _is_same_person(name, theirs) and not self._is_other(mention, head)
+                ),
                 None,
             )
             if found is not None:
@@ -43,7 +48,8 @@ class Names:
         if mention.kind in {"body", "people", "thing"}:
             for word in (name[0], name[-1]):
                 for theirs, head in self._bodies.get(word, ()):
-                    if name == theirs or (mention.kind != "people" and _is_short_for(name, theirs)):
+                    short = mention.kind != "people" and _is_short_for(name, theirs)
+                    if (name == theirs or short) and not self._is_other(mention, head):
                         return head
             if written.isupper() and len(name) == 1:
                 return self._initials.get(name[0])
@@ -56,6 +62,8 @@ class Names:
             return
         if mention.known is not None:
             self._known.setdefault(mention.known, mention.head)
+            if mention.known.id is not None:
+                self._whose[mention.head] = mention.known.id
         name = name_words(mention)
         if not name or mention.kind == "place":
             return
@@ -72,6 +80,11 @@ class Names:
                 self._initials.setdefault(
                     "".join(word[0] for word in name if word not in _SMALL), mention.head
                 )
+
+    def _is_other(self, mention: Mention, head: int) -> bool:
+        """Whether both are known, as two: "George W. Bush" is not "George H. W. Bush"."""
+        theirs, own = self._whose.get(head), mention.known.id if mention.known is not None else None
+        return theirs is not None and own is not None and theirs != own
 
 
 def name_words(mention: Mention) -> list[str]:
