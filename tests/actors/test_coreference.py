@@ -168,3 +168,9 @@ def test_they_are_rather_of_their_own_paragraph(parse: Callable[..., Any]) -> No
     assert resolved(parse(text, through="actors"), "them") == "hundreds of people"
     run_on = parse(text.replace("\n\n", " "), through="actors")
     assert resolved(run_on, "them") != "hundreds of people"
+
+
+def test_two_full_names_are_two(parse: Callable[..., Any]) -> None:
+    text = "Don Fowler, who helmed the DNC, spoke. Ada Lunt was president of the club."
+    found = notes(parse(text, published="2008-09-20", through="actors")).actors.values()
+    assert [actor.name for actor in found if actor.text == "Ada Lunt"] == ["Ada Lunt"]

@@ -45,9 +45,7 @@ def test_father_and_son_are_two(ids: Callable[..., list[str | None]]) -> None:
 
 
 def test_a_group_of_many_countries_is_of_none(parse: Callable[..., Any]) -> None:
-    text = (
-        "President Obama told the American people that the Islamic State terrorist group was losing."
-    )
+    text = "President Obama told the American people that the Islamic State terrorist group was losing."
     found = notes(parse(text, published="2015-05-10", through="actors")).actors.values()
     assert [actor.code for actor in found if actor.name == "Islamic State"] == [None]
 

@@ -109,7 +109,34 @@ def test_who_resigns_from_a_party_is_no_member(read: Read) -> None:
         "The museum's board of trustees met on Monday.",
         "Captain Dora Pell fell at the ford.",
         "The firm provides training to its staff.",
+        "Most voters back the mayor, Ada Lunt.",
+        "Aid agencies support the victims of the flood.",
+        "Those who oppose her stayed at home.",
+        "TV-friendly rage filled the family-friendly park.",
+        "A state-sponsored hacker got in.",
+        "The Oxford-trained surgeon operated for six hours.",
+        "Kenya is Uganda's biggest trading partner.",
+        "The senator has a personal connection to the court.",
+        "Officials from the FSA (Food Standards Agency) closed the plant.",
+        "She was beside the bear's head.",
+        "Families of members of the choir stood behind the band's leader.",
+        "The mining industry, led by Copperline, objected.",
     ],
 )
 def test_none_told(read: Read, text: str) -> None:
     assert read(text).ties == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Senate Minority Leader Harry Dale spoke.", "Dale", "Senate"),
+        ("US Energy Secretary Ada Lunt spoke in Oslo.", "Ada Lunt", "US"),
+        ("The Salk Hospital's medical director, Ada Lunt, spoke.", "Ada Lunt", "The Salk Hospital"),
+        ("Her Republican rival, Ivo Dale, met Ada Lunt.", "Dale", "Her"),
+    ],
+)
+def test_of_whom(read: Read, text: str, source: str, target: str) -> None:
+    (tie,) = read(text).ties
+    assert source in tie.source.text
+    assert tie.target.text == target

@@ -9,7 +9,7 @@ pronoun.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -229,6 +229,9 @@ class Coreference:
             return False  # "one of them, Ada Lunt", is no "it"
         if not all(are_one(*names) for names in product(_persons(own), _persons(mentions))):
             return False  # "the minister, Sam Oun" is no other named person
+        full = [name for name in _persons(mentions) if len(name) > 1]
+        if any(not set(a) & set(b) for a, b in combinations(full, 2)):
+            return False  # "Ada Lunt" is no "Ivo Marn"
         return max(len(named), len(codes), len(quoted)) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
 
     def _owns(self, one: Referent, other: Referent) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from sayso.actors.nouns import agent, is_abstract
-from sayso.gazetteer.countries import countries
+from sayso.gazetteer.countries import countries, country_names
+from sayso.gazetteer.names import fold
 from sayso.language.phrases import children, conjuncts, name_of, relation
 from sayso.notes import notes
 from sayso.records import Actor, Status, TieKind
@@ -19,6 +20,8 @@ TO_COME: Final = frozenset({"will", "shall", "'ll", "’ll"})
 OURS: Final = frozenset({"our", "my", "your"})
 """Owners whom only the speaker knows."""
 ACCUSING: Final = frozenset({"accuse", "suspect", "allege", "charge", "blame"})
+MUTUAL: Final = frozenset({"allied_with", "opposes"})
+"""Ties that run both ways."""
 ARMED: Final = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY", "CRM"})
 """Sectors of those who bear arms."""
 _SEVERAL: Final = frozenset(
@@ -99,8 +102,13 @@ def is_body(doc: Doc, token: Token) -> bool:
 
 def is_armed(doc: Doc, token: Token) -> bool:
     """Whether a token heads somebody who bears arms, or a name."""
+    return is_named(doc, token) or bears_arms(doc, token)
+
+
+def bears_arms(doc: Doc, token: Token) -> bool:
+    """Whether a token heads somebody of a sector that bears arms."""
     actor = notes(doc).actors.get(token.i)
-    return is_named(doc, token) or (actor is not None and actor.sector in ARMED)
+    return actor is not None and actor.sector in ARMED
 
 
 def is_gear(token: Token) -> bool:
@@ -152,6 +160,11 @@ def is_country(actor: Actor | None) -> bool:
         return False
     country = countries().get(actor.code or "")
     return country is not None and actor.name == country.name
+
+
+def is_demonym(word: Token) -> bool:
+    """Whether a word is the adjective of a country ("Iraqi")."""
+    return any(one.kind == "demonym" for one in country_names().get(fold(word.text), ()))
 
 
 def named_beside(token: Token) -> Token:

@@ -17,6 +17,8 @@ _APPOINTMENT: Final = frozenset({"appointment", "nomination", "election", "promo
 _BECOMING: Final = frozenset({"become", "remain"})
 _NAMING: Final = frozenset({"call", "name", "know", "dub", "nickname", "identify", "give", "introduce"})
 _NAMING_ALONE: Final = frozenset({"call", "name", "dub", "nickname"})
+_BESIDE: Final = frozenset({"beside", "behind", "near", "on", "by", "against", "under", "over"})
+"""With these a copula tells where somebody is: "was beside the bear's head"."""
 _SOMEBODY: Final = frozenset({"he", "she", "him", "her"})
 """Pronouns for one person, whoever it is."""
 COMMAS: Final = frozenset({",", "(", "–", "—"})
@@ -143,7 +145,7 @@ def predicate(noun: Token) -> Token | None:
     among = of and relation(noun) == "nmod" and noun.head.lower_ == "one"  # "is one of the members of Y"
     first = noun.head if among or (relation(noun) == "conj" and children(noun.head, "cop")) else noun
     if children(first, "cop"):
-        return first
+        return None if any(kid.lower_ in _BESIDE for kid in children(first, "case")) else first
     if relation(noun) not in {"xcomp", "obj", "obl", "nmod", "advcl"}:
         return None
     verb, as_ = noun.head, _is_as(noun)

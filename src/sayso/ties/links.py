@@ -16,6 +16,8 @@ _SWORN: Final = frozenset({"allegiance", "loyalty"})
 _SWEARING: Final = frozenset({"pledge", "swear", "owe"})
 _PARTNERS: Final = frozenset({"partner", "ally"})
 _BEING: Final = frozenset({"be", "remain", "stay"})
+_PRIVATE: Final = frozenset({"personal", "family", "emotional", "spiritual", "physical"})
+"""Connections of this kind are none between parties."""
 _HAVING: Final = frozenset(
     {"have", "maintain", "begin", "keep", "retain", "establish", "cultivate", "deepen", "forge"}
 )
@@ -93,6 +95,8 @@ def having_ties(doc: Doc) -> Iterator[Found]:
         pattern = patterns().having.get(noun.lemma_.lower())
         having = _SWEARING if noun.lemma_ in _SWORN else _HAVING
         if pattern is None or relation(noun) != "obj" or noun.head.lemma_ not in having:
+            continue
+        if any(kid.lower_ in _PRIVATE for kid in children(noun, "amod", "compound")):
             continue
         other = complement(noun, frozenset({"to", "with"})) or complement(
             noun.head, frozenset({"to"} if having is _SWEARING else {"with"})

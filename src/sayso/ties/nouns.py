@@ -12,17 +12,21 @@ from sayso.actors.nouns import agent
 from sayso.language.phrases import children, conjuncts, relation
 from sayso.notes import notes
 from sayso.records import Status
-from sayso.ties.found import Found, complement, fits, is_actor, is_body
+from sayso.ties.found import MUTUAL, Found, complement, fits, is_actor, is_body
 from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
-from sayso.ties.owners import LIMBS, country_of, owner_of
+from sayso.ties.owners import LIMBS, NO_MEMBERS, country_of, owner_of
 from sayso.ties.parts import is_numbered, may_be_whole
 from sayso.ties.roles import is_former, is_inside, is_rank, office_of, portfolio, role_of, role_start
 
-_MUTUAL: Final = frozenset({"allied_with", "opposes"})
 _IN: Final = frozenset({"in"})
 _RANKED: Final = frozenset({"squadron", "wing", "flight", "group", "warrant", "petty"})
 """With these a leader or officer has a rank, and leads or is in nothing that is told."""
+_TRADING: Final = frozenset(
+    {"trade", "trading", "business", "commercial", "training", "sparring", "development"}
+)
+_OF_BODIES: Final = frozenset({"member", "fellow", "recruit"})
+"""Nouns for members that a state or a body may be."""
 _MANY: Final = frozenset({"NNS", "NNPS"})
 _OF_TOWNS: Final = frozenset({"chief-executive", "administrator", "commissioner"})
 """Who leads a body, but has an office in a town or territory ("Hong Kong's chief executive")."""
@@ -47,8 +51,10 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         if is_former(doc, start, noun) or (ranked and is_rank(noun)):
             continue
         holder = holder_of(doc, noun, pattern)
+        if pattern.kind == "member_of" and noun.i > 0 and noun.nbor(-1).lower_ in NO_MEMBERS:
+            continue
         stated = owner_of(doc, noun, start, pattern)
-        if stated is None and holder is not None and pattern.kind in _MUTUAL:
+        if stated is None and holder is not None and pattern.kind in MUTUAL:
             yield from _among(doc, noun, holder, pattern)
         if holder is None or (stated is None and not pattern.office):
             continue
@@ -85,7 +91,7 @@ def _among(doc: Doc, noun: Token, holder: Token, pattern: Pattern) -> Iterator[F
 def _bodies(noun: Token, pattern: Pattern, other: Token) -> list[Token]:
     """All bodies of which somebody is said to be a member or the head: "a member of X and Y"."""
     if (
-        pattern.kind not in {"member_of", "leads", "holds_office"} | _MUTUAL
+        pattern.kind not in {"member_of", "leads", "holds_office"} | MUTUAL
         or not noun.i < other.i
         or relation(other) != "nmod"
     ):
@@ -119,7 +125,10 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
     """Whether a role can be somebody's: no operation leads, and an island is part of no wing."""
     if pattern.kind == "opposes" and complement(noun, _IN) is not None:  # "his opponent in the duel"
         return False
-    if noun.lemma_.lower() == "partner" and holder.ent_type_ == "PER":
+    if noun.lemma_.lower() == "partner" and (holder.ent_type_ == "PER" or _is_in_trade(noun)):
+        return False
+    persons = pattern.kind == "member_of" and noun.lemma_.lower() not in _OF_BODIES
+    if persons and holder.ent_type_ in {"ORG", "LOC"}:  # "officials from Defra (Department for …)"
         return False
     if noun.lemma_ == "client" and noun.tag_ == "NNS":  # those of a firm
         return False
@@ -139,6 +148,10 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
     return pattern.kind != "part_of" or (
         holder.ent_type_ != "LOC" and (noun.tag_ not in _MANY or _counted(noun))
     )
+
+
+def _is_in_trade(partner: Token) -> bool:
+    return any(kid.lower_ in _TRADING for kid in children(partner, "compound", "amod"))
 
 
 def _counted(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors.nouns import is_abstract
 from sayso.language.phrases import child, children, name_of, relation, subjects
 from sayso.notes import notes
-from sayso.ties.found import OURS, complement, is_actor, is_body, is_country
+from sayso.ties.found import MUTUAL, OURS, complement, is_actor, is_body, is_country, is_demonym
 from sayso.ties.holders import OF, name_after
 from sayso.ties.knowledge import Pattern, patterns
 from sayso.ties.roles import WITH_PORTFOLIO, portfolio
@@ -32,7 +32,7 @@ _NATIONAL: Final = frozenset(
 LIMBS: Final = frozenset({"wing", "branch", "arm", "offshoot", "directorate"})
 """Of these alone the whole may stand right before them: "the Front's army wing" but "the Kalm faction"."""
 _BEYOND: Final = frozenset({"of", "to", "at", "for"})
-_NO_MEMBERS: Final = frozenset({"service", "staff", "camp", "crew", "team", "family", "band"})
+NO_MEMBERS: Final = frozenset({"service", "staff", "camp", "crew", "team", "family", "band"})
 """Who are told by these are members of nothing ("service members", "camp councillors")."""
 _WHERE: Final = frozenset({"in", "at", "from"})
 
@@ -132,8 +132,6 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
     person = word.ent_type_ == "PER" and word.lemma_.lower() not in patterns().bodies
     if person and not (noun.lemma_.lower() in _NATIONAL and _is_land(doc, word, noun)):
         return None
-    if pattern.kind == "member_of" and word.lower_ in _NO_MEMBERS:
-        return None
     if word.ent_type_ == "ORG":  # "Bank of Kalm governor X"
         name = name_of(word)
         word = name.root if name is not None and name.end == index + 1 else word
@@ -144,6 +142,8 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
     if not word.text[0].isalnum():
         return None
     if word.pos_ == "ADJ" and word.ent_type_ != "ORG":
+        if pattern.kind in MUTUAL and not is_demonym(word):
+            return None  # a "Democratic rival" is one of them, and not theirs
         opens = index == noun.sent.start and not word.ent_type_  # "Old foes X and Y"
         return word if word.text[0].isupper() and pattern.kind != "member_of" and not opens else None
     if word.pos_ == "PROPN" or word.ent_type_ == "ORG":

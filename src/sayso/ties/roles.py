@@ -14,6 +14,8 @@ from sayso.ties.knowledge import patterns
 WITH_PORTFOLIO: Final = frozenset({"minister", "secretary", "commissioner"})
 _HEADS: Final = frozenset({"chief", "head", "director"})
 """Who lead a body, or have an office in one by what they are of ("its head of research")."""
+_OF_A_FIELD: Final = frozenset({"director", "manager", "coordinator", "officer", "editor", "vice-president"})
+"""Whose field of work stands before them, and is no body that they lead ("communications director")."""
 _PASSING: Final = frozenset(
     {"new", "current", "longtime", "veteran", "outgoing", "incoming", "acting", "interim"}
 )
@@ -62,6 +64,8 @@ def role_start(noun: Token, role: str) -> int:
     if "-" in role:
         index -= 2 if doc[index - 1].text in HYPHENS else 1
     known = patterns().modifiers | patterns().former | patterns().alleged
+    if role in _OF_A_FIELD:
+        known |= patterns().fields
     pattern = patterns().nouns.get(role)
     while index > noun.sent.start and (doc[index - 1].lower_ in known or doc[index - 1].text in HYPHENS):
         if _ends_name(doc[index - 1]) or (

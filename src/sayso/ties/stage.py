@@ -12,6 +12,7 @@ from sayso.gazetteer.countries import countries
 from sayso.language.phrases import ancestors, children, name_of, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
+from sayso.ties.ends import may_be_ends
 from sayso.ties.found import ACCUSING, TO_COME, Found, antecedent, in_one_name
 from sayso.ties.holders import is_set_off, predicate
 from sayso.ties.knowledge import patterns
@@ -80,7 +81,7 @@ class Ties:
         seen: dict[tuple[str, str, str, str | None, str], int] = {}
         told: set[tuple[str, int, int, int]] = set()
         for item in sorted(found, key=lambda item: (item.by.i, item.source.i, item.target.i)):
-            if board.is_silent(item.by.idx) or _is_past_or_anybody(item):
+            if board.is_silent(item.by.idx) or _is_past_or_anybody(item) or not may_be_ends(doc, item):
                 continue
             tie = _record(doc, board, item)
             source, target = (
@@ -167,10 +168,15 @@ def _without_owner(doc: Doc, item: Found, actor: Actor) -> Actor:
 
 
 def _name_whole(item: Found, actor: Actor) -> Actor:
-    """The whole name where the phrase holds only a part; the name alone where the country is supplied."""
+    """The whole name where the phrase holds only a part; the name alone where the country is supplied; and
+    without the words of the office that were taken for it ("US Energy Secretary")."""
     name = name_of(item.target)
     if name is None:
         return actor
+    beyond = item.target.doc[item.target.i + 1 : name.end]
+    if len(beyond) and item.by.i >= name.end and all(t.lower_ in patterns().modifiers for t in beyond):
+        name = item.target.doc[name.start : item.target.i + 1]
+        return replace(actor, text=name.text, start=name.start_char, end=name.end_char)
     partial = name.start_char <= actor.start and actor.end <= name.end_char
     if partial or not item.given:
         return replace(actor, text=name.text, start=name.start_char, end=name.end_char)

@@ -15,6 +15,7 @@ from sayso.ties.found import (
     Found,
     antecedent,
     bearer,
+    bears_arms,
     can_lead,
     complement,
     fits,
@@ -247,9 +248,9 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
             continue
         if in_one_name(left, head):
             continue  # "the Anti-Defamation Commission"
-        if prefix is not None and is_actor(doc, right) and head.i != right.i:
+        if prefix is not None and is_actor(doc, right) and head.i != right.i and is_actor(doc, bearer(head)):
             yield Found(prefix.kind, bearer(head), right, left, f"prefix {left.lower_}-")
-        elif suffix is not None and _is_name(doc, left):
+        elif suffix is not None and left.text[:1].isupper() and is_actor(doc, bearer(head)):
             yield Found(suffix.kind, head, left, right, f"suffix -{right.lower_}")
         elif (
             verb is not None
@@ -257,6 +258,8 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
             and _is_name(doc, left)
             and is_actor(doc, head)
             and fits(doc, verb, head)
+            and left.lower_ != "state"  # "state-sponsored hackers", whose state is not told
+            and (not verb.armed or is_body(doc, head) or bears_arms(doc, head))  # "an Oxford-trained surgeon"
         ):
             yield Found(verb.kind, left, head, right, f"verb {right.lower_}, hyphenated")
 

@@ -1,0 +1,46 @@
+"""Who cannot be an end of a tie, whatever tells it: the unknown, and people who only happen to be many."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.phrases import children, conjuncts
+from sayso.notes import notes
+from sayso.ties.found import Found, is_body, is_named
+from sayso.ties.knowledge import patterns
+
+_ANYONE: Final = frozenset(
+    {"those", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "one", "this",
+     "that", "these", "many", "others", "most", "all"}
+)  # fmt: skip
+"""Words that leave open who is meant."""
+_I: Final = frozenset({"i", "me", "my", "myself"})
+_PERSONAL: Final = frozenset({"backs", "allied_with", "opposes"})
+"""Ties that a crowd of private people has with nobody: voters like a candidate, relief helps the hungry."""
+
+
+def may_be_ends(doc: Doc, item: Found) -> bool:
+    """Whether both ends of a tie are somebody of whom it can be said."""
+    ends = (item.source, item.target)
+    if any(_is_anyone(doc, end) for end in ends):
+        return False
+    return item.kind not in _PERSONAL or not any(_is_crowd(doc, end) for end in ends)
+
+
+def _is_anyone(doc: Doc, end: Token) -> bool:
+    """Whether a pronoun leaves open who is meant, or is a speaker's whom the text does not name."""
+    if end.pos_ not in {"PRON", "DET", "NUM"}:
+        return False
+    if end.lower_ in _I:
+        actor = notes(doc).actors.get(end.i)
+        return actor is None or actor.name is None
+    return end.lower_ in _ANYONE and not children(end, "nmod")
+
+
+def _is_crowd(doc: Doc, end: Token) -> bool:
+    """Whether a phrase is of private people in numbers ("voters", "the victims"), not of a party to anything."""
+    if end.pos_ == "PROPN" or is_named(doc, end) or end.lemma_.lower() not in patterns().crowds:
+        return False
+    return not any(is_body(doc, one) or is_named(doc, one) for one in conjuncts(end) if one.i != end.i)
