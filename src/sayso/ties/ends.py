@@ -40,7 +40,7 @@ def _is_anyone(doc: Doc, end: Token) -> bool:
 
 
 def _is_crowd(doc: Doc, end: Token) -> bool:
-    """Whether a phrase is of private people in numbers ("voters", "the victims"), not of a party to anything."""
+    """Whether a phrase is of private people in numbers ("voters", "the victims")."""
     if end.pos_ == "PROPN" or is_named(doc, end) or end.lemma_.lower() not in patterns().crowds:
         return False
     return not any(is_body(doc, one) or is_named(doc, one) for one in conjuncts(end) if one.i != end.i)
