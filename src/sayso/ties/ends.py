@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import children, conjuncts
 from sayso.notes import notes
-from sayso.ties.found import Found, is_body, is_named
+from sayso.ties.found import Found, is_body
 from sayso.ties.knowledge import patterns
 
 _ANYONE: Final = frozenset(
@@ -17,6 +17,7 @@ _ANYONE: Final = frozenset(
 )  # fmt: skip
 """Words that leave open who is meant."""
 _I: Final = frozenset({"i", "me", "my", "myself"})
+_PRIVATE: Final = frozenset({"CVL", "REF"})
 _PERSONAL: Final = frozenset({"backs", "allied_with", "opposes"})
 """Ties that a crowd of private people has with nobody: voters like a candidate, relief helps the hungry."""
 
@@ -41,6 +42,12 @@ def _is_anyone(doc: Doc, end: Token) -> bool:
 
 def _is_crowd(doc: Doc, end: Token) -> bool:
     """Whether a phrase is of private people in numbers ("voters", "the victims")."""
-    if end.pos_ == "PROPN" or is_named(doc, end) or end.lemma_.lower() not in patterns().crowds:
+    actor = notes(doc).actors.get(end.i)
+    private = (
+        actor is not None and actor.anonymous and actor.sector in _PRIVATE and end.tag_ in {"NNS", "NNPS"}
+    )
+    if end.lemma_.lower() not in patterns().crowds and not private:
         return False
-    return not any(is_body(doc, one) or is_named(doc, one) for one in conjuncts(end) if one.i != end.i)
+    if actor is not None and actor.name is not None:
+        return False
+    return not any(is_body(doc, one) for one in conjuncts(end) if one.i != end.i)

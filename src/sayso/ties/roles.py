@@ -116,7 +116,7 @@ def portfolio(noun: Token) -> Token | None:
     if of is None or not noun.i < of.i <= noun.i + 4:
         return None
     if lemma in _HEADS:
-        bare = not children(of, "det", "nmod:poss", "amod")
+        bare = not children(of, "det", "nmod:poss")
         return of if bare and of.lower_ in patterns().portfolios else None
     if lemma not in WITH_PORTFOLIO:
         return None
