@@ -120,6 +120,8 @@ def test_who_resigns_from_a_party_is_no_member(read: Read) -> None:
         "Officials from the FSA (Food Standards Agency) closed the plant.",
         "She was beside the bear's head.",
         "Families of members of the choir stood behind the band's leader.",
+        "They voted for the Ada Lunt Justice in Mining Act.",
+        "The clerk cooperated fully for a year, assisting the police in every way.",
         "The mining industry, led by Copperline, objected.",
     ],
 )

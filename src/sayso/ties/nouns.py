@@ -135,6 +135,8 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
     if pattern.office and noun.tag_ in {"NNS", "NNPS"} and relation(noun) != "appos":
         return False
     if pattern.kind in {"leads", "holds_office"}:
+        if noun.dep_ == "compound" and noun.head.i == holder.i and holder.ent_type_ != "PER":
+            return False  # "the Justice in Mining Act"
         if holder.pos_ == "NOUN" and agent(holder.lemma_.lower()) is None:
             return False
         if holder.ent_type_ != "PER" and holder.lemma_.lower() in patterns().nouns:

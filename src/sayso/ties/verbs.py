@@ -186,7 +186,7 @@ def _accused(verb: Token) -> list[Token]:
 def lasts(verb: Token) -> bool:
     """A state: present tense, progressive, participle or relative clause that is no single past act; or what
     somebody goes on with."""
-    if verb.tag_ in {"VBZ", "VBP", "VBG"} or verb.pos_ == "ADV":
+    if verb.tag_ in {"VBZ", "VBP"} or verb.pos_ == "ADV" or (verb.tag_ == "VBG" and not _beside_a_deed(verb)):
         return True
     helpers = {kid.lemma_ for kid in children(verb, "aux")}
     above = verb.head
@@ -199,6 +199,12 @@ def lasts(verb: Token) -> bool:
     )
     does = any(kid.lower_ in _DO for kid in children(verb, "aux"))
     return verb.dep_ == "acl:relcl" or "have" in helpers or does or goes_on or told
+
+
+def _beside_a_deed(verb: Token) -> bool:
+    """Whether a participle goes with what somebody once did ("he agreed, helping the army")."""
+    deed = relation(verb) == "advcl" and verb.head.tag_ == "VBD" and verb.head.lemma_ not in _GOING_ON
+    return deed and not children(verb, "mark", "case")
 
 
 def _tells_tie(doc: Doc, verb: Token, pattern: Pattern) -> bool:
