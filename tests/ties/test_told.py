@@ -49,6 +49,9 @@ MEMBERS = [
     ("Members of the coalition include Norway, Chile and the Maldives.", "Chile", "coalition"),
 ]
 OTHERS = [
+    ("backs", "The Pakistani backed militia held the pass.", "Pakistani", "militia"),
+    ("holds_office", "Scotland's Chief Veterinary Officer, Ada Lunt, spoke.", "Ada Lunt", "Scotland"),
+    ("holds_office", "Ivo Marn, chief financial officer of Copperline, left.", "Ivo Marn", "Copperline"),
     ("holds_office", "He served as president of the Bar Association from 1954.", "He", "Bar Association"),
     ("holds_office", "The king appointed him treasurer of the abbey.", "him", "abbey"),
     ("holds_office", "Bank of Ghana Governor Ernest Addo held rates.", "Addo", "Bank of Ghana"),

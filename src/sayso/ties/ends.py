@@ -18,8 +18,9 @@ _ANYONE: Final = frozenset(
 """Words that leave open who is meant."""
 _I: Final = frozenset({"i", "me", "my", "myself"})
 _PRIVATE: Final = frozenset({"CVL", "REF"})
-_PERSONAL: Final = frozenset({"backs", "allied_with", "opposes"})
-"""Ties that a crowd of private people has with nobody: voters like a candidate, relief helps the hungry."""
+_PERSONAL: Final = frozenset({"backs", "opposes"})
+"""Ties that a crowd of private people has with nobody: voters like a candidate, relief helps the hungry; but
+they may be loyal to somebody, who is not one of them."""
 
 
 def may_be_ends(doc: Doc, item: Found) -> bool:
@@ -27,6 +28,8 @@ def may_be_ends(doc: Doc, item: Found) -> bool:
     ends = (item.source, item.target)
     if any(_is_anyone(doc, end) for end in ends):
         return False
+    if item.kind == "allied_with":
+        return not _is_crowd(doc, item.target)
     return item.kind not in _PERSONAL or not any(_is_crowd(doc, end) for end in ends)
 
 

@@ -17,7 +17,16 @@ from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
 from sayso.ties.owners import LIMBS, NO_MEMBERS, country_of, owner_of
 from sayso.ties.parts import is_numbered, may_be_whole
-from sayso.ties.roles import is_former, is_inside, is_rank, office_of, portfolio, role_of, role_start
+from sayso.ties.roles import (
+    is_chief,
+    is_former,
+    is_inside,
+    is_rank,
+    office_of,
+    portfolio,
+    role_of,
+    role_start,
+)
 
 _IN: Final = frozenset({"in"})
 _RANKED: Final = frozenset({"squadron", "wing", "flight", "group", "warrant", "petty"})
@@ -30,6 +39,7 @@ _OF_BODIES: Final = frozenset({"member", "fellow", "recruit"})
 _MANY: Final = frozenset({"NNS", "NNPS"})
 _OF_TOWNS: Final = frozenset({"chief-executive", "administrator", "commissioner"})
 """Who leads a body, but has an office in a town or territory ("Hong Kong's chief executive")."""
+_AT_THE_TOP: Final = Pattern("holds_office", frozenset({"for", "to", "at"}), office=True, named=True)
 _IN_A_BODY: Final = Pattern("holds_office", frozenset({"to", "at"}), office=True, named=True)
 """Of a head with a portfolio and of whoever stands in for somebody: "the regulator's head of research", "the
 mayor's deputy"."""
@@ -42,6 +52,8 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         pattern = patterns().nouns.get(role)
         if pattern is not None and pattern.kind == "leads" and portfolio(noun) is not None:
             pattern = _IN_A_BODY
+        if role == "officer" and is_chief(noun):
+            pattern = _AT_THE_TOP
         if pattern is None or noun.pos_ not in ({"NOUN", "PROPN"} if pattern.named else {"NOUN"}):
             continue
         if noun.ent_type_ == "LOC" or is_inside(doc, noun) or (noun.ent_type_ == "ORG" and not pattern.named):

@@ -52,6 +52,12 @@ def is_inside(doc: Doc, noun: Token) -> bool:
     return within or (noun.lemma_.lower() == "deputy" and ranked)
 
 
+def is_chief(noun: Token) -> bool:
+    """Whether an officer is a chief one, of whatever it may be ("chief medical officer")."""
+    before = [token.lower_ for token in noun.doc[max(noun.sent.start, noun.i - 3) : noun.i]]
+    return "chief" in before
+
+
 def is_rank(noun: Token) -> bool:
     """Whether a rank stands before a name, and no body of its own behind it ("Captain Marn")."""
     titled = noun.dep_ in {"flat", "nmod:desc", "compound"} or bool(children(noun, "flat", "nmod:desc"))

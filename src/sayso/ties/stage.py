@@ -31,7 +31,7 @@ from sayso.ties.nouns import noun_ties
 from sayso.ties.organs import organ_ties, placing_ties
 from sayso.ties.parts import list_ties, part_ties
 from sayso.ties.support import support_ties
-from sayso.ties.verbs import hyphen_ties, prefix_ties, verb_ties
+from sayso.ties.verbs import hyphen_ties, prefix_ties, spaced_ties, verb_ties
 from sayso.times.link import time_of
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ _PAST: Final = frozenset({"once", "previously", "formerly"})
 
 
 _PATTERNS: Final = (
-    hyphen_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties, membership_ties, entry_ties,
-    seat_ties, leaving_ties, admission_ties, leadership_ties, under_ties, placing_under_ties, part_ties,
-    organ_ties, placing_ties, list_ties, between_ties, having_ties, partner_ties, war_ties, side_ties,
-    talks_ties,
+    hyphen_ties, spaced_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties,
+    membership_ties, entry_ties, seat_ties, leaving_ties, admission_ties, leadership_ties, under_ties,
+    placing_under_ties, part_ties, organ_ties, placing_ties, list_ties, between_ties, having_ties,
+    partner_ties, war_ties, side_ties, talks_ties,
 )  # fmt: skip
 
 

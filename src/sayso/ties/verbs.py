@@ -247,7 +247,6 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
         left, right = dash.nbor(-1), dash.nbor(1)
         if left.whitespace_:
             continue
-        verb = patterns().verbs.get(right.lower_)
         suffix, prefix = patterns().suffixes.get(right.lower_), patterns().prefixes.get(left.lower_)
         head = _head_noun(right)
         if head is None:
@@ -258,16 +257,34 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
             yield Found(prefix.kind, bearer(head), right, left, f"prefix {left.lower_}-")
         elif suffix is not None and left.text[:1].isupper() and is_actor(doc, bearer(head)):
             yield Found(suffix.kind, head, left, right, f"suffix -{right.lower_}")
-        elif (
-            verb is not None
-            and right.lower_.endswith(("ed", "led", "run", "paid"))
-            and _is_name(doc, left)
-            and is_actor(doc, head)
-            and fits(doc, verb, head)
-            and left.lower_ != "state"  # "state-sponsored hackers", whose state is not told
-            and (not verb.armed or is_body(doc, head) or bears_arms(doc, head))  # "an Oxford-trained surgeon"
-        ):
-            yield Found(verb.kind, left, head, right, f"verb {right.lower_}, hyphenated")
+        elif (found := _by_whom(doc, left, right, head)) is not None:
+            yield found
+
+
+def _by_whom(doc: Doc, left: Token, right: Token, head: Token) -> Found | None:
+    """The tie that a participle tells with who stands before it: "Iran-backed factions"."""
+    verb = patterns().verbs.get(right.lower_)
+    if verb is None or not right.lower_.endswith(("ed", "led", "run", "paid")):
+        return None
+    if not (_is_name(doc, left) and is_actor(doc, head) and fits(doc, verb, head)):
+        return None
+    if left.lower_ == "state":  # "state-sponsored hackers", whose state is not told
+        return None
+    if verb.armed and not (is_body(doc, head) or bears_arms(doc, head)):  # "an Oxford-trained surgeon"
+        return None
+    return Found(verb.kind, left, head, right, f"verb {right.lower_}, hyphenated")
+
+
+def spaced_ties(doc: Doc) -> Iterator[Found]:
+    """As "the Pakistani backed militia", where the hyphen was left out."""
+    for word in doc:
+        if word.tag_ not in {"VBN", "VBD"} or relation(word) != "amod" or word.head.i < word.i:
+            continue
+        for left in children(word, "compound"):
+            named = left.i == word.i - 1 and left.ent_type_ in {"LOC", "NORP", "ORG"}
+            found = _by_whom(doc, left, word, word.head) if named else None
+            if found is not None:
+                yield found
 
 
 def prefix_ties(doc: Doc) -> Iterator[Found]:
