@@ -125,6 +125,8 @@ def test_who_resigns_from_a_party_is_no_member(read: Read) -> None:
         "Families of members of the choir stood behind the band's leader.",
         "They voted for the Ada Lunt Justice in Mining Act.",
         "The clerk cooperated fully for a year, assisting the police in every way.",
+        "Mr Justice Saunders sent him to prison.",
+        "Ada Lunt was the first Republican mayor to be re-elected.",
         "The mining industry, led by Copperline, objected.",
     ],
 )
@@ -135,6 +137,7 @@ def test_none_told(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "target"),
     [
+        ("Homeland Security Secretary Ada Lunt spoke in Oslo.", "Ada Lunt", "Homeland Security"),
         ("Senate Minority Leader Harry Dale spoke.", "Dale", "Senate"),
         ("US Energy Secretary Ada Lunt spoke in Oslo.", "Ada Lunt", "US"),
         ("The Salk Hospital's medical director, Ada Lunt, spoke.", "Ada Lunt", "The Salk Hospital"),

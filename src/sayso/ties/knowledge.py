@@ -80,6 +80,7 @@ class Patterns:
     composition: frozenset[str]
     unions: frozenset[str]
     places: frozenset[str]
+    persuasions: frozenset[str]
     portfolios: frozenset[str]
     posts: frozenset[str]
     appointing: frozenset[str]

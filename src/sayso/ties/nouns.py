@@ -84,7 +84,9 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
         office = office_of(doc, start, noun) if pattern.office else None
         status: Status | None = "negated" if has_ended(noun) else None
         for one, body in (
-            (one, body) for one in _all_meant(noun, holder) for body in _bodies(noun, pattern, other)
+            (one, body)
+            for one in _all_meant(noun, holder)
+            for body in ([other] if stated is None else _bodies(noun, pattern, other))
         ):
             source, target = (body, one) if pattern.reverse else (one, body)
             if source.i != target.i:
@@ -135,6 +137,8 @@ def _is_told(pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool
 
 def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
     """Whether a role can be somebody's: no operation leads, and an island is part of no wing."""
+    if noun.lemma_ == "speaker" and noun.tag_ == "NNS":  # those of a language
+        return False
     if pattern.kind == "opposes" and complement(noun, _IN) is not None:  # "his opponent in the duel"
         return False
     if noun.lemma_.lower() == "partner" and (holder.ent_type_ == "PER" or _is_in_trade(noun)):

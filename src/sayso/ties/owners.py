@@ -34,6 +34,7 @@ LIMBS: Final = frozenset({"wing", "branch", "arm", "offshoot", "directorate"})
 _BEYOND: Final = frozenset({"of", "to", "at", "for"})
 NO_MEMBERS: Final = frozenset({"service", "staff", "camp", "crew", "team", "family", "band"})
 """Who are told by these are members of nothing ("service members", "camp councillors")."""
+_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "madam", "honourable", "hon"})
 _WHERE: Final = frozenset({"in", "at", "from"})
 
 
@@ -139,11 +140,13 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
         return None
     if word.ent_type_ == "LOC" and index > noun.sent.start and doc[index - 1].lower_ in _WHERE:
         return None  # "In Kenya President X …"
-    if not word.text[0].isalnum():
+    if not word.text[0].isalnum() or word.lower_.rstrip(".") in _ADDRESS:
         return None
     if word.pos_ == "ADJ" and word.ent_type_ != "ORG":
         if pattern.kind in MUTUAL and not is_demonym(word):
             return None  # a "Democratic rival" is one of them, and not theirs
+        if pattern.office and word.lower_ in patterns().persuasions:
+            return None  # "the first Republican mayor"
         opens = index == noun.sent.start and not word.ent_type_  # "Old foes X and Y"
         return word if word.text[0].isupper() and pattern.kind != "member_of" and not opens else None
     if word.pos_ == "PROPN" or word.ent_type_ == "ORG":

@@ -7,6 +7,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.gazetteer.countries import country_names
+from sayso.gazetteer.names import fold
 from sayso.language.phrases import children, name_of
 from sayso.ties.found import HYPHENS, complement
 from sayso.ties.knowledge import patterns
@@ -16,6 +18,7 @@ _HEADS: Final = frozenset({"chief", "head", "director"})
 """Who lead a body, or have an office in one by what they are of ("its head of research")."""
 _OF_A_FIELD: Final = frozenset({"director", "manager", "coordinator", "officer", "editor", "vice-president"})
 """Whose field of work stands before them, and is no body that they lead ("communications director")."""
+_SIDES: Final = frozenset({"majority", "minority"})
 _PASSING: Final = frozenset(
     {"new", "current", "longtime", "veteran", "outgoing", "incoming", "acting", "interim"}
 )
@@ -83,9 +86,14 @@ def role_start(noun: Token, role: str) -> int:
 
 
 def _ends_name(word: Token) -> bool:
-    """Whether a word ends a body's name of several words ("Ministry of Health spokesman")."""
+    """Whether a word ends a body's name of several words ("Ministry of Health spokesman", "Homeland Security
+    Secretary"; but "US Energy Secretary")."""
     name = name_of(word) if word.ent_type_ == "ORG" else None
-    return name is not None and name.end == word.i + 1 and any(token.lower_ == "of" for token in name)
+    if name is None or name.end != word.i + 1 or len(name) == 1 or word.lower_ in _SIDES:
+        return False
+    return any(token.lower_ == "of" for token in name) or (
+        fold(name[0].text) not in country_names() and name[0].lower_ not in patterns().modifiers
+    )
 
 
 def _is_party(word: Token) -> bool:

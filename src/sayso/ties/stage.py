@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.link import actor_at
-from sayso.gazetteer.countries import countries
+from sayso.gazetteer.countries import countries, country_names
+from sayso.gazetteer.names import fold
 from sayso.language.phrases import ancestors, children, name_of, noun_phrase, relation
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
@@ -174,7 +175,8 @@ def _name_whole(item: Found, actor: Actor) -> Actor:
     if name is None:
         return actor
     beyond = item.target.doc[item.target.i + 1 : name.end]
-    if len(beyond) and item.by.i >= name.end and all(t.lower_ in patterns().modifiers for t in beyond):
+    of_office = bool(len(beyond)) and all(t.lower_ in patterns().modifiers for t in beyond)
+    if of_office and item.by.i >= name.end and fold(item.target.text) in country_names():
         name = item.target.doc[name.start : item.target.i + 1]
         return replace(actor, text=name.text, start=name.start_char, end=name.end_char)
     partial = name.start_char <= actor.start and actor.end <= name.end_char
