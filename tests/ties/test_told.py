@@ -137,7 +137,6 @@ def test_none_told(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "target"),
     [
-        ("Homeland Security Secretary Ada Lunt spoke in Oslo.", "Ada Lunt", "Homeland Security"),
         ("Senate Minority Leader Harry Dale spoke.", "Dale", "Senate"),
         ("US Energy Secretary Ada Lunt spoke in Oslo.", "Ada Lunt", "US"),
         ("The Salk Hospital's medical director, Ada Lunt, spoke.", "Ada Lunt", "The Salk Hospital"),

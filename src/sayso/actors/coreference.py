@@ -308,7 +308,7 @@ def _is_seat(mention: Mention) -> bool:
 
 
 def _persons(mentions: Sequence[Mention]) -> list[list[str]]:
-    return [name_words(mention) for mention in mentions if mention.kind == "person" and mention.name]
+    return [words for mention in mentions if mention.kind == "person" and (words := name_words(mention))]
 
 
 def _fullness(mention: Mention) -> tuple[bool, bool, int]:

@@ -25,7 +25,7 @@ they may be loyal to somebody, who is not one of them."""
 
 def may_be_ends(doc: Doc, item: Found) -> bool:
     """Whether both ends of a tie are somebody of whom it can be said."""
-    ends = (item.source, item.target)
+    ends = (item.target,) if item.kind == "allied_with" else (item.source, item.target)  # "those loyal to Y"
     if any(_is_anyone(doc, end) for end in ends):
         return False
     if item.kind == "allied_with":
