@@ -127,6 +127,12 @@ def test_who_resigns_from_a_party_is_no_member(read: Read) -> None:
         "The clerk cooperated fully for a year, assisting the police in every way.",
         "Mr Justice Saunders sent him to prison.",
         "Ada Lunt was the first Republican mayor to be re-elected.",
+        "The bill came late; the council opposes it.",
+        "One rival, Ivo Dale of Utah, spoke.",
+        "The mine pays its employees well.",
+        "The most right-wing members of the choir left.",
+        "She is the oldest member of her family.",
+        "Other candidate-aligned groups spent less.",
         "The mining industry, led by Copperline, objected.",
     ],
 )

@@ -229,7 +229,8 @@ class Coreference:
             return False  # "one of them, Ada Lunt", is no "it"
         if not all(are_one(*names) for names in product(_persons(own), _persons(mentions))):
             return False  # "the minister, Sam Oun" is no other named person
-        if any(not set(a) & set(b) for a, b in combinations(_persons(mentions), 2)):
+        full = [name for name in _persons(mentions) if len(name) > 1]
+        if any(not set(a) & set(b) for a, b in combinations(full, 2)):
             return False  # "Ada Lunt" is no "Ivo Marn"
         return max(len(named), len(codes), len(quoted)) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
 

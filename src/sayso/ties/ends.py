@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.language.phrases import children, conjuncts
 from sayso.notes import notes
-from sayso.ties.found import Found, is_body
+from sayso.ties.found import Found, is_actor, is_body
 from sayso.ties.knowledge import patterns
 
 _ANYONE: Final = frozenset(
@@ -16,6 +16,7 @@ _ANYONE: Final = frozenset(
      "that", "these", "many", "others", "most", "all"}
 )  # fmt: skip
 """Words that leave open who is meant."""
+_IT: Final = frozenset({"it", "its", "which"})
 _I: Final = frozenset({"i", "me", "my", "myself"})
 _PRIVATE: Final = frozenset({"CVL", "REF"})
 _PERSONAL: Final = frozenset({"backs", "opposes"})
@@ -37,6 +38,9 @@ def _is_anyone(doc: Doc, end: Token) -> bool:
     """Whether a pronoun leaves open who is meant, or is a speaker's whom the text does not name."""
     if end.pos_ not in {"PRON", "DET", "NUM"}:
         return False
+    if end.lower_ in _IT:
+        meant = notes(doc).coreference.get(end.i)
+        return meant is not None and not is_actor(doc, doc[meant])
     if end.lower_ in _I:
         actor = notes(doc).actors.get(end.i)
         return actor is None or actor.name is None

@@ -12,7 +12,7 @@ from sayso.actors.nouns import agent
 from sayso.language.phrases import children, conjuncts, relation
 from sayso.notes import notes
 from sayso.records import Status
-from sayso.ties.found import MUTUAL, Found, complement, fits, is_actor, is_body
+from sayso.ties.found import HYPHENS, MUTUAL, Found, complement, fits, is_actor, is_body
 from sayso.ties.holders import OF, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
 from sayso.ties.owners import LIMBS, NO_MEMBERS, country_of, owner_of
@@ -56,7 +56,12 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
             pattern = _AT_THE_TOP
         if pattern is None or noun.pos_ not in ({"NOUN", "PROPN"} if pattern.named else {"NOUN"}):
             continue
-        if noun.ent_type_ == "LOC" or is_inside(doc, noun) or (noun.ent_type_ == "ORG" and not pattern.named):
+        if (
+            noun.ent_type_ == "LOC"
+            or _is_leaning(noun)
+            or is_inside(doc, noun)
+            or (noun.ent_type_ == "ORG" and not pattern.named)
+        ):
             continue
         start = role_start(noun, role)
         ranked = role in patterns().ranks or (noun.i > 0 and noun.nbor(-1).lower_ in _RANKED)
@@ -94,6 +99,13 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
                 yield Found(pattern.kind, source, target, noun, why, office, given, status)
 
 
+def _is_leaning(noun: Token) -> bool:
+    """Whether a noun is the end of a word for where somebody stands ("right-wing members")."""
+    return (
+        noun.lower_ == "wing" and noun.i > 0 and noun.nbor(-1).text in HYPHENS and relation(noun) != "nsubj"
+    )
+
+
 def _among(doc: Doc, noun: Token, holder: Token, pattern: Pattern) -> Iterator[Found]:
     """Finds X and Y in "X and Y are allies", "X and Y, close allies"."""
     sides = conjuncts(holder)
@@ -116,7 +128,9 @@ def _bodies(noun: Token, pattern: Pattern, other: Token) -> list[Token]:
 def _may_be_of(doc: Doc, pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool:
     """Whether a role can be one in or of this actor: a country has no members ("an Iraqi lawmaker"), and no
     wing is part of it."""
-    if pattern.kind == "member_of" and other.ent_type_ in {"LOC", "NORP"}:
+    if pattern.kind == "member_of" and (
+        other.ent_type_ in {"LOC", "NORP"} or other.lemma_.lower() in patterns().crowds
+    ):
         return False
     if pattern.kind == "part_of" and not (
         may_be_whole(doc, other) and _is_told(pattern, noun, holder, other)

@@ -69,10 +69,10 @@ def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | Non
         for owner in children(name, "nmod:poss"):
             if owner.i < start and owner.lower_ not in OURS and _may_own(doc, owner):
                 return owner
-    after = complement(name, frozenset({"of"})) if name is not None else None  # "Prime Minister X of Y"
-    if after is None:
-        follower = name_after(doc, noun)
-        after = complement(follower, frozenset({"of"})) if follower is not None else None
+    after = None
+    for titled in (name, name_after(doc, noun)) if pattern.kind not in MUTUAL else ():
+        if after is None and titled is not None:
+            after = complement(titled, OF)  # "Prime Minister X of Y"
     if after is None:
         after = _set_off_after(doc, noun) or _represented(noun) or _joined(noun)
     if after is None and relation(noun) == "obj" and noun.head.lemma_ in patterns().appointing:
@@ -153,7 +153,9 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
         return word if is_actor(doc, word) or word.ent_type_ or word.head.i <= noun.i else None
     if word.lower_ == "country":
         return None
-    return word if is_body(doc, word) and noun.lemma_.lower() not in WITH_PORTFOLIO else None
+    if pattern.kind in MUTUAL or noun.lemma_.lower() in WITH_PORTFOLIO:  # "a superpower rival" is one
+        return None
+    return word if is_body(doc, word) else None
 
 
 def _is_land(doc: Doc, word: Token, noun: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from sayso.actors.nouns import agent
 from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
 from sayso.ties.found import (
     ACCUSING,
@@ -268,11 +269,17 @@ def _by_whom(doc: Doc, left: Token, right: Token, head: Token) -> Found | None:
         return None
     if not (_is_name(doc, left) and is_actor(doc, head) and fits(doc, verb, head)):
         return None
-    if left.lower_ == "state":  # "state-sponsored hackers", whose state is not told
-        return None
+    if verb.kind != "leads" and (left.lower_ == "state" or _is_person(doc, left)):
+        return None  # "state-sponsored hackers", whose state is not told; "candidate-aligned groups"
     if verb.armed and not (is_body(doc, head) or bears_arms(doc, head)):  # "an Oxford-trained surgeon"
         return None
     return Found(verb.kind, left, head, right, f"verb {right.lower_}, hyphenated")
+
+
+def _is_person(doc: Doc, word: Token) -> bool:
+    """Whether a word in small letters is one for a person who bears no arms."""
+    noun = agent(word.lower_) if word.text.islower() else None
+    return noun is not None and noun.kind == "person" and not bears_arms(doc, word)
 
 
 def spaced_ties(doc: Doc) -> Iterator[Found]:
