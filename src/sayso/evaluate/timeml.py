@@ -28,9 +28,10 @@ NOTE: Final = (
     "Extents as in TempEval-3: strict ones are equal, relaxed ones share a character; value and type count "
     "those found relaxed. Expressions in bylines and those that name no date (now, recently), which readings "
     "leave out, are read here, since the sets hold them; a day that stands for its week (two weeks ago) "
-    "counts as that week."
+    "counts as that week, and what is counted by no number (several years ago) as PAST_REF or FUTURE_REF."
 )
 _ADVICE: Final = "Give TimeML files with a DCT and TIMEX3 elements."
+_SIDES: Final = {" ago": "PAST_REF", " from now": "FUTURE_REF"}
 _CREATED: Final = frozenset({"CREATION_TIME", "PUBLICATION_TIME"})
 
 
@@ -109,8 +110,11 @@ def _scored(gold: Sequence[Timex], read: Sequence[Time]) -> Iterator[tuple[float
 
 
 def value_of(time: Time) -> str | None:
-    """A time's TIMEX3 value; a day with the days of its week as bounds is that week."""
+    """A time's TIMEX3 value; a day with the days of its week as bounds is that week, and what is counted by no
+    number ("several years ago") has only its side of the report's day."""
     value = time.value
+    if value is None and time.rule in {"amount-before", "amount-after"}:
+        return next((side for word, side in _SIDES.items() if time.text.lower().endswith(word)), None)
     if value is None or time.type != "DATE" or len(value) != 10 or time.earliest is None:
         return value
     week = week_value(date.fromisoformat(value))

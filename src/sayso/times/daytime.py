@@ -13,6 +13,7 @@ from sayso.times.found import Found
 from sayso.times.knowledge import fold
 
 _DAY: Final = re.compile(r"(?:[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-\d)(?:T(?:MO|AF|EV|NI|MI))?\Z")
+_TIMED: Final = re.compile(r"\d{4}-\d\d-\d\dT\d")
 _DAY_THEN_CLOCK: Final = re.compile(
     r",?\s+(?:(?:at|around|about|by|before|after|shortly|just|in|during|early|late|approximately)\s+)*\Z",
     re.IGNORECASE,
@@ -47,6 +48,13 @@ def _holds_day(item: Found) -> bool:
         return item.rule in {"weekday", "deictic-day", "short-weekday", "part-of-this-day"}
     first, last = meaning.days()
     return _DAY.match(meaning.value) is not None and first == last
+
+
+def _tells_day(item: Found) -> bool:
+    """Whether it tells a day, with a clock time or without: "10:30 p.m. Wednesday"."""
+    if item.meaning.clock is None and _TIMED.match(item.meaning.value or ""):
+        return True
+    return _holds_day(item) and item.meaning.value is not None
 
 
 def _put(day: Found, clock: Found, text: str) -> Found:
@@ -131,14 +139,8 @@ def _day_nearby(found: Sequence[Found], index: int) -> str | None:
     before."""
     here = found[index].sentence
     close = found[index].start - _CLOSE
-    before = [
-        item for item in found[:index] if _holds_day(item) and item.meaning.value and item.start > close
-    ]
-    after = [
-        item
-        for item in found[index + 1 :]
-        if _holds_day(item) and item.meaning.value and item.sentence == here
-    ]
+    before = [item for item in found[:index] if _tells_day(item) and item.start > close]
+    after = [item for item in found[index + 1 :] if _tells_day(item) and item.sentence == here]
     same = [item for item in before if item.sentence == here]
     for choice in (same[-1:], after[:1], before[-1:]):
         if choice:

@@ -41,6 +41,12 @@ _OTHER_LENGTH: Final = re.compile(
     r"\b(?:seconds|minutes|hours|days|weeks|months|years|decades),?\s(?:or|and|to|if\snot|even)\s\Z",
     re.IGNORECASE,
 )
+_LENGTH_NEXT: Final = re.compile(
+    r",?\s(?:or|if\snot)\s(?:even\s)?(?:hours|days|weeks|months|years|decades)\b", re.I
+)
+"""After a length: "days or weeks"."""
+_OF_LENGTH: Final = re.compile(r"\s+(?:of|after|before|since)\b", re.I)
+_ACCOUNT: Final = re.compile(r"\s+(?:accounts?|affairs|events)\b", re.I)
 _ONCE_MORE: Final = re.compile(
     r"-|,?\s+(?:again|more|and|or|in|every|per|a\s+(?:day|week|month|year))\b", re.IGNORECASE
 )
@@ -162,6 +168,12 @@ def is_calendar_quarter(match: re.Match[str], span: Span) -> bool:
     return not _pattern("game", r"\b{}\b").search(span.sent.text)
 
 
+def is_part_of_year(match: re.Match[str], span: Span) -> bool:
+    """Whether it is "sales for the quarter", "in the second half", not a part of a game or of a town."""
+    before = word_before(span.doc, span.start, span.sent.start)
+    return before is not None and before.pos_ == "ADP" and is_calendar_quarter(match, span)
+
+
 def is_season_name(match: re.Match[str], span: Span) -> bool:
     """Whether it is "in the spring", not "spring water" or "the fall of Kabul"."""
     groups = match.groupdict()
@@ -229,11 +241,15 @@ def is_length(match: re.Match[str], span: Span) -> bool:
         return False
     if unit == "quarter" and not plural:
         return False
+    if amount.startswith(("quarter", "a quarter")) and unit not in {"century", "hour"}:
+        return False
     if amount == "many" and re.search(r"\bas\s\Z", _before(match), re.IGNORECASE):  # "twice in as many weeks"
         return False
     if amount in {"a", "an"} and groups["span"]:  # "a decade-long war"
         return False
     if amount in {"a", "an", "one", "another"}:
+        if unit in {"day", "night"} and span[-1].dep_ == "compound" and "-" not in match[0]:
+            return False  # "a day labourer", "a night raid"
         if (unit == "second" and amount != "one") or (
             unit in {"day", "night", "minute"} and _CLAUSE.match(after)
         ):
@@ -248,16 +264,21 @@ def is_length(match: re.Match[str], span: Span) -> bool:
     return True
 
 
-def is_after_length_word(match: re.Match[str], _span: Span) -> bool:
-    """Whether it is "for years", "after weeks of talks"."""
-    if re.match(r"\s+(?:old|ago)\b|-", _after(match)):
+def is_after_length_word(match: re.Match[str], span: Span) -> bool:
+    """Whether it is "for years", "decades of war", "days after the raid"."""
+    after = _after(match)
+    if re.match(r"\s+(?:old|ago)\b|-", after):
         return False
-    return _follows(match, "before_length") or _OTHER_LENGTH.search(_before(match)) is not None
+    if _follows(match, "before_length") or _OTHER_LENGTH.search(_before(match)) or _LENGTH_NEXT.match(after):
+        return True
+    before = word_before(span.doc, span.start, span.sent.start)
+    loose = before is None or before.pos_ not in {"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN", "PART"}
+    return loose and match[0][:4].lower() != "the " and _OF_LENGTH.match(after) is not None
 
 
 def is_after_clock_word(match: re.Match[str], _span: Span) -> bool:
     """Whether it is "at 14:30", not a score or a verse."""
-    if _follows(match, "before_clock") or _DATED.search(_before(match)):
+    if match["about"] or _follows(match, "before_clock") or _DATED.search(_before(match)):
         return True
     return _DAY_AFTER.match(_after(match)) is not None
 
@@ -273,11 +294,18 @@ def is_no_length(match: re.Match[str], span: Span) -> bool:
     if " " not in match[0]:
         word = span.root
         once = word.lower_ == "once"
+        if word.lower_ in {"recent", "current"}:
+            return word.dep_ == "amod" and _ACCOUNT.match(_after(match)) is None
         return word.pos_ == "ADV" and not (once and (word.head.i < word.i or _ONCE_MORE.match(_after(match))))
     if not match[0].lower().startswith("the "):
         return span.root.pos_ != "VERB"
     after = word_after(span.doc, span.end)
     return after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def is_no_verb(_match: re.Match[str], span: Span) -> bool:
+    """Whether it is "the last months", not "it will last months"."""
+    return span[0].pos_ not in {"VERB", "AUX"}
 
 
 GUARDS: Final[Mapping[str, Guard]] = {
@@ -289,7 +317,9 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "lower_case": is_lower_case,
     "month_name": is_month_name,
     "no_length": is_no_length,
+    "no_verb": is_no_verb,
     "part_of_days": is_part_of_days,
+    "part_of_year": is_part_of_year,
     "rate": is_rate,
     "season_name": is_season_name,
     "short_day": is_short_day,

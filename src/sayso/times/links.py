@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from sayso.errors import KnowledgeError
-from sayso.language.phrases import ancestors, children, relation, word_after
+from sayso.language.phrases import children, relation, word_after
 from sayso.notes import notes
 from sayso.records import Time
 from sayso.times.tense import beside_telling, signs
@@ -162,9 +162,12 @@ def _moved_governor(span: Span, governor: Token, possessive: bool) -> Token:
         (span.doc[i] for i in range(span.start - 1, span.sent.start - 1, -1) if span.doc[i].pos_ == "VERB"),
         None,
     )
-    if left is not None and governor.i < left.i and governor.pos_ in PREDICATE:
-        if left.lemma_ in telling and left in ancestors(governor):  # "“We did not fire,” he said on Sunday"
-            return left
-        if left.tag_ == "VBG" and left.head.i == governor.i and governor.lemma_ in link_words()["about"]:
-            return left  # "accused of robbing a bank in 1999"
+    if (
+        left is not None
+        and governor.i < left.i
+        and left.tag_ == "VBG"
+        and left.head.i == governor.i
+        and governor.lemma_ in link_words()["about"]
+    ):
+        return left  # "accused of robbing a bank in 1999"
     return beside_telling(span, governor)

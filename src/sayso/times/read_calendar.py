@@ -20,6 +20,11 @@ NEAR: Final = 62
 """A day of the calendar with no tense to go by may lie this many days ahead; else it is the last one past."""
 
 
+_ATTACKS: Final = re.compile(
+    r",?\s(?:terror(?:ist)?\s)?(?:attacks?|hijack\w+|commission|victims)\b", re.IGNORECASE
+)
+
+
 def choose_year(context: Context, month: int, day: int | None, direction: Direction) -> int | None:
     """The year of a month, or of a day of a month, that is told without one; ``None`` without a day of
     report."""
@@ -92,6 +97,7 @@ def read_calendar(match: re.Match[str], context: Context) -> Meaning | None:
         year = _year_of_which(context, month, which)
     elif year is None and which is None:
         year = context.years.get((month, day)) if day is not None else None
+        year = year or _year_of_attacks(match, context, month, day)
         year = year or _year_of_weekday(context, month, day, groups.get("weekday"))
         year = year or choose_year(context, month, day, context.direction())
     if day is None:
@@ -103,6 +109,13 @@ def read_calendar(match: re.Match[str], context: Context) -> Meaning | None:
     if clock := groups.get("clock"):
         return Meaning("TIME", f"{open_value(year, month, day)}T{clock}")
     return Meaning("DATE", open_value(year, month, day), mod)
+
+
+def _year_of_attacks(match: re.Match[str], context: Context, month: int, day: int | None) -> int | None:
+    """The year of "the Sept. 11 attacks", which news tell without it."""
+    named = (month, day) == (9, 11) and _ATTACKS.match(match.string, match.end())
+    later = context.published is not None and context.published >= date(2001, 9, 11)
+    return 2001 if named and later else None
 
 
 def _year_of_weekday(context: Context, month: int, day: int | None, word: str | None) -> int | None:

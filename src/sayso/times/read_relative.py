@@ -12,9 +12,12 @@ from sayso.times.read_amounts import amount_of, moved
 from sayso.times.read_calendar import limit, on_part
 
 _QUARTER: Final = re.compile(r"\A\d{4}-Q\d\Z")
+_MONTH: Final = re.compile(r"\A\d{4}-(?:\d\d|Q\d)\Z")
+_COMPARES: Final = re.compile(r"\b(?:from|than|with|versus|against|to)\s\Z", re.I)
 _MONTHS_IN: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _COUNTED: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|\dth|\w+est|times?|once|twice|most|only|worst)\s(?:\w+\s)?\Z|(?<![$€£\d.,])\b\d+\s\w+\s\Z",
+    r"\b(?:first|second|third|fourth|fifth|sixth|\dth|\w+est|times?|once|twice|most|only|worst)\s(?:\w+\s)?\Z|"
+    r"(?<![$€£\d.,])\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|several)\s\w+\s\Z",
     re.I,
 )
 """What is followed by the length over which it was counted: "the second in three days"."""
@@ -185,6 +188,8 @@ def read_period(match: re.Match[str], context: Context) -> Meaning | None:
     unit = context.word("unit", groups["unit"]) or ""
     which_word = groups.get("which")
     mod, rim = _edge_of(context, groups)
+    if groups.get("year"):  # "year-end 1990"
+        return Meaning("DATE", groups["year"], mod)
     if unit == "D" and rim:
         there = context.story_day() or context.published
         return Meaning("DATE", str(there) if there else None, "END" if rim == "AFTER" else "START")
@@ -302,9 +307,20 @@ def read_count(match: re.Match[str], context: Context) -> Meaning | None:
     found = shifted(day, unit, number, sign)
     if found is None:
         return Meaning("DATE", None, mod)
-    if anchor == "story" and unit == "Y" and _QUARTER.search(context.story or ""):  # a year before a quarter
-        return Meaning(found.type, f"{found.value}{(context.story or '')[4:]}", mod)
+    if unit == "Y" and (part := _compared(match, context, anchor)) is not None:
+        return Meaning(found.type, f"{found.value}{part}", mod)
     return Meaning(found.type, found.value, mod, found.earliest, found.latest)
+
+
+def _compared(match: re.Match[str], context: Context, anchor: str | None) -> str | None:
+    """The quarter or month of the date told last where its like of another year is meant: "rose 4% in October
+    from a year ago"."""
+    told = context.story or ""
+    if anchor == "story" and _QUARTER.search(told):
+        return told[4:]
+    same = context.published is not None and told[:4] == str(context.published.year)
+    near = _MONTH.match(told) if same or anchor == "story" else None
+    return told[4:7] if near and context.told_nearby() and _COMPARES.search(_before(match)) else None
 
 
 def read_year_earlier(match: re.Match[str], context: Context) -> Meaning | None:

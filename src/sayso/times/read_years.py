@@ -6,11 +6,14 @@ import re
 from datetime import date
 from typing import Final
 
-from sayso.times.calendar import add_days, add_months, bounds
+from sayso.times.calendar import add_days, add_months, bounds, quarter_value
 from sayso.times.context import Context, Meaning, named, open_value
 from sayso.times.read_calendar import choose_year, limit, stated_year
 
 _BEFORE: Final = re.compile(r"\bbefore(?: the)?\s+\Z", re.IGNORECASE)
+_ENDED: Final = re.compile(r"\s+(?:ended|ending)\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(r"\d{4}-Q\d\Z")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "latter": 2}
 
 
@@ -136,6 +139,23 @@ def read_half(match: re.Match[str], context: Context) -> Meaning | None:
     middle = first + (last - first) // 2
     days = (first, middle) if nth == 1 else (middle, last)
     return Meaning("DATE", whole, "START" if nth == 1 else "END", *days)
+
+
+def read_half_alone(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "the second half" where no year is told."""
+    nth = _nth(match["h"]) or 1
+    return Meaning("DATE", f"{open_value(_part_year(context, {}, 6, nth))}-H{nth}")
+
+
+def read_told_quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "the quarter": the one told last, else the report's; "the quarter ended June 30" is a length."""
+    if _ENDED.match(match.string, match.end()):
+        return Meaning("DURATION", "P3M")
+    told = context.story or ""
+    if _QUARTER.match(told):
+        return Meaning("DATE", told)
+    day = context.story_day() if _MONTH.match(told) else context.published
+    return Meaning("DATE", quarter_value(day) if day else None)
 
 
 def read_season(match: re.Match[str], context: Context) -> Meaning | None:

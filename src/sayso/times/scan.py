@@ -4,6 +4,7 @@ days."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -88,13 +89,26 @@ def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found
         meaning = READERS[rule.reads](match, context)
         if meaning is None:
             continue
+        if _is_of_other_noun(span):
+            meaning = replace(meaning, lead=4)
         sent = doc[span.start].sent
         found.append(Found(start + meaning.lead, end, meaning, rule.name, sent.start_char, sent.end_char))
         done = end
-        if _remember(context, meaning):
+        if rule.reads != "year_earlier" and _remember(context, meaning):
             told_at = end
     return spoken(
         text, settle(text, join(text, share_years(text, found)), published if vague else None), published
+    )
+
+
+def _is_of_other_noun(span: Span) -> bool:
+    """Whether its "the" belongs to the noun that it stands before: "the | third-quarter loss"."""
+    the = span[0]
+    return (
+        the.lower_ == "the"
+        and the.head.i >= span.end
+        and span[-1].dep_ in {"compound", "amod"}
+        and span.text[3:4] == " "
     )
 
 

@@ -34,6 +34,7 @@ _TABLES: Final = (
 )
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _ASKING: Final = frozenset({"call", "appeal", "press", "push", "plead", "vote"})
+_PARTS: Final = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 _STEPS: Final = 12
 
 
@@ -51,6 +52,7 @@ def direction(span: Span) -> Direction:
     """-1 for the past, 1 for the future, 0 where nothing tells."""
     before = _word_before(span)
     words = signs()
+    span = _with_part(span)
     head = span.root
     if before is not None and before.lower_ in words["back"]:
         return -1
@@ -68,6 +70,8 @@ def direction(span: Span) -> Direction:
             span.doc[before.i - 1]
         ):
             return 1
+        if before.lower_ in {"payable", "record"}:
+            return 1
     noun = head.head if head.head.i != head.i and head.head.pos_ in {"NOUN", "PROPN"} else None
     if noun is not None and any(_is_planned(kid) for kid in children(noun, "amod", "acl")):
         return 1
@@ -77,6 +81,15 @@ def direction(span: Span) -> Direction:
     if noun is not None and relation(head) in {"nmod", "compound"} and time >= 0 and _is_named_after(span):
         return time if _lies_ahead(noun, verb) else -1
     return time
+
+
+def _with_part(span: Span) -> Span:
+    """A weekday with the part of day that it stands before: what "Monday night" depends on tells its tense,
+    and the night is no noun that is called after the Monday."""
+    after = word_after(span.doc, span.end)
+    if after is None or after.lower_ not in _PARTS or span.root.head.i != after.i:
+        return span
+    return span.doc[span.start : after.i + 1]
 
 
 def _word_before(span: Span) -> Token | None:
@@ -123,8 +136,13 @@ def governor(span: Span) -> Token | None:
 
 def beside_telling(span: Span, governor: Token) -> Token:
     """The reporting verb right before an expression that a parser hung on what is reported ("said on Monday
-    that rebels
-    had fled"); else ``governor``."""
+    that rebels had fled", "“We did not fire,” he said on Sunday"); else ``governor``."""
+    if governor.i < span.start and (governor.pos_ in _VERBAL or governor.pos_ == "ADJ"):
+        left = next(
+            (token for token in reversed(span.doc[governor.i + 1 : span.start]) if token.pos_ == "VERB"), None
+        )
+        told = left is not None and left.lemma_ in signs()["telling"] and left in ancestors(governor)
+        return left if told and left is not None else governor
     if governor.i < span.end or governor.pos_ not in _VERBAL:
         return governor
     begins = min(
