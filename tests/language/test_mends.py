@@ -59,3 +59,16 @@ def test_a_predicate_behind_whose_heads_a_relative_clause(parse: Callable[..., A
     doc = parse("The Norm Front, whose commander is General Ivo Marn, sent patrols.")
     name = next(token for token in doc if token.text == "Ivo")
     assert (name.head.text, name.dep_) == ("Front", "acl:relcl")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "above"),
+    [
+        ("Iran said the ships had intruded into its waters and vowed to respond.", "vowed", "said"),
+        ("The group said its leader was killed and vowed revenge.", "vowed", "said"),
+        ("The minister said the rebels had broken the truce and left.", "left", "broken"),
+    ],
+)
+def test_who_reacts_is_who_said_the_rest(parse: Callable[..., Any], text: str, verb: str, above: str) -> None:
+    doc = parse(text)
+    assert next(token for token in doc if token.text == verb).head.text == above

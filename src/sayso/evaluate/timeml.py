@@ -110,7 +110,7 @@ def _scored(gold: Sequence[Timex], read: Sequence[Time]) -> Iterator[tuple[float
 
 
 def value_of(time: Time) -> str | None:
-    """A time's TIMEX3 value; a day with the days of its week as bounds is that week, and what is counted by no
+    """A time's TIMEX3 value; a day with the days of its week as bounds is that week; what is counted by no
     number ("several years ago") has only its side of the report's day."""
     value = time.value
     if value is None and time.rule in {"amount-before", "amount-after"}:

@@ -1,4 +1,4 @@
-"""Four slips of the parser that change who did what, mended.
+"""Five slips of the parser that change who did what, mended.
 
 In "the rebels threatened to attack, accusing the army of …" it often hangs *accusing* on *attack*, as if the
 accusation too were only threatened. Who accuses, blames or denounces in such an aside is the subject of the
@@ -13,6 +13,9 @@ ties it to the name before.
 
 In "the Front, whose commander is Ivo Marn" it may take the name for an apposition to the body; it heads a
 relative clause.
+
+In "Iran said the ships had intruded and vowed to respond" it coordinates *vowed* with *intruded*. Who vows,
+demands or condemns in a plain past beside a perfect or a passive is who said the rest.
 """
 
 from __future__ import annotations
@@ -33,6 +36,10 @@ _ASIDES: Final = frozenset(
      "denying", "describing", "dismissing", "expressing", "hailing", "insisting", "lamenting", "noting",
      "praising", "rejecting", "saying", "stressing", "urging", "warning", "welcoming"]
 )  # fmt: skip
+_REACTIONS: Final = frozenset(
+    ["accused", "appealed", "blamed", "called", "condemned", "demanded", "denounced", "pledged", "praised",
+     "rejected", "thanked", "urged", "vowed", "warned", "welcomed"]
+)  # fmt: skip
 _CORE: Final = ("nsubj", "nsubj:pass", "obj")
 _ARTICLES: Final = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"})
 """Arabic articles in names, as they are romanised before a hyphen."""
@@ -50,6 +57,9 @@ class Mends:
         self._listed, self._flat = relations.index("conj"), relations.index("flat")
         self._arguments = [relations.index(name) for name in ("nsubj", "nsubj:pass", "nmod:poss")]
         self._own = [relations.index("det"), relations.index("nmod:poss")]
+        self._content, self._past = relations.index("ccomp"), tags.index("VBD")
+        self._helpers = [relations.index(name) for name in ("aux", "aux:pass")]
+        self._subjects = [relations.index(name) for name in ("nsubj", "nsubj:pass", "mark")]
         self._core = np.isin([*relations, "root"], _CORE)
         self._adverb, self._name, self._noun = tags.index("RB"), tags.index("NNP"), tags.index("NN")
 
@@ -58,7 +68,8 @@ class Mends:
         asides = [i for i, form in enumerate(forms) if form in _ASIDES]
         names, tied = self._after_title(found), self._after_article(forms, found)
         clauses = self._relative_clauses(found)
-        if not asides and not names and not tied and not clauses:
+        reactions = [i for i, form in enumerate(forms) if form in _REACTIONS and self._reacts(i, found)]
+        if not asides and not names and not tied and not clauses and not reactions:
             return found
         head, deprel = found.head.copy(), found.deprel.copy()
         for i in tied:
@@ -68,6 +79,8 @@ class Mends:
             self._hang_higher(i, forms, found, head)
         for i in clauses:
             deprel[i] = self._relative
+        for i in reactions:
+            head[i] = found.head[found.head[i]]
         for title, name in names:
             if self._is_phrase(title, found):
                 head[name], deprel[name] = title, self._apposed
@@ -81,6 +94,18 @@ class Mends:
             return
         while found.deprel[head[i]] == self._infinitive and head[head[i]] < head[i]:
             head[i] = head[head[i]]
+
+    def _reacts(self, i: int, found: Analysis) -> bool:
+        """Whether a verb in the past is coordinated with the content of what somebody said."""
+        inner = int(found.head[i])
+        outer = int(found.head[inner])
+        if found.deprel[i] != self._listed or found.deprel[inner] != self._content or not outer < inner < i:
+            return False
+        if found.xpos[i] != self._past or found.xpos[outer] != self._past or found.xpos[inner] == self._past:
+            return False
+        helped = np.isin(found.deprel[found.head == inner], self._helpers).any()
+        own = found.deprel[found.head == i]
+        return bool(helped) and not np.isin(own, [*self._subjects, *self._helpers]).any()
 
     def _after_article(self, forms: Sequence[str], found: Analysis) -> list[int]:
         """Words that a list goes on with, though a name's article and a hyphen stand right before."""

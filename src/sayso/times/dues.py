@@ -55,6 +55,8 @@ def due_heard(doc: Doc, token: Token, likely: Callable[[int, int], float], least
 def _due_rank(link: Link, words: dict[str, tuple[str, ...]]) -> int | None:
     """0 for a last day, 1 for a first day, 2 for a plain date; ``None`` for what sets no term."""
     time = link.time
+    if link.term and time.type != "SET":
+        return 0
     if time.type == "SET" or link.possessive or (time.value or "").startswith("XXXX-XX-XX"):
         return None
     if time.type == "DURATION":
@@ -81,6 +83,8 @@ def _as_due(doc: Doc, token: Token, link: Link) -> Due | None:
         return Due(*place, time.value, time.mod, time.earliest, time.earliest)
     if link.lead in {"before", "ahead of", "prior to"} and time.mod is None and time.earliest is not None:
         return Due(*place, time.value, None, None, _day_before(time.earliest))
+    if link.term:
+        return Due(text[-len(time.text) :], time.start, time.end, time.value, time.mod, None, time.latest)
     if link.lead not in {*link_words()["deadline"], "to"} or link.lead in {"in", "over", "during"}:
         ahead = published is not None and time.earliest is not None and time.earliest > published[:10]
         due = published is not None and time.latest is not None and time.latest >= published[:10]

@@ -17,10 +17,11 @@ from sayso.language.phrases import children, relation
 from sayso.notes import notes
 from sayso.records import Time
 from sayso.times.links import PREDICATE, Link, is_window, link_words, links_of
-from sayso.times.tense import signs
+from sayso.times.tense import signs, tense
 
 _ENDS: Final = frozenset({"until", "till"})
 """What these lead ends a state, and dates an event only where nothing else does."""
+_NIGHTS: Final = frozenset({"part-of-this-day"})
 _GAP: Final = 2
 """Fewer characters than this between a time and the verb behind it."""
 _JOINED: Final = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -41,14 +42,30 @@ def time_of(doc: Doc, token: Token) -> Time | None:
     if before is not None:
         return _as_date(doc, before)
     ends: list[Link] = []
+    after = _day_of_report(doc) if token.pos_ == "VERB" and tense(token) < 0 else None
     for place, loose in _reach(token):
         near = [link for link in found.dating_on.get(place.i, ()) if not (loose and link.possessive)]
+        if after is not None:  # what has happened has no day to come: "set 30 June as the deadline"
+            near = [link for link in near if (link.time.earliest or "") <= after]
         ends += [link for link in near if link.lead in _ENDS]
         near = [link for link in near if link.lead not in _ENDS]
         if near:
             link = min(near, key=lambda link: (abs(link.time.start - token.idx), link.time.start))
             return _as_date(doc, link)
-    return _as_date(doc, ends[0]) if ends else None
+    night = _night_reported(token, found.dating_on.get(token.head.i, ()))
+    return _as_date(doc, night) if night is not None else _as_date(doc, ends[0]) if ends else None
+
+
+def _day_of_report(doc: Doc) -> str | None:
+    published = notes(doc).report.published
+    return published[:10] if published else None
+
+
+def _night_reported(token: Token, links: Sequence[Link]) -> Link | None:
+    """The night told behind what is reported: nobody reports "drone strikes overnight" all night."""
+    if relation(token) != "obj" or token.head.lemma_ not in link_words()["about"]:
+        return None
+    return next((link for link in links if link.time.rule in _NIGHTS and link.time.start > token.idx), None)
 
 
 def _right_before(token: Token, links: Sequence[Link]) -> Link | None:
@@ -121,7 +138,11 @@ def _reach(token: Token) -> Iterator[tuple[Token, bool]]:
 
 def _below_verb(verb: Token) -> list[Token]:
     """Coordinated verbs of the same subject, the infinitive it governs, the participle that adds to it."""
-    found = [kid for kid in children(verb, "conj") if kid.pos_ in PREDICATE and _same_subject(kid)]
+    found = [
+        kid
+        for kid in children(verb, "conj")
+        if kid.pos_ in PREDICATE and _same_subject(kid) and not _contrasts(kid)
+    ]
     if verb.lemma_ not in link_words()["about"]:
         found += [kid for kid in children(verb, "xcomp") if kid.pos_ == "VERB"]
     found += [kid for kid in children(verb, "advcl") if kid.tag_ == "VBG" and not children(kid, "mark")]
@@ -132,6 +153,11 @@ def _same_subject(verb: Token) -> bool:
     """Whether a coordinated verb has no subject of its own, or only some of the first's ("four died and nine
     fled")."""
     return all(kid.pos_ == "NUM" for kid in children(verb, "nsubj"))
+
+
+def _contrasts(verb: Token) -> bool:
+    """Whether a coordinated verb tells of a turn ("pledged a vote but put it off last week")."""
+    return any(kid.lower_ == "but" for kid in children(verb, "cc"))
 
 
 def _above_verb(verb: Token) -> Token | None:
@@ -173,6 +199,8 @@ def _above_noun(noun: Token) -> Token | None:
     preposition = next((kid.lower_ for kid in children(noun, "case") if kid.i < noun.i), "")
     if kind in {"nmod", "conj", "compound"} and (preposition == "of" or kind in {"conj", "compound"}):
         return head if head.pos_ in {"NOUN", "PROPN"} else None
+    if kind == "obj" and head.lemma_ in link_words()["perceiving"]:
+        return head  # "the town saw clashes on Sunday"
     planned = (
         noun.dep_ == "nsubj:pass" and head.lemma_ in signs()["planned"]
     )  # "a rally is planned for Friday"

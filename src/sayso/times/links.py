@@ -17,11 +17,12 @@ from sayso.notes import notes
 from sayso.records import Time
 from sayso.times.tense import beside_telling, signs
 
-_TABLES: Final = ("about", "limits", "together", "inside", "deadline", "onset", "motion")
+_TABLES: Final = ("about", "perceiving", "limits", "together", "inside", "deadline", "onset", "motion")
 _CACHE: Final = "sayso.times.links"
 _PLAIN: Final = frozenset({"since", "on", "at", "between", "of", "around"})
 _PASSED: Final = frozenset({"the", "about", "around", "early", "late", "just", "shortly"})
 """Words between a preposition and a time."""
+_PROLONGING: Final = frozenset({"extend", "prolong", "renew"})
 _LEAD_WORDS: Final = 10
 _WITHIN: Final = frozenset({"", "in", "over", "during", "for"})
 """What leads in a length over which something happened."""
@@ -48,6 +49,10 @@ class Link:
     possessive: bool
     moves: bool
     """Whether it hangs on a verb that moves a date ("extended to 5 May")."""
+    prolongs: bool
+    """Whether it is the day to which something is prolonged, on which nothing need happen."""
+    term: bool
+    """Whether it is the day of a deadline ("set a deadline of Sunday")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,15 @@ def _link(doc: Doc, time: Time) -> Link | None:
     if time.rule is not None and time.rule.startswith("amount-") and lead in {"over", "about", "around"}:
         lead, start = "", time.start  # "over 24 hours ago"
     governor = _moved_governor(span, governor, possessive)
-    return Link(
-        time, governor.i, lead, start, possessive, governor.lemma_ in signs()["planned"] | signs()["moving"]
-    )
+    moves = governor.lemma_ in signs()["planned"] | signs()["moving"]
+    term = governor.lower_ == "deadline" and lead in {"", "of"}
+    prolongs = governor.lemma_ in _PROLONGING and lead in {"to", "until", "till"}
+    return Link(time, governor.i, lead, start, possessive, moves, prolongs, term)
 
 
 def _dates(link: Link) -> bool:
+    if link.term or link.prolongs:
+        return False
     if is_window(link.time):  # "in the past two days"; "within the next two days" is a term
         return link.lead in _WITHIN
     if (

@@ -35,6 +35,8 @@ _TABLES: Final = (
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _ASKING: Final = frozenset({"call", "appeal", "press", "push", "plead", "vote"})
 _PARTS: Final = frozenset({"morning", "noon", "afternoon", "evening", "night"})
+_SETTING: Final = frozenset({"set", "fix", "impose", "issue", "announce", "face", "designate"})
+_ONSET: Final = frozenset({"starting", "beginning", "effective"})
 _STEPS: Final = 12
 
 
@@ -72,11 +74,19 @@ def direction(span: Span) -> Direction:
             return 1
         if before.lower_ in {"payable", "record"}:
             return 1
+        if before.lower_ == "of" and span.doc[before.i - 1].lower_ == "deadline":
+            return 1
     noun = head.head if head.head.i != head.i and head.head.pos_ in {"NOUN", "PROPN"} else None
     if noun is not None and any(_is_planned(kid) for kid in children(noun, "amod", "acl")):
         return 1
     if verb is None:
         return 0
+    if _is_set(head, noun, verb) or (
+        before is not None and before.lower_ == "to" and verb.lemma_ in words["moving"]
+    ):
+        return 1
+    if before is not None and before.lower_ in _ONSET and verb.lemma_ in words["term"] | _SETTING:
+        return 1  # "agreed on a truce starting Monday"
     time = tense(verb)
     if noun is not None and relation(head) in {"nmod", "compound"} and time >= 0 and _is_named_after(span):
         return time if _lies_ahead(noun, verb) else -1
@@ -104,6 +114,13 @@ def _is_named_after(span: Span) -> bool:
     """Whether it stands before a noun: "Thursday's vote", "the Thursday vote"."""
     after = word_after(span.doc, span.end)
     return after is not None and (after.lower_ in {"'s", "’s", "'", "’"} or after.pos_ in {"NOUN", "ADJ"})
+
+
+def _is_set(head: Token, noun: Token | None, verb: Token) -> bool:
+    """Whether it is the day that somebody sets: "set a Friday deadline", "set 30 June as the deadline"."""
+    if noun is not None and noun.lower_ == "deadline" and relation(noun) == "obj":
+        return verb.lemma_ in signs()["term"] | _SETTING
+    return relation(head) == "obj" and verb.lemma_ in _SETTING
 
 
 def _lies_ahead(noun: Token, verb: Token) -> bool:
@@ -196,8 +213,10 @@ def tense(verb: Token, steps: int = _STEPS) -> Direction:
         return -1
     if tag in {"VBZ", "VBP"}:
         return -1 if verb.lemma_ in words["telling"] else 1
-    if tag == "VBG" and relation(verb) == "acl" and verb.lemma_ in words["beginning"]:
-        return 1  # "agreed to a truce beginning on Sunday"
+    if tag == "VBG" and verb.lemma_ in words["beginning"]:
+        terms = relation(verb) == "advcl" and above is not None and above.lemma_ in words["term"] | _SETTING
+        if relation(verb) == "acl" or terms:
+            return 1  # "agreed to a truce beginning on Sunday"
     if tag == "VBN" and (above is None or relation(verb) in {"acl", "root"}):
         return -1
     if above is None or steps <= 0:
