@@ -59,6 +59,26 @@ def one(read: Read, text: str) -> Attribution:
             ("the harbour police", "According to", ["six boats were burned"]),
         ),
         (
+            "According to Prime Minister Ivo Marn, six boats were burned.",
+            ("Prime Minister Ivo Marn", "According to", ["six boats were burned"]),
+        ),
+        (
+            '"Nobody has asked us," a senior diplomat was quoted as saying.',
+            ("a senior diplomat", "was quoted as saying", ["Nobody has asked us"]),
+        ),
+        (
+            '"We held the bridge," Colonel Omar Diallo was quoted by the state radio as saying.',
+            ("Colonel Omar Diallo", "saying", ["We held the bridge"]),
+        ),
+        (
+            '"We held the bridge," the Morning Post quoted the colonel as saying.',
+            ("the colonel", "saying", ["We held the bridge"]),
+        ),
+        (
+            "The mayor said the police had burned six boats, a charge the force denies.",
+            ("The mayor", "said", ["the police had burned six boats, a charge the force denies"]),
+        ),
+        (
             "The ministry denied that its troops had fired.",
             ("The ministry", "denied", ["its troops had fired"]),
         ),

@@ -58,6 +58,9 @@ def find_aside(page: Page, cues: Cues, verb: Token, source: Token | None, *, pla
     if before is None:
         return None
     doc = page.doc
+    told_of = {word.lemma_.lower() for word in (*doc[first : source.left_edge.i], source)}
+    if cues.claims & told_of - cues.documents:
+        return None  # "…, a charge the group denies": that is what it says of the charge
     level = page.speech_at[verb.i]
     start, end = page.sentence(verb)
     last = _clause_end(page, verb, source, end)

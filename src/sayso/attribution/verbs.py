@@ -4,6 +4,7 @@ of"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -86,7 +87,7 @@ def _report(
         stance,
         form,
         tidied,
-        cue=[word.i for word in words],
+        cue=[word.i for word in words] + _quoted_as(cues, governor),
         source=source.i if source is not None else None,
         speech=speech,
         clause_end=clause_end,
@@ -140,6 +141,21 @@ def _cited(found: list[Said], citing: list[Token]) -> Iterator[Said]:
             )
 
 
+def _quoting(cues: Cues, governor: Token) -> Token | None:
+    """The verb of "“S,” X was quoted as saying", which heads the clause that stands aside."""
+    outer = governor.head
+    return outer if _says_as(governor) and outer.lemma_.lower() in cues.quoted else None
+
+
+def _quoted_as(cues: Cues, governor: Token) -> list[int]:
+    """What of "was quoted as saying", "quoted him as saying" stands before the verb of saying, as part of
+    the cue."""
+    outer = _quoting(cues, governor)
+    if outer is None:
+        return []
+    return [*(kid.i for kid in outer.children if kid.dep_ == "aux:pass"), outer.i]
+
+
 def _says_as(kid: Token) -> bool:
     mark = child(kid, "mark")
     return kid.tag_ == "VBG" and mark is not None and mark.lower_ == "as"
@@ -184,11 +200,14 @@ def _content(
     takes = cue.stance
     speaks = "clause" in takes or "quote" in takes
     form = "clause" if "clause" in takes else "quote"
+    outer = _quoting(cues, governor)
     aside = (
-        find_aside(page, cues, governor, source, plain="clause" in takes)
-        if speaks and _may_stand_aside(governor)
+        find_aside(page, cues, outer or governor, source, plain="clause" in takes)
+        if speaks and _may_stand_aside(outer or governor)
         else None
     )
+    if aside is not None and outer is not None and source is not None:
+        aside = replace(aside, source=source)
     if aside is not None and aside.quoted:
         return form, aside.parts, aside.source, aside.end
     clause = clause_of_verb(page, cues, takes, governor, heads)

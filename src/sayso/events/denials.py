@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from sayso.events.match import Match
-from sayso.events.words import is_negated, is_nobody, objects, words
+from sayso.events.words import antecedent, is_negated, is_nobody, objects, words
 from sayso.language.phrases import ancestors, children, is_passive, relation, subjects
 from sayso.language.tokens import between
 
@@ -75,7 +75,7 @@ def _denying(noun: Token) -> Token | None:
         if verb.lemma_.lower() not in words("denying"):
             continue
         judged = [kid for kid in children(verb, "ccomp", "xcomp") if kid.pos_ == "ADJ"]
-        if noun in objects(verb) or any(noun in subjects(kid) for kid in judged):
+        if noun in map(antecedent, objects(verb)) or any(noun in subjects(kid) for kid in judged):
             return verb
     return None
 
