@@ -75,10 +75,6 @@ def one(read: Read, text: str) -> Attribution:
             ("the colonel", "saying", ["We held the bridge"]),
         ),
         (
-            "The mayor said the police had burned six boats, a charge the force denies.",
-            ("The mayor", "said", ["the police had burned six boats, a charge the force denies"]),
-        ),
-        (
             "The ministry denied that its troops had fired.",
             ("The ministry", "denied", ["its troops had fired"]),
         ),
@@ -139,6 +135,11 @@ def test_a_gerund_has_its_auxiliary(read: Read) -> None:
 def test_who_answers_a_report_is_not_its_source(read: Read) -> None:
     found = read("The coroner could not confirm reports that guards had shot the boy.").attributions
     assert [report.source for report in found] == [None]
+
+
+def test_what_is_called_a_charge_is_no_content(read: Read) -> None:
+    text = "According to Ms. Marsh, the police told shopkeepers that rebels burned the boats, a charge the group denies."
+    assert {row[0] for row in rows(read(text))} == {"Ms. Marsh", "the police"}
 
 
 def test_speech_act_stays_in_the_reporters_voice(read: Read) -> None:
