@@ -138,7 +138,7 @@ def test_who_answers_a_report_is_not_its_source(read: Read) -> None:
 
 
 def test_what_is_called_a_charge_is_no_content(read: Read) -> None:
-    text = "According to Ms. Marsh, the police told shopkeepers that rebels burned the boats, a charge the group denies."
+    text = "According to Ms. Marsh, the police told traders that rebels burned boats, a charge the group denies."
     assert {row[0] for row in rows(read(text))} == {"Ms. Marsh", "the police"}
 
 

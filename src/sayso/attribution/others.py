@@ -16,8 +16,8 @@ from sayso.language.phrases import NOMINAL, child, children, clause_of, relation
 from sayso.language.tokens import between
 
 _MODIFIERS: Final = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "advmod", "case", "punct", "nmod:unmarked",
-     "fixed"}
+    {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "advmod", "case", "punct",
+     "nmod:unmarked", "fixed"}
 )  # fmt: skip
 _NO_SOURCE: Final = frozenset(
     {"plan", "schedule", "law", "custom", "tradition", "need", "rule", "type", "size", "age", "taste",

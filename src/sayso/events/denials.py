@@ -28,6 +28,11 @@ def is_unclaimed(match: Match) -> bool:
     return nobody or is_negated(match.head)
 
 
+def is_sought(match: Match) -> bool:
+    """Whether somebody is only looked for: "is wanted for murder"."""
+    return match.entry.kind == "verb" and match.entry.words[0] == "want" and is_passive(match.head)
+
+
 def denials(found: Sequence[Match]) -> set[int]:
     """Heads of the words by which a sentence denies an accusation: the verb that denies, and the accusation
     unless the text says whose it is or what of."""

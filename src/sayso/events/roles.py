@@ -65,7 +65,15 @@ def fill(match: Match) -> Roles:
         return Roles(_people(parties, inside))
     actors = _people(actors, inside)
     chosen = {token.i for token in actors}
-    return Roles(actors, [token for token in _things(recipients, inside) if token.i not in chosen])
+    things = [token for token in _things(recipients, inside) if token.i not in chosen]
+    return Roles(actors, _named_by_frame(match) or things)
+
+
+def _named_by_frame(match: Match) -> list[Token]:
+    """Whom a rebuke reaches where the frame's own words say it: "summoned the French envoy"."""
+    if match.frame.event != "ACCUSE" or match.entry.kind != "verb":
+        return []
+    return [token for token in objects(match.head) if token.i in match.tokens and names_actor(token)]
 
 
 def doers(verb: Token) -> list[Token]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _THRESHOLD: Final = -0.01
 """Log-odds above which a match is written down."""
+_FUNCTION: Final = frozenset({"ADP", "PART", "SCONJ"})
+_MARKS: Final = frozenset('"“”«»')
 _GAP: Final = 4
 """How many foreign words a trigger's words may enclose and still be shown as one stretch."""
 
@@ -192,7 +194,10 @@ def _actors(doc: Doc, heads: list[Token], when: Time | None) -> tuple[Actor, ...
 
 def _extent(doc: Doc, candidate: Candidate) -> Extent:
     tokens = sorted(candidate.match.tokens)
-    if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP:
+    while len(tokens) > 1 and tokens[-1] - tokens[-2] > 1 and doc[tokens[-1]].pos_ in _FUNCTION:
+        tokens.pop()  # "jailed in May for": what leads on to another phrase
+    quoted = any(token.text in _MARKS for token in doc[tokens[0] : tokens[-1]])
+    if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP and not quoted:
         return extent(doc[tokens[0] : tokens[-1] + 1])
     if (told := heads(doc)) is not None:
         return extent(doc[vote.likeliest(told, tokens)])

@@ -17,7 +17,7 @@ _FILE: Final = Path(__file__).parent / "words.toml"
 _LISTS: Final = (
     "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
     "unreal", "naming", "ceasing", "occasion", "denying",
-    "accusing", "enabling",
+    "accusing", "enabling", "charging",
 )  # fmt: skip
 
 
@@ -121,7 +121,8 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if relation(verb) == "conj" and verb.head.pos_ in VERBAL and child(verb, "nsubj", "obj") is None:
             return objects(verb.head)
-        if relation(verb) == "advcl" and not children(verb, "mark"):
+        being = any(kid.lower_ == "being" for kid in children(verb, "aux"))  # "After being beaten, …"
+        if relation(verb) == "advcl" and (being or not children(verb, "mark")):
             return [antecedent(token) for token in subjects(verb.head)]  # "Told to leave, the guards refused"
         if relation(verb) == "xcomp":
             return conjuncts(child(verb.head, "nsubj") or verb.head) if child(verb.head, "nsubj") else []
