@@ -11,7 +11,7 @@ from sayso.events import vote
 from sayso.events.charged import charge
 from sayso.events.companions import join
 from sayso.events.complements import HOSTILE, Complement, complement, converted
-from sayso.events.denials import denials, deniers, is_sought, is_unclaimed
+from sayso.events.denials import denials, deniers, is_silence, is_sought, is_unclaimed
 from sayso.events.evidence import Evidence, weigh
 from sayso.events.judged import judge
 from sayso.events.lexicon import lexicon_of
@@ -96,7 +96,9 @@ def _told(sentence: Span, open_words: Sequence[bool] | None) -> list[_Told]:
     taken = _named_objects(found)
     governed: dict[int, Complement] = {}
     # words that tell of nothing: "declined to comment", "no group claimed it", "denied the charge"
-    mere = {match.head.i for match in found if is_unclaimed(match) or is_sought(match)} | denials(found)
+    mere = {
+        match.head.i for match in found if is_unclaimed(match) or is_sought(match) or is_silence(match)
+    } | denials(found)
     for match in sorted(found, key=lambda m: (sum(1 for _ in ancestors(m.head)), m.head.i)):
         if match.frame.complement != "absorbs" or match.head.i in taken or match.head.i in mere:
             continue

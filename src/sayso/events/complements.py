@@ -45,7 +45,7 @@ def _tables() -> dict[str, Any]:
             continue
         if speech not in SPEECHES:
             raise KnowledgeError(_FILE.name, f"table '{speech}'", ", ".join(SPEECHES))
-        named = [name.partition("/")[0] for name in table["by_type"]]
+        named = [name.partition("/")[0].partition(".")[0].upper() for name in table["by_type"]]
         for name in [
             table["event"],
             *named,
@@ -186,7 +186,7 @@ def converted(frame: Frame, action: Token | None, act: Frame | None) -> tuple[Ev
         stops = action is not None and act.event in HOSTILE and action.lemma_.lower() in words("ceasing")
         kind = "CONCEDE" if stops else act.event
         named_act = f"{kind}/{act.mode[0]}" if act.mode else kind
-        event = by_type.get(named_act, by_type.get(kind, event))
+        event = by_type.get(act.id, by_type.get(named_act, by_type.get(kind, event)))
     modes = tables["modes"].get(event, {})
     named = modes.get(act.id) or (modes.get(f"{act.event}/{act.mode[0]}") if act.mode else None)
     mode = named or modes.get(act.event)

@@ -16,7 +16,10 @@ from sayso.events.match import Match
 from sayso.events.words import antecedent, is_negated, is_nobody, objects, words
 from sayso.language.phrases import ancestors, children, is_passive, relation, subjects
 from sayso.language.tokens import between
+from sayso.records import EventType
 
+_TALK: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "CONSULT", "AGREE"})
+_TO_REPORTERS: Final = frozenset({"comment", "interview"})
 _DENY: Final = frozenset({"deny", "refute", "rebut"})
 
 
@@ -31,6 +34,16 @@ def is_unclaimed(match: Match) -> bool:
 def is_sought(match: Match) -> bool:
     """Whether somebody is only looked for: "is wanted for murder"."""
     return match.entry.kind == "verb" and match.entry.words[0] == "want" and is_passive(match.head)
+
+
+def is_silence(match: Match) -> bool:
+    """Whether somebody only says nothing to reporters: "did not respond to requests for comment"."""
+    if match.frame.event not in _TALK:
+        return False
+    asked = any(
+        token.lemma_.lower() in _TO_REPORTERS and token.i > match.head.i for token in match.head.subtree
+    )
+    return asked and (is_negated(match.head) or match.entry.kind == "noun")
 
 
 def denials(found: Sequence[Match]) -> set[int]:

@@ -16,8 +16,8 @@ from sayso.events.candidates import Candidate
 from sayso.events.roles import carrying_verb
 from sayso.events.size import Count
 from sayso.events.vote import is_listed
-from sayso.events.words import is_definite, is_time, objects, words
-from sayso.language.phrases import ancestors, is_passive, relation
+from sayso.events.words import is_definite, is_occasion, is_time, objects, words
+from sayso.language.phrases import ancestors, children, is_passive, relation
 
 _REMEMBERED: Final = 120
 """How many happenings a later mention may refer back to; more than a report of ordinary length
@@ -101,7 +101,7 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int], thresho
             _spare(candidate, made, sentence_numbers)
             continue
         here = sentence_numbers[candidate.head.i]
-        for happening in reversed(made[-_REMEMBERED:]):
+        for happening in _nearest(made, candidate, sentence_numbers):
             back = here - sentence_numbers[happening.told[-1].head.i]
             if back == 0 and any(
                 _same_sentence(candidate, other)
@@ -122,6 +122,23 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int], thresho
             weak = [other for other in weak if other not in before]
             made.append(Happening([*before, candidate]))
     return made
+
+
+def _nearest(
+    made: list[Happening], candidate: Candidate, sentence_numbers: dict[int, int]
+) -> list[Happening]:
+    """What a candidate may belong to, the last told first; "the ambush" looks for one told by that word
+    before it looks for any attack, but first in its own sentence."""
+    near = made[-_REMEMBERED:][::-1]
+    if candidate.match.entry.kind != "noun" or not is_definite(candidate.head):
+        return near
+    lemma, here = candidate.head.lemma_.lower(), sentence_numbers[candidate.head.i]
+
+    def is_other(happening: Happening) -> bool:
+        same = any(told.head.lemma_.lower() == lemma for told in happening.told)
+        return not same and sentence_numbers[happening.told[-1].head.i] != here
+
+    return sorted(near, key=is_other)
 
 
 def _nobody_hurt(candidate: Candidate) -> bool:
@@ -162,6 +179,8 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
         return True
     if _is_part(a, b):
         return True
+    if is_occasion(a.head, b.head) or is_occasion(b.head, a.head):
+        return False
     if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
         return False
     if a.event == "ASSAULT":
@@ -185,6 +204,8 @@ def _is_part(a: Candidate, b: Candidate) -> bool:
 def _carries(a: Candidate, b: Candidate) -> bool:
     """Whether a verb that no frame lists only carries what a noun tells: "will hold a round of talks"."""
     light = a.head.lemma_.lower() in words("light") and not is_listed(a.match.frame)
+    if children(a.head, "xcomp"):  # "called the raid regrettable"
+        return False
     return light and b.match.entry.kind == "noun" and b.head in objects(a.head)
 
 

@@ -194,8 +194,8 @@ def _actors(doc: Doc, heads: list[Token], when: Time | None) -> tuple[Actor, ...
 
 def _extent(doc: Doc, candidate: Candidate) -> Extent:
     tokens = sorted(candidate.match.tokens)
-    while len(tokens) > 1 and tokens[-1] - tokens[-2] > 1 and doc[tokens[-1]].pos_ in _FUNCTION:
-        tokens.pop()  # "jailed in May for": what leads on to another phrase
+    while len(tokens) > 1 and _leads_on(doc[tokens[-1]], tokens[-2]):
+        tokens.pop()
     quoted = any(token.text in _MARKS for token in doc[tokens[0] : tokens[-1]])
     if tokens[-1] - tokens[0] + 1 - len(tokens) <= _GAP and not quoted:
         return extent(doc[tokens[0] : tokens[-1] + 1])
@@ -204,6 +204,11 @@ def _extent(doc: Doc, candidate: Candidate) -> Extent:
     nouns = [doc[i] for i in tokens if doc[i].pos_ == "NOUN"]
     light = candidate.head.lemma_.lower() in words("light") or candidate.head.pos_ not in {"VERB", "AUX"}
     return extent(nouns[-1] if nouns and light else candidate.head)
+
+
+def _leads_on(last: Token, before: int) -> bool:
+    """Whether the last word of a trigger opens another phrase: "jailed in May for", "suspended the"."""
+    return last.pos_ == "DET" or (last.i - before > 1 and last.pos_ in _FUNCTION)
 
 
 def _size(happening: Happening) -> Size:

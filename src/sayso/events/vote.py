@@ -20,7 +20,7 @@ import numpy as np
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
-from sayso.events.words import is_time, is_unreal
+from sayso.events.words import is_occasion, is_stood_for, is_time, is_unreal
 from sayso.gazetteer.nouns import place_noun
 from sayso.language.heads import Heads, heads
 from sayso.language.phrases import children, relation
@@ -317,9 +317,11 @@ def parties(
         ]
         named = [token for tokens in kept for token in tokens]
         taken = {token.i for token in named} | set(match.tokens)
+        more = [_added(match, named, able, values, taken) for values in likely]
+        more[0] = [token for token in more[0] if not _is_part(token, more[1])]  # "saw their husbands shot"
         actors, recipients = (
-            [*tokens, *_added(match, named, able, values, taken)]
-            for tokens, values in zip(kept, likely, strict=True)
+            [token for token in (*tokens, *added) if not is_stood_for(token)]
+            for tokens, added in zip(kept, more, strict=True)
         )
         everybody = [*actors, *recipients]
         known = {token.i for token in everybody} | {token.head.i for token in everybody} | {match.head.i}
@@ -362,7 +364,8 @@ def _added(
     whom the tree gives in either role, nor who is only part of their phrases."""
     doc, known = match.head.doc, taken | {token.head.i for token in named}
     added = [doc[i] for i in near if likely[i] >= _LIKELY and i not in known]
-    return [token for token in added if not _is_part(token, [*named, *added]) and not _is_way(token)]
+    added = [token for token in added if not _is_part(token, [*named, *added]) and not _is_way(token)]
+    return [token for token in added if not is_occasion(token, match.head)]
 
 
 def _is_way(token: Token) -> bool:
@@ -384,6 +387,7 @@ def _is_part(token: Token, named: Sequence[Token]) -> bool:
     here = token
     while here.head is not here and (
         relation(here) in {"nmod", "compound", "flat", "amod"}
+        or (relation(here) == "appos" and here.i != token.i)  # "China, an ally of the North"
         or (relation(here) == "obl" and here.head.pos_ == "ADJ")  # "veterans loyal to Mugabe"
         or (relation(here) == "obl" and _is_hyphenated(here))  # "UN-backed prosecutors"
     ):

@@ -11,13 +11,13 @@ from spacy.tokens import Token
 
 from sayso.errors import KnowledgeError
 from sayso.events.classes import classes
-from sayso.language.phrases import child, children, conjuncts, is_passive, relation, subjects
+from sayso.language.phrases import ancestors, child, children, conjuncts, is_passive, relation, subjects
 
 _FILE: Final = Path(__file__).parent / "words.toml"
 _LISTS: Final = (
     "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
     "unreal", "naming", "ceasing", "occasion", "denying",
-    "accusing", "enabling", "charging",
+    "accusing", "enabling", "charging", "answer",
 )  # fmt: skip
 
 
@@ -214,6 +214,31 @@ def is_refused(verb: Token) -> bool:
         return True
     first = any(relation(kid) == "nsubj" and kid.lower_ in {"we", "i"} for kid in verb.children)
     return first and bool(auxiliaries & {"do", "can"})
+
+
+_APART: Final = frozenset({"after", "before", "since", "following"})
+_LAPSE: Final = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+"""Words that tell how long before or after, which a weekday does not ("late on Friday after …")."""
+
+
+def is_occasion(low: Token, high: Token) -> bool:
+    """Whether one word tells of what happened some time before or after another, or of what another answers:
+    "came a day after rebels shot a judge", "in retaliation for the raid"."""
+    above = {high.i, *(token.i for token in ancestors(high))}
+    for here in (low, *ancestors(low)):
+        if here.i in above:
+            return False
+        if here is not low and here.lemma_.lower() in words("answer"):
+            return True
+        for link in children(here, "case", "mark"):
+            if link.lower_ in _APART and link.i > 0 and link.nbor(-1).lemma_.lower() in _LAPSE:
+                return True
+    return False
+
+
+def is_stood_for(token: Token) -> bool:
+    """Whether somebody else acts for them: "on behalf of the victims"."""
+    return relation(token) == "nmod" and token.head.lower_ == "behalf"
 
 
 def names_actor(token: Token) -> bool:
