@@ -20,6 +20,7 @@ from sayso.actors.binding import barred, contradicts
 from sayso.actors.clusters import Clusters
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
+from sayso.actors.gender import gender_of
 from sayso.actors.mentions import Mention
 from sayso.actors.pronouns import FIRST, PLURAL, RELATIVE, clause_owner
 from sayso.actors.referents import NUMBER, PRONOUNS, SEVERAL, Referent
@@ -164,7 +165,7 @@ class Coreference:
         for other in mention.linked:
             self._join(other, mention.head)
         if named:
-            self._names.add(mention)
+            self._names.add(mention, gender_of(self.doc, mention, self.mentions))
             self._of_its_own(mention, mention.head)
 
     def _of_its_own(self, mention: Mention, antecedent: int) -> int:
@@ -211,9 +212,10 @@ class Coreference:
         return [self._referents[j] for _, _, j in order] if order[0][0] > 0 else []
 
     def _may_join(self, one: Referent, other: Referent) -> bool:
-        """Whether two clusters can be one: nobody is "he" and "she", has two known names, is called
-        otherwise beside the later phrase, is said to be of two countries, says "I" both inside and outside
-        of quotations, or is his own ("his brother")."""
+        """Whether two clusters can be one: nobody is "he" and "she", or by title or first name the one and
+        the other, has two known names, is called otherwise beside the later phrase, is said to be of two
+        countries, says "I" both inside and outside of quotations, or is his own ("his brother"); no body is
+        "he", no named person "it"."""
         if self._owns(one, other) or self._owns(other, one):
             return False
         keys = *self._actors.cluster(one.key)[:_MOST], *self._actors.cluster(other.key)[:_MOST]
@@ -223,16 +225,22 @@ class Coreference:
         codes = {m.code for m in mentions if m.code_given and m.kind in _SOMEBODY}
         named = {k.name for k in known if k.kind in {"person", "body"}}
         quoted = {r.head in self._speakers for r in phrases_ if r.kind == _I}
-        linked = (self.mentions[head] for m in mentions for head in m.linked)
+        linked = [self.mentions[head] for m in mentions for head in m.linked]
         own = [self.mentions[head] for head in one.mention.linked] if one.mention is not None else []
-        if one.kind == _IT and any(m.kind == "person" and m.is_named for m in linked):
+        kinds = {r.kind for r in phrases_}
+        if _IT in kinds and any(m.kind == "person" and m.is_named for m in (*mentions, *linked)):
             return False  # "one of them, Ada Lunt", is no "it"
+        if kinds & _HE_AND_SHE and any(m.kind == "body" and m.is_named for m in mentions):
+            return False
+        genders = {gender_of(self.doc, m, self.mentions) for m in mentions}
+        if len({NUMBER[gender] for gender in genders if gender is not None} | (kinds & _HE_AND_SHE)) > 1:
+            return False
         if not all(are_one(*names) for names in product(_persons(own), _persons(mentions))):
             return False  # "the minister, Sam Oun" is no other named person
         full = [name for name in _persons(mentions) if len(name) > 1]
         if any(not set(a) & set(b) for a, b in combinations(full, 2)):
             return False  # "Ada Lunt" is no "Ivo Marn"
-        return max(len(named), len(codes), len(quoted)) < 2 and not {r.kind for r in phrases_} >= _HE_AND_SHE
+        return max(len(named), len(codes), len(quoted)) < 2
 
     def _owns(self, one: Referent, other: Referent) -> bool:
         """Whether a phrase's owner ("his" of "his brother") is of the other's cluster."""
@@ -246,7 +254,7 @@ class Coreference:
         if mention.kind == "pronoun":
             return self._pronoun(head)
         if mention.is_named:
-            return self._names.find(mention, head.text)
+            return self._names.find(mention, head.text, gender_of(self.doc, mention, self.mentions))
         return self._descriptions.find(mention) if definite else None
 
     def _is_other(self, mention: Mention, antecedent: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sayso.actors.gender import Gender
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import Mention
 from sayso.gazetteer.names import fold
@@ -19,13 +20,14 @@ class Names:
     def __init__(self) -> None:
         self._known: dict[Known, int] = {}
         self._states: dict[str, int] = {}
-        self._people: dict[str, list[tuple[list[str], int]]] = {}
+        self._people: dict[str, list[tuple[list[str], int, Gender | None]]] = {}
         self._bodies: dict[str, list[tuple[list[str], int]]] = {}
         self._initials: dict[str, int] = {}
         self._whose: dict[int, str] = {}
 
-    def find(self, mention: Mention, written: str) -> int | None:
-        """Head of the first mention of the same name; ``written`` is the head word as the text has it."""
+    def find(self, mention: Mention, written: str, gender: Gender | None = None) -> int | None:
+        """Head of the first mention of the same name; ``written`` is the head word as the text has it. "Mr
+        Banda" is no "Mrs Banda"."""
         known = mention.known
         if known is not None and known.kind in _STATES:
             return self._states.get(mention.code or "")
@@ -38,8 +40,10 @@ class Names:
             found = next(
                 (
                     head
-                    for theirs, head in self._people.get(name[-1], ())
-                    if _is_same_person(name, theirs) and not self._is_other(mention, head)
+                    for theirs, head, their_gender in self._people.get(name[-1], ())
+                    if _is_same_person(name, theirs)
+                    and (gender or their_gender) in {None, their_gender or gender}
+                    and not self._is_other(mention, head)
                 ),
                 None,
             )
@@ -55,7 +59,7 @@ class Names:
                 return self._initials.get(name[0])
         return None
 
-    def add(self, mention: Mention) -> None:
+    def add(self, mention: Mention, gender: Gender | None = None) -> None:
         """Remember a mention's name."""
         if mention.known is not None and mention.known.kind in _STATES:
             self._states.setdefault(mention.code or "", mention.head)
@@ -69,8 +73,8 @@ class Names:
             return
         if mention.kind == "person":
             held = self._people.setdefault(name[-1], [])
-            if all(name != theirs for theirs, _ in held):
-                held.append((name, mention.head))
+            if all((name, gender) != (theirs, other) for theirs, _, other in held):
+                held.append((name, mention.head, gender))
         elif mention.kind in {"body", "people"}:
             for word in {name[0], name[-1]}:
                 held = self._bodies.setdefault(word, [])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.actors.gender import told
 from sayso.actors.quotes import SAYING
 from sayso.actors.referents import KINDS, NUMBER, PRONOUNS, SEVERAL, Referent
 from sayso.actors.words import words
@@ -40,8 +41,6 @@ and whether it speaks or is spoken to."""
 _ROLE: Final = {role: number for number, role in enumerate(_ROLES)}
 _SORT: Final = {sort: number for number, sort in enumerate(_SORTS)}
 _LABEL: Final = {label: number for number, label in enumerate(_LABELS)}
-_FEMALE: Final = words("female")
-_MALE: Final = words("male")
 _WILLING: Final = words("willing")
 SOMEBODY: Final = np.array([sort in {"person", "body", "state", "people", "pronoun"} for sort in _SORTS])
 """By the number of a sort whether it is one of somebody."""
@@ -146,8 +145,7 @@ def _gender(doc: Doc, one: Referent) -> int:
     mention = one.mention
     if mention is None or mention.kind not in {"person", "thing"}:
         return 0
-    around = {t.lower_.rstrip(".") for t in between(doc, max(0, mention.start - 1), mention.end)}
-    return 2 if not around.isdisjoint(_FEMALE) else 0 if around.isdisjoint(_MALE) else 1
+    return {None: 0, "he": 1, "she": 2}[told(doc, mention)]
 
 
 def _speech(head: Token) -> int:
