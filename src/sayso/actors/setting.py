@@ -30,12 +30,15 @@ _LOCAL_OFFICES: Final = words("local_offices")
 _LOCAL: Final = words("local")
 _AT_LARGE: Final = frozenset({"CRM", "UAF", "REB", "PRM"})
 _DOMINATES: Final = 2.0
+_DATELINE: Final = 2.0
+"""What a country weighs more where the dateline is of it and the text names it."""
 _MEETINGS: Final = words("meetings")
 _HOLDING: Final = frozenset({"hold", "start", "begin", "open", "attend", "sign", "resume"})
 _AT: Final = frozenset({"in", "at"})
 _AIMED: Final = frozenset({"on", "upon", "against", "with", "towards", "toward"})
 """Behind these stands a country that another one deals with: "sanctions on Belarus"."""
 _AIMING: Final = words("aiming")
+_SENT: Final = words("sent")
 _LIVING: Final = frozenset({"live", "reside", "bear", "study", "settle"})
 _BACKING: Final = words("backing")
 _BACKING_GIVEN: Final = words("backing_given")
@@ -58,10 +61,12 @@ class Setting:
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
         known_at = by_token(found)
+        datelines = []
         for one in found:
-            if one.start in silent:
-                continue
             code = country_of_known(one.options)
+            if one.start in silent:
+                datelines.append(code)
+                continue
             kinds = {known.kind for known in one.options}
             if code is None or "JRN" in {sector for known in one.options for sector in known.sectors}:
                 continue
@@ -74,6 +79,11 @@ class Setting:
                 2.0 if kinds & {"country", "demonym", "seat"} else 1.0,
                 kinds <= {"country", "seat"},
             )
+        written = {code for code in datelines if code in self._weights}
+        self._written = written.pop() if len(written) == 1 else None
+        """The country of the dateline, where the text names it."""
+        if self._written is not None:
+            self._weights[self._written] += _DATELINE  # type: ignore[assignment]
         self.named = frozenset(self._weights)
         """The countries the report names, also by a demonym, a capital or an actor of theirs."""
         for entity in doc.ents:
@@ -89,16 +99,17 @@ class Setting:
     def _add(self, at: int, end: int, code: str, weight: float, can_be_place: bool) -> None:
         token = self.doc[at]
         head = _phrase_head(token)
+        sent = head.lemma_.lower() in _SENT  # "the French embassy" is not at home
         case, relation, verb = phrases.child(head, "case"), phrases.relation(head), head.head.lemma_
         if relation == "nsubj":
             weight += 1.0
         elif case is not None and case.lower_ in {"to", "with", "against"}:
             weight -= 1.0
-        self._weights[code] += weight  # type: ignore[assignment]
+        self._weights[code] += 0.0 if sent else weight  # type: ignore[assignment]
         self._hosts[code] = self._hosts.get(code, True) and _is_host(head)
         self._patrons[code] = self._patrons.get(code, True) and _is_patron(head, end)
         aimed_at = verb in _AIMING if relation == "obj" else case is not None and case.lower_ in _AIMED
-        if not (can_be_place and aimed_at):
+        if not ((can_be_place and aimed_at) or sent):
             self._at_home.add(code)
         sentence = token.sent.start
         self._all.setdefault(sentence, Counter())[code] += 1
@@ -127,15 +138,14 @@ class Setting:
 
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Note the country of the organs of state that the report names, if they are of one only."""
-        states = {
-            m.code
-            for m in mentions
-            if m.code is not None
-            and m.code_given
-            and m.code not in NOT_COUNTRIES
-            and set(m.sectors[:1]) & _STATE
-        }
-        self._state = next(iter(states)) if len(states) == 1 else None
+        states: dict[bool, set[str]] = {True: set(), False: set()}
+        for m in mentions:
+            if m.code is None or m.code in NOT_COUNTRIES or not m.code_given or is_sent(m):
+                continue
+            if set(m.sectors[:1]) & _STATE:
+                states[m.kind == "state"].add(m.code)
+        found = states[False] or states[True]  # organs, or else capitals that stand for them
+        self._state = next(iter(found)) if len(found) == 1 else None
 
     @property
     def only(self) -> str | None:
@@ -163,7 +173,8 @@ class Setting:
     def country_for(self, mention: Mention) -> str | None:
         """The country to conclude for a mention without one; not that of a town where others only met, nor,
         but for organs of a state, that of who only backs others."""
-        found = None if is_from_abroad(self.doc, mention) else self._concluded(mention)
+        elsewhere = is_from_abroad(self.doc, mention) or is_sent(mention)
+        found = None if elsewhere else self._concluded(mention)
         if found is None or self._hosts[found]:
             return None
         return found if set(mention.sectors[:1]) & _STATE else self._unless_patron(found)
@@ -175,7 +186,7 @@ class Setting:
             here = self._single(self._all.get(sentence))
             if local is not None and self._is_local(mention):
                 return local
-            found = self.dominant or self._state or local or here or self.scene
+            found = self.dominant or self._written or self._state or local or here or self.scene
             return found if found in self._at_home else None
         if set(mention.sectors[:1]) & _AT_LARGE:
             home = self.dominant or self.scene
@@ -196,6 +207,11 @@ class Setting:
     @staticmethod
     def _single(codes: Counter[str] | None) -> str | None:
         return next(iter(codes)) if codes and len(codes) == 1 else None
+
+
+def is_sent(mention: Mention) -> bool:
+    """Whether somebody is where they are for somebody else: an ambassador, an embassy, peacekeepers."""
+    return mention.agent is not None and mention.agent.words.rpartition(" ")[2] in _SENT
 
 
 def _is_host(head: Token) -> bool:
