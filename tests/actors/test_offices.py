@@ -8,8 +8,9 @@ import pytest
 
 from sayso.actors.index import shipped
 from sayso.actors.knowledge import Known, Role
-from sayso.actors.names import MARGIN, likelihood, one_of
+from sayso.actors.names import one_of
 from sayso.actors.offices import office_of
+from sayso.actors.weighing import MARGIN, likelihood
 from sayso.reader import Reader
 from sayso.records import Actor, Report
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
+_CALLING: Final = frozenset({"call", "know", "name", "nickname", "dub", "style", "title"})
+_NAMES: Final = frozenset({"acronym", "name", "initial", "abbreviation", "nickname", "alias", "nom", "pseudonym"})
 _LEADING: Final = words("leading")
 _TAKES_SECTOR: Final = frozenset({"of", "for", "from", "in", "with", "to"})
 
@@ -85,7 +87,9 @@ class Attributes:
             former = self.is_past(mention) and mention.agent is not None
             # a title in the text outweighs what we know of a person's years, unless it is a former one or
             # says too little ("its secretary general")
-            first = ("ELI",) if former else () if self._owned_role(mention) else titled
+            # (a rebel stays one with a rank: "Colonel Ivo Marn")
+            ranked = titled[:1] == ("MIL",) and bool(set(mention.sectors[:1]) & _ARMED)
+            first = ("ELI",) if former else () if ranked or self._owned_role(mention) else titled
             rest = (*titled, *mention.sectors) if mention.sectors in {(), ("ELI",)} else mention.sectors
             mention.sectors = tuple(dict.fromkeys((*first, *rest)))
         mention.code_given = mention.code is not None
@@ -254,8 +258,8 @@ class Attributes:
 
     def _appositions(self, mention: Mention, head: Token) -> None:
         """Share what is known among "the Llano Heroes, a dissident rebel faction" and "its leader, Moses
-        Kalsakau"."""
-        for kid in phrases.children(head, "appos"):
+        Kalsakau", and "a militia called the Dawn Front"."""
+        for kid in (*phrases.children(head, "appos"), *_called(head)):
             other = self.mentions.get(kid.i)
             if other is None or other.kind not in {"person", "body", "people", "state", "place", "thing"}:
                 continue
@@ -290,6 +294,19 @@ class Attributes:
                 place = self._home.of_complement(clause) if not mention.code_given else None
                 if place:
                     mention.code, mention.code_given = place, True
+
+
+def _called(head: Token) -> list[Token]:
+    """The names by which somebody is called or known: "a man named Ivo Marn", "known by its acronym DF"."""
+    found: list[Token] = []
+    for clause in phrases.children(head, "acl"):
+        if clause.lemma_ not in _CALLING or clause.tag_ not in {"VBN", "VBG"}:
+            continue
+        for kid in phrases.children(clause, "xcomp", "obj", "obl"):
+            name = [kid, *phrases.children(kid, "appos")][-1] if kid.lemma_.lower() in _NAMES else kid
+            if name.pos_ == "PROPN" and name.i > clause.i:
+                found.append(name)
+    return found
 
 
 def share(one: Mention, other: Mention) -> None:

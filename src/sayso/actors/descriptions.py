@@ -26,9 +26,13 @@ _FOR_SECTOR: Final = {
     "gang": "CRM", "cartel": "CRM", "company": "BUS", "firm": "BUS", "bank": "BUS", "union": "LAB",
     "party": "PTY", "newspaper": "JRN", "paper": "JRN", "court": "JUD", "tribunal": "JUD", "church": "REL",
     "university": "EDU", "hospital": "MED", "rebel": "REB", "insurgent": "REB", "militant": "REB",
-    "guerrilla": "REB", "separatist": "REB", "fighter": "REB", "militia": "PRM",
+    "guerrilla": "REB", "separatist": "REB", "fighter": "REB", "jihadist": "REB", "jihadi": "REB",
+    "extremist": "REB", "secessionist": "REB", "militia": "PRM", "paramilitary": "PRM",
 }  # fmt: skip
-_MEMBERS: Final = frozenset({"rebel", "insurgent", "militant", "guerrilla", "separatist", "fighter", "force"})
+_MEMBERS: Final = frozenset(
+    {"rebel", "insurgent", "militant", "guerrilla", "separatist", "secessionist", "fighter", "force", "jihadist",
+     "jihadi", "extremist", "paramilitary"}
+)  # fmt: skip
 """Nouns of which several make one body ("the rebels")."""
 _YOUNG: Final = frozenset({"boy", "girl", "child"})
 _PEOPLE: Final = words("people")
@@ -44,8 +48,12 @@ _COUNTED: Final = {
     "five": 5,
     "six": 6,
 }
-_OFFICE, _SAME_NOUN, _NEAR_BODY, _NEAR_PEOPLE, _NEAR_STATE = 60, 12, 6, 3, 2
+_OFFICE, _SAME_NOUN, _NEAR_BODY, _NEAR_PEOPLE = 60, 12, 6, 3
 """How many sentences back each kind of description looks."""
+_LANDS: Final = {"country": 2, "nation": 2, "kingdom": 6}
+"""The same for each noun of a state."""
+_KINGDOMS: Final = words("kingdoms")
+_AT_THE: Final = frozenset({"at", "on", "to", "from", "along", "near"})
 
 
 class Descriptions:
@@ -83,8 +91,10 @@ class Descriptions:
         groups = (_GROUPS, _BLOCS, _FOR_SECTOR, _ANY_BODY)
         if any(lemma in nouns for nouns in groups) and not mention.code_given:
             return self._body(mention, lemma)
-        if lemma in {"country", "nation"} and not mention.plural:
-            states = [m for m in self._before(mention, _NEAR_STATE) if m.kind == "state"]
+        if lemma in _LANDS and not mention.plural:
+            states = [m for m in self._before(mention, _LANDS[lemma]) if m.kind == "state"]
+            if lemma == "kingdom":
+                states = [m for m in states if (m.code or "").lower() in _KINGDOMS]
             return states[-1].head if states else None
         if lemma in _PEOPLE or head.pos_ == "NUM":
             return self._people(mention, lemma)
@@ -148,6 +158,9 @@ class Descriptions:
 
     def _body(self, mention: Mention, lemma: str) -> int | None:
         nearby = self._before(mention, _NEAR_BODY)
+        cases = phrases.children(self._discourse.token(mention), "case")
+        if lemma == "front" and any(case.lower_ in _AT_THE for case in cases):
+            return None  # "troops at the front"
         if self._discourse.token(mention).tag_ in {"NNS", "NNPS"} and lemma not in _MEMBERS:
             return None  # "the two factions"
         if lemma in _BLOCS:
@@ -167,7 +180,7 @@ class Descriptions:
         fits = [
             m
             for m in nearby
-            if (m.kind in {"body", "people"} or (m.kind == "person" and m.plural)) and set(m.sectors) & wanted
+            if (m.kind in {"body", "people"} or (m.kind == "person" and m.plural)) and _ever(m) & wanted
         ]
         named = [m for m in fits if m.is_named and m.kind != "person"]
         if not named and lemma in _GROUPS and not sector:
@@ -230,10 +243,21 @@ class Descriptions:
         return phrases.relation(token) == "nmod" and token.head.i in self._discourse.mentions
 
 
+def _ever(mention: Mention) -> set[str]:
+    """The sectors that an actor has or ever had: a group that took power is still "the group"."""
+    return {*mention.sectors, *(mention.known.sectors if mention.known is not None else ())}
+
+
 def _is_narrowed(head: Token) -> bool:
-    """Whether a phrase or clause after a noun says which is meant."""
+    """Whether a phrase or clause after a noun says which is meant; one behind a comma says more of it."""
+    doc = head.doc
     return any(
-        kid.i > head.i and (kid.dep_ == "nmod" or phrases.relation(kid) == "acl") for kid in head.children
+        kid.i > head.i
+        and (
+            kid.dep_ == "nmod"
+            or (phrases.relation(kid) == "acl" and "," not in {doc[kid.left_edge.i - i].text for i in (0, 1)})
+        )
+        for kid in head.children
     )
 
 

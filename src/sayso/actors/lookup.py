@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from sayso.actors.entries import key_of
 from sayso.actors.index import Index, shipped
 from sayso.actors.knowledge import Known
-from sayso.actors.names import MARGIN, likelihood
 from sayso.actors.offices import office_of
+from sayso.actors.weighing import MARGIN, likelihood
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody whom a name may mean; ``score`` as in ``names.likelihood``, ``why`` the spelling or office."""
+    """Somebody whom a name may mean; ``score`` as in ``weighing.likelihood``, ``why`` the spelling or
+    office."""
 
     known: Known
     score: float

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.actors.entries import ARTICLES, key_of
 from sayso.actors.index import INITIAL, Index, index_of
 from sayso.actors.knowledge import Known
 from sayso.actors.nouns import agent
+from sayso.actors.weighing import likelihood, weighed, without_common_names, without_past_people
 from sayso.actors.words import words
 from sayso.gazetteer.candidates import countries_with
 from sayso.gazetteer.countries import spelled_right
@@ -30,11 +31,11 @@ _A_LOOK: Final = 8
 _AMERICAS: Final = words("americas")
 HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TITLES: Final = words("titles")
-MARGIN: Final = 0.5
-"""How much likelier one of several who go by a name must be for the others to fall away (``likelihood``)."""
-_REMEMBERED: Final = 10
-"""For how many years after they left office people are spoken of much."""
 _FIGHTERS: Final = words("fighters")
+_INNER: Final = frozenset({"compound", "flat", "amod"})
+_GONE: Final = frozenset({"soviet", "yugoslav"})
+_PARTING: Final = frozenset({".", ",", ";", ":", "(", ")"})
+"""Behind these a name goes on only where it is written with them: "in Kenya, police …" is not the Kenya Police."""
 _KOREAS: Final = {"North": "PRK", "South": "KOR"}
 _NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
@@ -73,8 +74,8 @@ def find_known(doc: Doc) -> list[Found]:
             found.append(hit)
             at = hit.end
     found = sorted((*found, *_surnames(doc, found, index), *_koreas(doc, found)), key=lambda one: one.start)
-    found = _without_other_seats(doc, _without_others_surnames(doc, found))
-    return _weighed(doc, _without_common_names(doc, found))
+    found = without_past_people(doc, _without_other_seats(doc, _without_others_surnames(doc, found)))
+    return weighed(doc, without_common_names(doc, found))
 
 
 def _without_other_seats(doc: Doc, found: list[Found]) -> list[Found]:
@@ -134,71 +135,6 @@ def _first_key(tokens: Sequence[Token], at: int) -> str:
     return "al" if article else key
 
 
-def _weighed(doc: Doc, found: list[Found]) -> list[Found]:
-    """Of several who go by one name, those who may be meant: the likeliest, and whoever is less
-    than ``MARGIN`` behind."""
-    if all(len(one.options) == 1 for one in found):
-        return found
-    day = notes(doc).report.published
-    named = {known.code for one in found if len(one.options) == 1 for known in one.options} - {None}
-    in_full = {known for one in found if one.end - one.start > 1 for known in one.options}
-    kept = []
-    for one in found:
-        options = _no_namesakes_of_places(one, in_full)
-        scores = {known: likelihood(known, day, named, in_full) for known in options}
-        best = max(scores.values())
-        left = {known: score for known, score in scores.items() if score > best - MARGIN}
-        kept.append(replace(one, options=tuple(left), scores=tuple(left.values())))
-    return kept
-
-
-def _no_namesakes_of_places(one: Found, in_full: Collection[Known]) -> tuple[Known, ...]:
-    """A surname alone that is the name of a place ("Muscat") is a person only where the report has the full
-    name."""
-    places = any(known.kind in {"country", "seat", "demonym"} for known in one.options)
-    if not places or one.end - one.start > 1:
-        return one.options
-    return tuple(known for known in one.options if known.kind != "person" or known in in_full)
-
-
-def likelihood(
-    known: Known, day: str | None, named: Collection[str | None] = (), in_full: Collection[Known] = ()
-) -> float:
-    """How well somebody who goes by a name fits a report: 3 for one whom it also names in full, 1 for one of
-    a country that it names; and of people 1 for one in office on its day, 0.5 for one who was within ten
-    years before, -1 for one who was not yet; 2 for one of the user's own."""
-    score = 3.0 * (known in in_full) + 1.0 * (known.code in named) + 2.0 * (known.own is not None)
-    if day is None or not known.roles:
-        return score
-    if any(role.holds(day) for role in known.roles):
-        return score + 1.0
-    begun = [role for role in known.roles if role.begun(day)]
-    if not begun:
-        return score - 1.0
-    last = max(role.until or day for role in begun)
-    return score + 0.5 * (int(day[:4]) - int(last[:4]) <= _REMEMBERED)
-
-
-def _without_common_names(doc: Doc, found: list[Found]) -> list[Found]:
-    """Leave out names that many countries have ("the Democratic Party") where the report names other
-    countries than theirs, or the text goes on with another one ("the Democratic Party of Ruvania"); single
-    words ("the Sun") also where it names none."""
-    certain = (known for one in found for known in one.options if known not in one.common)
-    named = {known.code for known in certain} - {None, "UNO", "IGO"}
-    kept = []
-    for one in found:
-        of = one.end + 1 < len(doc) and doc[one.end].lower_ == "of" and doc[one.end + 1].text[:1].isupper()
-        options = tuple(
-            known
-            for known in one.options
-            if known not in one.common
-            or (not of and (known.code in named or (not named and one.end - one.start > 1)))
-        )
-        if options:
-            kept.append(Found(one.start, one.end, options))
-    return kept
-
-
 def _without_others_surnames(doc: Doc, found: list[Found]) -> list[Found]:
     """Leave out single surnames of known people that the report gives to somebody else ("Teacher Paula
     Merkel")."""
@@ -238,7 +174,13 @@ def _longest_at(doc: Doc, tokens: Sequence[Token], at: int, longest: int, index:
         spelled, text = index.written(text)
         if not spelled:
             continue
-        options = tuple(dict.fromkeys(one.known for one in spelled if spelled_right(text, one.spelling)))
+        marks = [t.text for t in tokens[at + 1 : end - 1] if t.text in _PARTING]
+        right = (
+            one
+            for one in spelled
+            if spelled_right(text, one.spelling) and all(mark in one.spelling for mark in marks)
+        )
+        options = tuple(dict.fromkeys(one.known for one in right))
         options = tuple(known for known in options if _may_be(doc, at, end, known))
         if options:
             common = frozenset(one.known for one in spelled if one.common)
@@ -254,7 +196,11 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     if known.kind == "body" and _in_persons_name(doc, start, end):
         return False
     token = doc[start]
+    if known.kind in {"country", "demonym"} and token.lower_ in _GONE and _is_gone(token):
+        return False
     if end - start > 1:
+        if known.kind == "body" and _is_any(doc, start, end):
+            return False
         if token.text.islower() and token.pos_ in {"VERB", "AUX"}:  # "protesters met police" is no Met Police
             return False
         return known.kind != "person" or not _goes_on(doc, end)
@@ -274,6 +220,25 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     ):
         return token.text.islower() and known.kind == "body"
     return not (known.kind in {"person", "country", "seat"} and _beside_name(token))
+
+
+def _is_any(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words tell of any such body: "an Islamic state", but not "an Islamic State fighter"."""
+    last = doc[end - 1]
+    return (
+        start > 0
+        and doc[start - 1].lower_ in {"a", "an"}
+        and last.text.islower()
+        and relation(last) not in _INNER
+    )
+
+
+def _is_gone(token: Token) -> bool:
+    """Whether a state that is no more is called so: "former Soviet republics" are not of Russia."""
+    before = token.i - 1
+    if before > 0 and token.doc[before].text in HYPHENS:
+        before -= 1
+    return before >= 0 and token.doc[before].lower_ in {"former", "ex", "post"}
 
 
 def of_the_americas(token: Token) -> bool:

@@ -61,11 +61,11 @@ class Setting:
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
         known_at = by_token(found)
-        datelines = []
+        datelines: dict[str | None, bool] = {}
         for one in found:
             code = country_of_known(one.options)
             if one.start in silent:
-                datelines.append(code)
+                datelines[code] = datelines.get(code, False) or one.options[0].kind == "country"
                 continue
             kinds = {known.kind for known in one.options}
             if code is None or "JRN" in {sector for known in one.options for sector in known.sectors}:
@@ -79,11 +79,6 @@ class Setting:
                 2.0 if kinds & {"country", "demonym", "seat"} else 1.0,
                 kinds <= {"country", "seat"},
             )
-        written = {code for code in datelines if code in self._weights}
-        self._written = written.pop() if len(written) == 1 else None
-        """The country of the dateline, where the text names it."""
-        if self._written is not None:
-            self._weights[self._written] += _DATELINE  # type: ignore[assignment]
         self.named = frozenset(self._weights)
         """The countries the report names, also by a demonym, a capital or an actor of theirs."""
         for entity in doc.ents:
@@ -95,6 +90,23 @@ class Setting:
             if code is not None:
                 self._told.add(code)
                 self._add(entity.start, entity.end, code, 1.5, True)
+        self._written = self._of_dateline(datelines)
+        """The country of the dateline, where the text names it, or no other."""
+
+    def _of_dateline(self, codes: dict[str | None, bool]) -> str | None:
+        """Of the countries of datelines, and whether they stand there by name, the one that counts: "NIAMEY,
+        May 3 -" where the text tells of Niger, "GORI, Georgia -" where it names no country."""
+        alone = not self._weights
+        meant = [code for code, full in codes.items() if code and (full if alone else code in self._weights)]
+        if len(meant) != 1:
+            return None
+        code = meant[0]
+        self._weights[code] += _DATELINE  # type: ignore[assignment]
+        self._hosts.setdefault(code, False)
+        self._patrons.setdefault(code, False)
+        self._at_home.add(code)
+        self.named |= {code}
+        return code
 
     def _add(self, at: int, end: int, code: str, weight: float, can_be_place: bool) -> None:
         token = self.doc[at]

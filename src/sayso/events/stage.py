@@ -175,7 +175,7 @@ def _distinct(tokens: list[Token]) -> list[Token]:
     found: dict[str, Token] = {}
     given = {token.i for token in tokens}
     for token in tokens:
-        if relation(token) != "appos" or token.head.i not in given:
+        if not (_called(token) & given):
             found.setdefault(token.lemma_.lower(), token)
     if len(found) < 2:
         return list(found.values())
@@ -184,6 +184,14 @@ def _distinct(tokens: list[Token]) -> list[Token]:
     for token in found.values():
         by_actor.setdefault(meant.get(token.i, token.i), token)
     return list(by_actor.values())
+
+
+def _called(token: Token) -> set[int]:
+    """The phrases that a name stands in apposition to, or names: "a man called Ivo Marn"."""
+    head = token.head
+    if relation(token) == "appos":
+        return {head.i}
+    return {head.head.i} if relation(head) == "acl" and _are_same(token, head.head) else set()
 
 
 def _actors(doc: Doc, heads: list[Token], when: Time | None) -> tuple[Actor, ...]:
