@@ -78,9 +78,9 @@ class Descriptions:
             return self.of_two(head)
         if any(self._discourse.mentions[other].is_named for other in mention.linked):
             return None  # "the minister, Luka Deng" says itself who is meant
-        if _is_narrowed(head):
-            return None  # so do "the people of this city", "the schools that charge a fee"
         lemma = noun(head)
+        if _is_narrowed(head, aside=lemma in _GROUPS or lemma in _FOR_SECTOR):
+            return None  # so do "the people of this city", "the schools that charge a fee"
         found = self._same_noun(mention, head, lemma)
         if found is not None:
             return found
@@ -248,14 +248,18 @@ def _ever(mention: Mention) -> set[str]:
     return {*mention.sectors, *(mention.known.sectors if mention.known is not None else ())}
 
 
-def _is_narrowed(head: Token) -> bool:
-    """Whether a phrase or clause after a noun says which is meant; one behind a comma says more of it."""
+def _is_narrowed(head: Token, *, aside: bool) -> bool:
+    """Whether a phrase or clause after a noun says which is meant; ``aside``: a clause behind a comma only
+    says more of it ("the group, which …")."""
     doc = head.doc
     return any(
         kid.i > head.i
         and (
             kid.dep_ == "nmod"
-            or (phrases.relation(kid) == "acl" and "," not in {doc[kid.left_edge.i - i].text for i in (0, 1)})
+            or (
+                phrases.relation(kid) == "acl"
+                and not (aside and "," in {doc[kid.left_edge.i - i].text for i in (0, 1)})
+            )
         )
         for kid in head.children
     )

@@ -1,4 +1,4 @@
-"""Five slips of the parser that change who did what, mended.
+"""Slips of the parser, and a habit of the treebanks, that change who did what, mended.
 
 In "the rebels threatened to attack, accusing the army of …" it often hangs *accusing* on *attack*, as if the
 accusation too were only threatened. Who accuses, blames or denounces in such an aside is the subject of the
@@ -16,6 +16,9 @@ relative clause.
 
 In "Iran said the ships had intruded and vowed to respond" it coordinates *vowed* with *intruded*. Who vows,
 demands or condemns in a plain past beside a perfect or a passive is who said the rest.
+
+"Kalm, together with Lunt, pledged …", "along with" and "alongside" name several who act, as "and" does; in the
+treebanks they hang as any phrase with a preposition.
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ _REACTIONS: Final = frozenset(
     ["accused", "appealed", "blamed", "called", "condemned", "demanded", "denounced", "pledged", "praised",
      "rejected", "thanked", "urged", "vowed", "warned", "welcomed"]
 )  # fmt: skip
+_TOGETHER: Final = frozenset({"along", "together", "alongside"})
 _CORE: Final = ("nsubj", "nsubj:pass", "obj")
 _ARTICLES: Final = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"})
 """Arabic articles in names, as they are romanised before a hyphen."""
@@ -59,7 +63,10 @@ class Mends:
         self._own = [relations.index("det"), relations.index("nmod:poss")]
         self._content, self._past = relations.index("ccomp"), tags.index("VBD")
         self._helpers = [relations.index(name) for name in ("aux", "aux:pass")]
-        self._subjects = [relations.index(name) for name in ("nsubj", "nsubj:pass", "mark")]
+        self._openings = [relations.index(name) for name in ("nsubj", "nsubj:pass", "mark")]
+        self._sign, self._hung = relations.index("cc"), relations.index("nmod")
+        self._subjects = [relations.index(name) for name in ("nsubj", "nsubj:pass")]
+        self._nominal = [tags.index(tag) for tag in ("NN", "NNS", "NNP", "NNPS")]
         self._core = np.isin([*relations, "root"], _CORE)
         self._adverb, self._name, self._noun = tags.index("RB"), tags.index("NNP"), tags.index("NN")
 
@@ -67,9 +74,9 @@ class Mends:
         """The analysis of a text's words, with these slips mended."""
         asides = [i for i, form in enumerate(forms) if form in _ASIDES]
         names, tied = self._after_title(found), self._after_article(forms, found)
-        clauses = self._relative_clauses(found)
+        clauses, company = self._relative_clauses(found), self._company(forms, found)
         reactions = [i for i, form in enumerate(forms) if form in _REACTIONS and self._reacts(i, found)]
-        if not asides and not names and not tied and not clauses and not reactions:
+        if not (asides or names or tied or clauses or reactions or company):
             return found
         head, deprel = found.head.copy(), found.deprel.copy()
         for i in tied:
@@ -81,6 +88,9 @@ class Mends:
             deprel[i] = self._relative
         for i in reactions:
             head[i] = found.head[found.head[i]]
+        for first, last, other, lead in company:
+            head[first : last + 1], deprel[first : last + 1] = other, self._sign
+            head[other], deprel[other] = lead, self._listed
         for title, name in names:
             if self._is_phrase(title, found):
                 head[name], deprel[name] = title, self._apposed
@@ -105,7 +115,7 @@ class Mends:
             return False
         helped = np.isin(found.deprel[found.head == inner], self._helpers).any()
         own = found.deprel[found.head == i]
-        return bool(helped) and not np.isin(own, [*self._subjects, *self._helpers]).any()
+        return bool(helped) and not np.isin(own, [*self._openings, *self._helpers]).any()
 
     def _after_article(self, forms: Sequence[str], found: Analysis) -> list[int]:
         """Words that a list goes on with, though a name's article and a hyphen stand right before."""
@@ -118,6 +128,27 @@ class Mends:
             and found.head[i + 1] < i - 1
             and found.head[i - 1] < i - 1
         ]
+
+    def _company(self, forms: Sequence[str], found: Analysis) -> list[tuple[int, int, int, int]]:
+        """The first and last word of "together with", who is named behind it, and beside whom: the noun that
+        this one hangs on, or a subject right before with a comma between."""
+        joined = []
+        for i in [i for i, form in enumerate(forms) if form in _TOGETHER and 0 < i < len(forms) - 2]:
+            last = i if forms[i] == "alongside" else i + 1
+            if last > i and forms[last] != "with":
+                continue
+            other = int(found.head[last])
+            lead = int(found.head[other])
+            if found.deprel[other] != self._hung:
+                lead = i - 2
+                if i < 2 or forms[i - 1] != "," or found.deprel[lead] not in self._subjects:
+                    continue
+                if found.head[lead] < other:  # the verb stands before: no inset
+                    continue
+            nouns = other > last and found.xpos[other] in self._nominal and found.xpos[lead] in self._nominal
+            if nouns and 0 <= lead < i:
+                joined.append((i, last, other, lead))
+        return joined
 
     def _relative_clauses(self, found: Analysis) -> list[int]:
         """Predicates with a copula and a relative pronoun that are taken for appositions."""
