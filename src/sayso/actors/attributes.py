@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.home import Home
+from sayso.actors.home import Home, is_another
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import QUANTITIES, Mention
 from sayso.actors.names import HYPHENS, Found, one_of
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _CALLING: Final = frozenset({"call", "know", "name", "nickname", "dub", "style", "title"})
-_NAMES: Final = frozenset({"acronym", "name", "initial", "abbreviation", "nickname", "alias", "nom", "pseudonym"})
+_NAMES: Final = frozenset(
+    {"acronym", "name", "initial", "abbreviation", "nickname", "alias", "nom", "pseudonym"}
+)
 _LEADING: Final = words("leading")
 _TAKES_SECTOR: Final = frozenset({"of", "for", "from", "in", "with", "to"})
 
@@ -160,6 +162,8 @@ class Attributes:
                 return ("MIL",)  # "the Lebanese Army"
             return mention.name_sectors or self._of_members(head)
         found: tuple[str, ...] = ()
+        if is_another(head) and not (mention.agent and "role" in mention.agent.flags):
+            return ()  # "Kalm's neighbours" are states, not people next door
         if (
             mention.kind == "people"
             and mention.plural
@@ -219,6 +223,12 @@ class Attributes:
     def _sectors_of_company(
         self, mention: Mention, head: Token, *, only_words: bool = False
     ) -> tuple[str, ...]:
+        for kid in head.children if not only_words else ():
+            group = self.mentions.get(kid.i)
+            if group is not None and self._is_armed(kid, group):
+                return group.sectors  # "the army's allies in the Dawn militia"
+        if is_another(head):
+            return ()
         hinted: str | None = None
         stop = mention.agent_start if mention.agent is not None else mention.head
         for last in range(stop - 1, mention.start - 1, -1):
@@ -253,6 +263,14 @@ class Attributes:
                 if other.sectors and (other.kind != "person" or case is not None):
                     return other.sectors
         return ()
+
+    def _is_armed(self, token: Token, mention: Mention) -> bool:
+        """Whether a complement is an armed group that somebody is in."""
+        case = phrases.child(token, "case")
+        if mention.kind != "body" or case is None or case.lower_ != "in":
+            return False
+        self.settle(mention)
+        return bool(set(mention.sectors[:1]) & _ARMED)
 
     # --- links
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.actors.acting import faces
 from sayso.actors.attributes import Attributes
 from sayso.actors.coreference import Coreference
+from sayso.actors.home import is_another
 from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention, build, is_head, person_name
 from sayso.actors.names import Found, by_token, find_known
@@ -30,6 +31,7 @@ _SOMEBODY: Final = words("somebody")
 _LANDS: Final = frozenset({"country", "nation", "side", "government", "army", "capital"})
 _SENDING: Final = frozenset({"send", "deploy", "dispatch", "withdraw", "recall", "contribute", "mobilise"})
 _OF_SOMEBODY: Final = frozenset({"man", "woman", "colleague", "people"})
+_NOT_OF_STATE: Final = frozenset({"REB", "PRM", "UAF", "CRM", "OPP", "PTY"})
 _SEVERAL: Final = frozenset({"both", "two", "three", "all"})
 
 
@@ -278,6 +280,8 @@ def _from_possessor(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int]
         owner = cast.mentions.get(kid.i) if kid.dep_ == "nmod:poss" else None
         if owner is None or owner.kind not in {"pronoun", "person", "body", "people"}:
             continue
+        if is_another(doc[mention.head]):
+            continue
         if owner.code is None and owner.head not in busy:  # not yet: "four of its soldiers"
             _inherit(doc, owner, cast, busy)
         if (
@@ -290,7 +294,11 @@ def _from_possessor(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int]
         role = agent is not None and "role" in agent.flags
         takes = role or (agent is not None and agent.words in _OF_SOMEBODY)
         meant = cast.coreference.fullest(owner) or owner
-        of_body = role and mention.kind == "person" and meant.kind == "body"  # "its chairman"
-        open_ = not mention.sectors or doc[mention.head].lower_ == "men" or of_body
+        of_body = role and mention.kind == "person" and meant.kind == "body" and kid.pos_ == "PRON"
+        of_rebel = role and meant.kind == "person" and bool(set(owner.sectors[:1]) & _NOT_OF_STATE)
+        open_ = not mention.sectors or doc[mention.head].lower_ == "men" or of_body or of_rebel
         if takes and open_ and owner.sectors and not set(owner.sectors) & {"LEG", "JUD"}:
             mention.sectors = owner.sectors
+            for head in mention.linked if of_rebel else ():  # "his deputy, Ivo Marn"
+                if cast.mentions[head].known is None:
+                    cast.mentions[head].sectors = owner.sectors

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.discourse import Discourse, noun
 from sayso.actors.mentions import Mention
-from sayso.actors.nouns import spaced
+from sayso.actors.nouns import Agent, spaced
+from sayso.actors.offices import office_of
 from sayso.actors.words import words
 from sayso.language import phrases
 from sayso.language.tokens import between
+from sayso.notes import notes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,11 +31,10 @@ _FOR_SECTOR: Final = {
     "guerrilla": "REB", "separatist": "REB", "fighter": "REB", "jihadist": "REB", "jihadi": "REB",
     "extremist": "REB", "secessionist": "REB", "militia": "PRM", "paramilitary": "PRM",
 }  # fmt: skip
-_MEMBERS: Final = frozenset(
-    {"rebel", "insurgent", "militant", "guerrilla", "separatist", "secessionist", "fighter", "force", "jihadist",
-     "jihadi", "extremist", "paramilitary"}
-)  # fmt: skip
+_MEMBERS: Final = frozenset({*words("fighters"), "force", "paramilitary", "secessionist"})
 """Nouns of which several make one body ("the rebels")."""
+_BANDS: Final = frozenset({"gang", "faction", "militia"})
+_ONE_GROUP: Final = _BANDS | {"group"}
 _YOUNG: Final = frozenset({"boy", "girl", "child"})
 _PEOPLE: Final = words("people")
 _ONE_PERSON: Final = frozenset({"man", "woman", "person", "official", "boy", "girl", "leader"})
@@ -53,6 +54,9 @@ _OFFICE, _SAME_NOUN, _NEAR_BODY, _NEAR_PEOPLE = 60, 12, 6, 3
 _LANDS: Final = {"country": 2, "nation": 2, "kingdom": 6}
 """The same for each noun of a state."""
 _KINGDOMS: Final = words("kingdoms")
+_HEADING: Final = frozenset(
+    {"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader"}
+) | {"military ruler"}
 _AT_THE: Final = frozenset({"at", "on", "to", "from", "along", "near"})
 
 
@@ -146,15 +150,28 @@ class Descriptions:
         if agent is None:
             return None
         for other in reversed(self._before(mention, _OFFICE if "office" in agent.flags else _NEAR_BODY)):
-            if other.kind != "person" or not other.is_named or other.agent is None:
+            if other.kind != "person" or not other.is_named:
                 continue
             if mention.code_given and other.code is not None and mention.code != other.code:
+                continue
+            if mention.code_given and self._holds(other, agent):
+                return other.head  # "the Nigerian president" after "ECOWAS chairman Bola Tinubu"
+            if other.agent is None:
                 continue
             near = self._discourse.sentence(mention.head) - self._discourse.sentence(other.head) <= _SAME_NOUN
             title = self._discourse.doc[other.agent_end - 1].lower_
             if other.agent.words == agent.words or (near and title == head.lower_):
                 return other.head
         return None
+
+    def _holds(self, other: Mention, agent: Agent) -> bool:
+        """Whether somebody is known to hold an office on the report's day; a leader, one of those that head a
+        government."""
+        day = notes(self._discourse.doc).report.published
+        if day is None or other.known is None:
+            return False
+        held = {office_of(role.office) for role in other.known.roles if role.office and role.holds(day)}
+        return bool(held & _HEADING) if "heads" in agent.flags else office_of(agent.words) in held
 
     def _body(self, mention: Mention, lemma: str) -> int | None:
         nearby = self._before(mention, _NEAR_BODY)
@@ -189,11 +206,10 @@ class Descriptions:
             ]
         if named:
             return named[-1].head
-        return (
-            fits[-1].head
-            if fits and not mention.plural and lemma in {"gang", "group", "faction", "militia"}
-            else None
-        )
+        groups = [m for m in nearby if m.kind == "body" and self._discourse.noun(m) in _BANDS]
+        if groups and not mention.plural and lemma in _ONE_GROUP:
+            return groups[-1].head  # "the group" after "a small faction"
+        return fits[-1].head if fits and not mention.plural and lemma in _ONE_GROUP else None
 
     @staticmethod
     def _is_league(mention: Mention) -> bool:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _ABROAD: Final = words("abroad")
 _OF_REGIONS: Final = words("of_regions")
+_OTHERS: Final = words("others")
+_PERSONS: Final = frozenset(
+    {"his", "her", "my", "your", "him", "president", "minister", "leader", "king", "general"}
+)
 _LEADING: Final = words("leading_countries")
 _OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
 AT_HOME: Final = frozenset({"based", "born", "controlled", "led", "ruled"})
@@ -68,7 +72,7 @@ def is_from_abroad(doc: Doc, mention: Mention) -> bool:
     """Whether somebody is of another country than the one where they are, or of several: "foreign fighters in
     Mali", "world leaders", "African leaders"; but not "the foreign minister"."""
     agent = mention.agent
-    if agent is not None and "stateless" in agent.flags:
+    if (agent is not None and "stateless" in agent.flags) or is_another(doc[mention.head]):
         return True
     leads = doc[mention.head].lemma_.lower() in _LEADING
     last = mention.agent_start if agent is not None and mention.agent_start >= 0 else mention.head
@@ -76,6 +80,19 @@ def is_from_abroad(doc: Doc, mention: Mention) -> bool:
         token.lower_ in _ABROAD or (leads and token.lower_ in _OF_REGIONS) or of_the_americas(token)
         for token in between(doc, mention.start, last)
     )
+
+
+def is_another(head: Token) -> bool:
+    """Whether somebody is told by whom they stand beside or against, a state or body: "Kalm's allies",
+    "rivals of the army"; a person's allies are mostly of the same country."""
+    if head.lemma_.lower() not in _OTHERS:
+        return False
+    for kid in phrases.children(head, "nmod"):
+        case = phrases.child(kid, "case")
+        of = case is not None and case.lower_ == "of"
+        if (of or kid.dep_ == "nmod:poss") and kid.ent_type_ != "PER" and kid.lower_ not in _PERSONS:
+            return True
+    return False
 
 
 class Home:
@@ -112,6 +129,8 @@ class Home:
             ethnic = any(self.doc[i].lower_ == "ethnic" for i in range(mention.start, mention.head))
             home = home or self.of_complement(head)
             return home or (None if ethnic else mention.known.code)
+        if is_another(head):
+            return self._of_adjectives(head)
         for i in range(mention.start, mention.end):
             found = self.known_at.get(i)
             if found is not None and not self._is_prefix(found):

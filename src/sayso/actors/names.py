@@ -35,7 +35,7 @@ _FIGHTERS: Final = words("fighters")
 _INNER: Final = frozenset({"compound", "flat", "amod"})
 _GONE: Final = frozenset({"soviet", "yugoslav"})
 _PARTING: Final = frozenset({".", ",", ";", ":", "(", ")"})
-"""Behind these a name goes on only where it is written with them: "in Kenya, police …" is not the Kenya Police."""
+"""Behind these a name goes on only where it is written so: "in Kenya, police …" is not the Kenya Police."""
 _KOREAS: Final = {"North": "PRK", "South": "KOR"}
 _NAMEABLE: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.acting import faces
 from sayso.actors.cast import Cast, cast_of
+from sayso.actors.home import place_country
 from sayso.actors.index import index_of
 from sayso.actors.knowledge import Known
 from sayso.actors.mentions import Mention, build, person_name
@@ -211,5 +212,10 @@ def bare(doc: Doc, token: Token) -> Actor:
         mention.code, mention.sectors = None, ()
     elif mention.code is None and mention.kind in {"thing", "gear", "place"} and not faces(token):
         cast.attributes.settle(mention)
-        mention.code = cast.setting.country_for(mention)
+        own = (
+            place_country(mention.name, cast.setting.named)
+            if mention.kind == "place" and mention.name
+            else None
+        )
+        mention.code = own or cast.setting.country_for(mention)
     return record(doc, mention, cast)

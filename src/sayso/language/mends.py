@@ -17,8 +17,8 @@ relative clause.
 In "Iran said the ships had intruded and vowed to respond" it coordinates *vowed* with *intruded*. Who vows,
 demands or condemns in a plain past beside a perfect or a passive is who said the rest.
 
-"Kalm, together with Lunt, pledged …", "along with" and "alongside" name several who act, as "and" does; in the
-treebanks they hang as any phrase with a preposition.
+In "Kalm, together with Lunt, pledged …" as with "along with" and "alongside" several act, as with "and"; in
+the treebanks it hangs as any phrase with a preposition.
 """
 
 from __future__ import annotations

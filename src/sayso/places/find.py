@@ -81,7 +81,8 @@ class Finder:
             if any(known.kind in {"country", "seat"} for known in one.options)
             and all(known.kind != "demonym" for known in one.options)
         ]
-        entities = [entity for entity in doc.ents if entity.label_ == "LOC"]
+        others = {i for i, one in cast.known_at.items() if one.options[0].kind in {"person", "body"}}
+        entities = [entity for entity in doc.ents if entity.label_ == "LOC" and entity.start not in others]
         longer = [entity for entity in entities if _is_longer(entity, spans)]  # "New Mexico" is not Mexico
         apart = [entity for entity in entities if not any(_touch(entity, span) for span in spans)]
         states = [span for span in spans if not any(_touch(span, entity) for entity in longer)]
@@ -177,7 +178,15 @@ class Finder:
         cases = {case.lower_ for case in phrases.children(token, "case")}
         if not cases & (IN_PLACE | {"from"}):
             return None
-        return self._unnamed(token, phrases.noun_phrase(token), resolution)
+        return self._unnamed(token, self._undated(token), resolution)
+
+    def _undated(self, token: Token) -> Span:
+        """The phrase of a noun without the time that hangs on it ("court in May")."""
+        doc, span = self._doc, phrases.noun_phrase(token)
+        for i in range(token.i + 1, span.end):
+            if i in self._cast.dated:
+                return doc[span.start : max(token.i + 1, i - (doc[i - 1].pos_ == "ADP"))]
+        return span
 
     def _unnamed(self, token: Token, span: Span, resolution: str) -> Place:
         country = None
