@@ -254,6 +254,8 @@ def _who_send(verb: Token) -> list[Token]:
 def _take_over(mention: Mention, source: Mention) -> None:
     """What the fuller mention knows; a noun with a sector of its own keeps it, unless somebody named is
     meant."""
+    if not mention.code_given and mention.code == "NGO":  # "the rights group" of a country
+        mention.code = source.code
     mention.code = mention.code or source.code
     mention.code_given = mention.code_given or source.code_given
     plain = not mention.sectors or (mention.agent is not None and "role" in mention.agent.flags)
