@@ -42,11 +42,17 @@ def _code(cell: str, file: str, line: int) -> str | None:
     return cell
 
 
+def _check_name(name: str, file: str, line: int) -> None:
+    if not any(letter.isalnum() for letter in name):
+        raise KnowledgeError(file, f"name '{name}'", "a name with letters", line=line)
+
+
 def body(cells: Sequence[str], file: str, line: int) -> Entry:
     """A line of bodies or groups, with all spellings."""
     id_, spelled, code, sectors, aliases, ties = cells
     if not re.fullmatch(_ID, id_):
         raise KnowledgeError(file, f"id '{id_}'", "abc.readable-name", line=line)
+    _check_name(spelled, file, line)
     roles = []
     for part in listed(sectors) if sectors != "-" else ():
         match = _SECTOR.fullmatch(part)
@@ -75,6 +81,7 @@ def _tie(part: str, file: str, line: int) -> Tie:
 def person(cells: Sequence[str], file: str, line: int) -> Entry:
     """A line of people, with all spellings."""
     code, name, told, aliases = cells
+    _check_name(name, file, line)
     roles = []
     for part in listed(told):
         match = _ROLE.fullmatch(part)
@@ -88,7 +95,7 @@ def person(cells: Sequence[str], file: str, line: int) -> Entry:
 
 def readable_id(code: str | None, name: str) -> str:
     """The id that is made of a code and a name: ``irq.mustafa-al-kadhimi``."""
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or re.sub(r"[\W_]+", "-", fold(name)).strip("-")
     return f"{'int' if code in {None, '-'} else str(code).lower()}.{plain}"
 
 

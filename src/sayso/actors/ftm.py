@@ -7,6 +7,7 @@ no actors.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sayso.actors.entries import Entry, readable_id
@@ -31,12 +32,14 @@ def read(text: str, file: str) -> tuple[list[Entry], list[str]]:
     (payments, vessels) are no actors and are passed over."""
     entries: list[Entry] = []
     problems: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in _lines(text):
         if not line.strip():
             continue
         try:
             entity = json.loads(line)
             schema, properties = entity["schema"], entity["properties"]
+            if not all(isinstance(values, list) for values in properties.values()):
+                raise TypeError("a property that is no list")
             made = _entry(str(entity["id"]), schema, properties)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             problems.append(f"{file}, line {number}: {error!r}. Accepted: {_ACCEPTED}.")
@@ -44,6 +47,19 @@ def read(text: str, file: str) -> tuple[list[Entry], list[str]]:
         if made is not None:
             entries.append(made)
     return entries, problems
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines by their number; of a file that is one array of entities these, by their place in it."""
+    if text.lstrip().startswith("["):
+        try:
+            entities = json.loads(text)
+        except ValueError:
+            entities = None
+        if isinstance(entities, list):
+            yield from enumerate(map(json.dumps, entities), start=1)
+            return
+    yield from enumerate(text.splitlines(), start=1)
 
 
 def _entry(id_: str, schema: str, properties: dict[str, Any]) -> Entry | None:

@@ -54,9 +54,17 @@ def chosen(found: list[Candidate]) -> Candidate | None:
 
 
 def _of_office(name: str, day: str | None, index: Index) -> list[Candidate]:
-    words = key_of(name.replace("’", "'").replace("'s ", " ")).split()
     if day is None:
         return []
+    told = key_of(name.replace("’", "'").replace("'s ", " "))
+    office, _, country = told.rpartition(" of ")  # "the prime minister of Mali"
+    turned = f"{country.removeprefix('the ')} {office}"
+    return (_held_in(turned, day, index) if office else []) or _held_in(told, day, index)
+
+
+def _held_in(told: str, day: str, index: Index) -> list[Candidate]:
+    """Who holds an office that stands behind its country: "mali prime minister"."""
+    words = told.split()
     for cut in range(1, len(words)):
         codes = {
             one.known.code

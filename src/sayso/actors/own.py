@@ -62,9 +62,12 @@ def _form(path: Path, text: str) -> Read:
         return petrarch.read
     if first.count("\t") in {3, 5}:
         return read_tables
+    found = (
+        f"a file of no form that sayso knows; it begins {first[:50]!r}" if first else "a file without a line"
+    )
     raise InputError(
         str(path),
-        f"a file of no form that sayso knows; it begins {first[:50]!r}",
+        found,
         "Give tab-separated tables of our form (4 or 6 cells), a PETRARCH dictionary, FollowTheMoney JSON "
         "lines, or a Wikidata extract in CSV or JSON.",
     )

@@ -72,9 +72,9 @@ class Names:
         if not name or mention.kind == "place":
             return
         if mention.kind == "person":
-            held = self._people.setdefault(name[-1], [])
-            if all((name, gender) != (theirs, other) for theirs, _, other in held):
-                held.append((name, mention.head, gender))
+            people = self._people.setdefault(name[-1], [])
+            if all((name, gender) != (theirs, other) for theirs, _, other in people):
+                people.append((name, mention.head, gender))
         elif mention.kind in {"body", "people"}:
             for word in {name[0], name[-1]}:
                 held = self._bodies.setdefault(word, [])

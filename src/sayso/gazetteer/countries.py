@@ -88,4 +88,5 @@ def spelled_right(text: str, spelling: str) -> bool:
         return all(c.isupper() for c in letters)
     bare = spelling.removeprefix("the ").removeprefix("The ")
     first = next(c for c in bare if c.isalpha())
-    return first.islower() or any(c.isupper() for c in letters)
+    # Arabic and many other letters are neither small nor capital
+    return first.islower() or any(c.isupper() or c.lower() == c.upper() for c in letters)
