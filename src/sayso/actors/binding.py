@@ -17,6 +17,8 @@ _TAKING: Final = words("taking")
 _HELD: Final = words("held")
 _CHARGING: Final = frozenset({"accuse", "charge", "blame", "suspect"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "admit", "confess"})
+_DEEP: Final = 4
+"""How many phrases deep a noun may stand in one that says what something is."""
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 
 
@@ -34,6 +36,21 @@ def barred(pronoun: Token, speakers: Mapping[int, int]) -> frozenset[int]:
         others = [*_subjects(verb), *phrases.children(verb, "obj", "iobj")]
         found.update(other.i for other in others if other.i < pronoun.i)
     return frozenset(found)
+
+
+def describes(part: Token, other: Token) -> bool:
+    """Whether a noun stands inside a phrase that says what another is, and so cannot be it ("the Front, a
+    partner in the coalition", "the Front is a member of the coalition")."""
+    here = part
+    for _ in range(_DEEP):
+        if phrases.relation(here) != "nmod":
+            return False
+        here = here.head
+        if phrases.relation(here) == "appos" and here.head.i == other.i:
+            return True
+        if phrases.child(here, "cop") is not None and phrases.child(here, "case") is None:
+            return any(subject.i == other.i for subject in phrases.subjects(here))
+    return False
 
 
 def contradicts(pronoun: Token, other: Token) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 
 from sayso.actors import antecedents
 from sayso.actors.antecedents import together
-from sayso.actors.binding import barred, contradicts
+from sayso.actors.binding import barred, contradicts, describes
 from sayso.actors.clusters import Clusters
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
@@ -218,6 +218,8 @@ class Coreference:
         "he", no named person "it"."""
         if self._owns(one, other) or self._owns(other, one):
             return False
+        if describes(self.doc[one.head], self.doc[other.head]):
+            return False
         keys = *self._actors.cluster(one.key)[:_MOST], *self._actors.cluster(other.key)[:_MOST]
         phrases_ = [self._by_key[key] for key in keys if key in self._by_key]
         mentions = [r.mention for r in phrases_ if r.mention is not None]
@@ -255,7 +257,8 @@ class Coreference:
             return self._pronoun(head)
         if mention.is_named:
             return self._names.find(mention, head.text, gender_of(self.doc, mention, self.mentions))
-        return self._descriptions.find(mention) if definite else None
+        found = self._descriptions.find(mention) if definite else None
+        return None if found is not None and describes(head, self.doc[found]) else found
 
     def _is_other(self, mention: Mention, antecedent: int) -> bool:
         """Whether a mention stands for others than its antecedent, whose country and sector it has: "we" for

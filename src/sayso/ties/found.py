@@ -17,6 +17,8 @@ from sayso.ties.knowledge import Pattern, patterns
 
 HYPHENS: Final = frozenset({"-", "–", "‑"})
 TO_COME: Final = frozenset({"will", "shall", "'ll", "’ll"})
+_AGREEING: Final = frozenset({"agree", "pledge", "promise", "vow", "undertake"})
+_ANNOUNCING: Final = frozenset({"say", "announce", "confirm", "add", "declare", "reaffirm", "tell"})
 OURS: Final = frozenset({"our", "my", "your"})
 """Owners whom only the speaker knows."""
 ACCUSING: Final = frozenset({"accuse", "suspect", "allege", "charge", "blame"})
@@ -28,6 +30,8 @@ _SEVERAL: Final = frozenset(
     {"it", "its", "they", "them", "their", "we", "us", "which", "that", "who", "whom"}
 )
 """Pronouns that may stand for a body."""
+_IN_NEED: Final = frozenset({"family", "household", "crowd"})
+"""Bodies of people in need, whom nobody backs."""
 _LASTS: Final = frozenset({"PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 
 
@@ -81,6 +85,8 @@ def can_lead(doc: Doc, token: Token) -> bool:
     beekeeper")."""
     if is_actor(doc, token):
         return True
+    if token.tag_ == "NN" and not children(token, "det", "nmod:poss", "amod", "compound", "nmod:desc"):
+        return False  # "led by hope"
     return token.pos_ == "NOUN" and not is_abstract(token.lemma_.lower()) and _agent(token) is None
 
 
@@ -144,8 +150,42 @@ def antecedent(token: Token) -> Token:
         while clause.head.i != clause.i and not clause.dep_.startswith("acl"):
             clause = clause.head
         if clause.dep_.startswith("acl"):
-            return clause.head
+            told = _last_side(clause) if relation(token) == "nsubj" else clause.head
+            above = told.head  # "Ivo Marn, a former teacher who …"
+            described = relation(told) == "appos" and above.ent_type_ == "PER" and told.ent_type_ != "PER"
+            return above if described and token.lower_ != "which" else told
     return token
+
+
+def _last_side(clause: Token) -> Token:
+    """Whom a relative clause is said of, by its verb: in the singular, of coordinated sides the last, and of
+    "fighters of the Front, which is …" the Front; in the plural, of "the heads of the Front, who are …" the
+    heads."""
+    verbs = (clause, *children(clause, "aux", "cop"))
+    head, before = clause.head, clause.left_edge.i
+    if any(word.tag_ == "VBZ" or word.lower_ == "was" for word in verbs):
+        sides = [one for one in conjuncts(head) if one.i < before] if relation(head) != "appos" else []
+        head = sides[-1] if sides else head
+        for kid in children(head, "nmod") if head.tag_ == "NNS" else []:
+            if kid.tag_ in {"NN", "NNP"} and before - 2 <= kid.right_edge.i < before:
+                return kid
+        if head.tag_ == "NNS" and relation(head) == "nmod" and head.head.tag_ == "NN":
+            return head.head  # "a bloc of parties that is …"
+    elif any(word.tag_ == "VBP" or word.lower_ == "were" for word in verbs):
+        above = head.head
+        if head.tag_ == "NNP" and relation(head) == "nmod" and above.tag_ == "NNS":
+            return above
+    return head
+
+
+def together(token: Token) -> list[Token]:
+    """A token and those coordinated with it under the same preposition ("led by X, and of Y": one leader)."""
+    lead = {kid.lower_ for kid in children(token, "case")}
+    return [
+        one
+        for one in conjuncts(token)
+        if one.i == token.i or not (own := {kid.lower_ for kid in children(one, "case")}) or own & lead
+    ]
 
 
 def in_one_name(one: Token, other: Token) -> bool:
@@ -167,6 +207,25 @@ def is_demonym(word: Token) -> bool:
     return any(one.kind == "demonym" for one in country_names().get(fold(word.text), ()))
 
 
+def is_promised(verb: Token) -> bool:
+    """Whether somebody is told to have promised what a verb says: "said it would fund Y", "has agreed to fund
+    Y"."""
+    above = verb.head
+    if verb.tag_ != "VB" or above.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return False
+    if relation(verb) == "xcomp":
+        return above.lemma_ in _AGREEING
+    would = any(kid.lower_ in {"would", "’d", "'d"} for kid in children(verb, "aux"))
+    if relation(verb) != "ccomp" or not would or above.lemma_ not in _ANNOUNCING | _AGREEING:
+        return False
+    return not any(
+        kid.lower_ in {"if", "unless"}
+        for part in (verb, above)
+        for clause in children(part, "advcl")
+        for kid in children(clause, "mark")
+    )
+
+
 def named_beside(token: Token) -> Token:
     """The name in apposition to a description ("the speaker, Ivo Marn"), else the token itself."""
     return next((kid for kid in children(token, "appos") if kid.ent_type_ == "PER"), token)
@@ -176,7 +235,7 @@ def several(token: Token) -> list[Token]:
     """All who are coordinated with a word, by name where a description says of them what they are ("the
     captains X and Y", "the painter X")."""
     meant: list[Token] = []
-    for one in conjuncts(token):
+    for one in together(token):
         named = [kid for kid in children(one, "appos") if kid.ent_type_ == "PER"]
         if one.tag_ == "NNS" and named:
             meant += [name for kid in named for name in conjuncts(kid)]
@@ -214,6 +273,7 @@ def is_helped(doc: Doc, token: Token) -> bool:
     several = one.tag_ == "NNS" and one.lemma_.lower() not in patterns().bodies
     people = several and (noun is None or noun.kind == "person")
     alone = noun is not None and noun.kind == "person" and one.tag_ == "NN"
+    alone = alone or one.lemma_.lower() in _IN_NEED
     if alone or (one.pos_ == "PRON" and one.lower_ in {"him", "her", "me", "you", "us"}):
         return False
     body = is_body(doc, one) and not people
@@ -223,7 +283,8 @@ def is_helped(doc: Doc, token: Token) -> bool:
 
 def fits(doc: Doc, pattern: Pattern, target: Token) -> bool:
     """Whether the second actor is what a pattern asks for."""
-    if target.lemma_.lower() in patterns().no_bodies or (pattern.body and not is_body(doc, target)):
+    body = antecedent(target) if target.tag_ == "WP$" else target
+    if target.lemma_.lower() in patterns().no_bodies or (pattern.body and not is_body(doc, body)):
         return False
     if pattern.helped and not is_helped(doc, target):
         return False

@@ -17,16 +17,16 @@ _APPOINTMENT: Final = frozenset({"appointment", "nomination", "election", "promo
 _BECOMING: Final = frozenset({"become", "remain"})
 _NAMING: Final = frozenset({"call", "name", "know", "dub", "nickname", "identify", "give", "introduce"})
 _NAMING_ALONE: Final = frozenset({"call", "name", "dub", "nickname"})
-_BESIDE: Final = frozenset({"beside", "behind", "near", "on", "by", "against", "under", "over"})
-"""With these a copula tells where somebody is: "was beside the bear's head"."""
 _SOMEBODY: Final = frozenset({"he", "she", "him", "her"})
 """Pronouns for one person, whoever it is."""
+_OF_BODIES: Final = frozenset({"backs", "part_of", "allied_with", "opposes"})
+"""Ties that bodies and states have by nouns."""
 COMMAS: Final = frozenset({",", "(", "–", "—"})
 
 
 def holder_of(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
     """Whom the noun means: a name beside it, or the noun phrase itself ("the military wing of Y")."""
-    told = _subject(noun)
+    told = _subject(noun, pattern)
     if told is not None and told.lower_ in _SOMEBODY:
         return told
     beside = (name_after(doc, noun), _apposed(doc, noun, pattern))
@@ -64,20 +64,28 @@ def name_after(doc: Doc, noun: Token) -> Token | None:
 def _apposed(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
     """Finds X in "X, the leader of Y" and "the leader of Y, X"."""
     of_person = relation(noun) == "appos" and noun.head.ent_type_ == "PER"
-    for kid in children(noun, "appos", "flat", "nmod:desc"):
-        if is_named(doc, kid) and not of_person:
-            return kid
+    beside = [kid for kid in children(noun, "appos", "flat", "nmod:desc") if is_named(doc, kid)]
+    if pattern.kind not in _OF_BODIES:  # "the Prime Minister of Y, H.E. Mr. X"
+        beside.sort(key=lambda kid: kid.ent_type_ != "PER")
+    if beside and not of_person:
+        return beside[0]
     if relation(noun) == "appos":
         return _nearest(noun, pattern)
     if noun.dep_ in {"flat", "nmod:desc"} or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN"):
         return noun.head
     if relation(noun) == "conj" and relation(noun.head) == "appos":
         return noun.head.head
+    if relation(noun) == "conj" and (last := _apposed_to_last(doc, noun)) is not None:
+        return last
+    if relation(noun) == "nmod" and noun.head.lower_ == "one" and relation(noun.head) == "appos":
+        return noun.head.head  # "X, one of the members of Y"
     owner = complement(noun, OF | pattern.through)
     if owner is not None and noun.head.i != owner.i:  # "the leader of Y, X", the name hung on Y
         for kid in children(owner, "appos"):
             if kid.ent_type_ == "PER":
                 return kid
+        if pattern.kind == "part_of" and (name := _name_of_part(noun, owner)) is not None:
+            return name
     named = pattern.named and pattern.kind != "part_of"
     if (
         named and owner is not None and (after := owner.right_edge.i + 1) < noun.sent.end
@@ -86,11 +94,36 @@ def _apposed(doc: Doc, noun: Token, pattern: Pattern) -> Token | None:
         if person is not None and person.start == after and owner.i > noun.i:
             return person.root
     left = _front(noun)
+    if children(noun, "nsubj", "cc") or any(kid.lower_ != "as" for kid in children(noun, "case")):
+        return None
     if left >= noun.sent.start + 2 and doc[left - 1].text in COMMAS and doc[left - 2].ent_type_ == "PER":
         name = doc[left - 2]
         while name.head.ent_type_ == "PER" and name.head.i != name.i and abs(name.head.i - name.i) < 5:
             name = name.head
         return name
+    return None
+
+
+def _name_of_part(noun: Token, owner: Token) -> Token | None:
+    """Finds X in "a faction of the GIA, the Reform Group, …", the name hung on the whole; not where it spells
+    out the whole."""
+    indefinite = any(kid.lower_ in {"a", "an"} for kid in children(noun, "det"))
+    for kid in children(owner, "appos") if indefinite else []:
+        name = name_of(kid)
+        initials = "".join(word.text[0] for word in name or () if word.text[:1].isupper())
+        if name is not None and kid.ent_type_ == "ORG" and kid.i > owner.i and initials != owner.text:
+            return None if kid.text.isupper() else kid
+    return None
+
+
+def _apposed_to_last(doc: Doc, noun: Token) -> Token | None:
+    """Finds X in "Y and its rival, X", the name hung on Y."""
+    after = noun.right_edge.i + 1
+    if after >= noun.sent.end or doc[after].text not in COMMAS:
+        return None
+    for kid in children(noun.head, "appos"):
+        if kid.left_edge.i <= after + 1 <= kid.i and is_named(doc, kid):
+            return kid
     return None
 
 
@@ -124,6 +157,8 @@ def _called(noun: Token, pattern: Pattern) -> Token | None:
     for clause in (clause for head in heads for clause in children(head, "acl")):
         if clause.lemma_ not in _NAMING:
             continue
+        if clause.head.i != noun.i and clause.nbor(-1).text != ",":  # "members of the gang known as Y"
+            continue
         named = children(clause, "xcomp", "obj", "obl")
         named += [
             kid for given in children(clause, "obj") for kid in children(given, "nmod")
@@ -145,7 +180,7 @@ def predicate(noun: Token) -> Token | None:
     among = of and relation(noun) == "nmod" and noun.head.lower_ == "one"  # "is one of the members of Y"
     first = noun.head if among or (relation(noun) == "conj" and children(noun.head, "cop")) else noun
     if children(first, "cop"):
-        return None if any(kid.lower_ in _BESIDE for kid in children(first, "case")) else first
+        return None if _is_placed(first) else first
     if relation(noun) not in {"xcomp", "obj", "obl", "nmod", "advcl"}:
         return None
     verb, as_ = noun.head, _is_as(noun)
@@ -161,6 +196,18 @@ def predicate(noun: Token) -> Token | None:
     return verb if as_ and verb.lemma_ in patterns().serving and not over else None
 
 
+def had_been(noun: Token) -> bool:
+    """Whether somebody once was what a noun says: "who had been governor of Y"."""
+    clause = predicate(noun)
+    before = clause is not None and bool(children(clause, "cop"))
+    return before and clause is not None and any(kid.lower_ == "had" for kid in children(clause, "aux"))
+
+
+def _is_placed(noun: Token) -> bool:
+    """Whether a predicate tells where somebody is, and not what ("is on the committee")."""
+    return any(kid.lower_ not in {"as", "of", "like", "among"} for kid in children(noun, "case"))
+
+
 def has_ended(noun: Token) -> bool:
     """Whether the predicate takes the role away: "stepped down as leader of Y", "was replaced as …"."""
     verb = predicate(noun)
@@ -173,7 +220,7 @@ def _is_as(noun: Token) -> bool:
     return any(kid.lower_ == "as" for kid in children(noun, "case", "mark"))
 
 
-def _subject(noun: Token) -> Token | None:
+def _subject(noun: Token, pattern: Pattern) -> Token | None:
     """Finds X in "X is the leader of Y", "X, who is the leader of Y", "X became leader of Y", "X was named as
     leader of Y", "Z named X as leader of Y", "X resigned as leader of Y"."""
     clause = predicate(noun)
@@ -181,8 +228,9 @@ def _subject(noun: Token) -> Token | None:
         return named
     if clause is None:
         verb = noun.head
-        if relation(noun) == "nsubj" and verb.ent_type_ == "PER" and children(verb, "cop"):
-            return verb  # "its leader is X"
+        body = verb.ent_type_ in {"ORG", "LOC"} and pattern.kind in _OF_BODIES
+        if relation(noun) == "nsubj" and (verb.ent_type_ == "PER" or body) and children(verb, "cop"):
+            return verb  # "its leader is X", "whose main backer is Y"
         if relation(noun) == "nsubj" and verb.lemma_ == "include":  # "its members include X and Y"
             return child(verb, "obj")
         if _is_as(noun) and is_set_off(noun):  # "X, as leader of Y, …", "As leader of Y X …"

@@ -110,8 +110,24 @@ def _under(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
     if leader is None:
         return []
     above = noun if child(noun, "cop") is not None else noun.head
+    beside = noun.nbor(noun.left_edge.i - noun.i - 1) if noun.left_edge.i > noun.sent.start else None
+    if above.pos_ == "VERB" and beside is not None and beside.head.i == above.i < beside.i:
+        led_too = beside.pos_ == "NOUN" and is_actor(doc, beside) and is_body(doc, beside)
+        above = beside if led_too else above  # "works with units under the command of X"
     led = subjects(above)[:1] if above.pos_ == "VERB" or above.i == noun.i else [above]
     return [(each, one, None) for one in led for each in several(leader)]
+
+
+def _held(doc: Doc, noun: Token, verb: Token) -> list[tuple[Token, Token, Status | None]]:
+    """As "Kalm, which holds the Council's presidency", "the Group, whose presidency is held by Kalm"."""
+    body = next((kid for kid in children(noun, "nmod:poss") if is_actor(doc, kid)), None)
+    passive = relation(noun) == "nsubj"
+    if passive and not children(verb, "aux:pass"):
+        return []
+    holder = complement(verb, frozenset({"by"})) if passive else next(iter(subjects(verb)), None)
+    if body is None or holder is None or noun.lemma_.lower() not in patterns().leadership:
+        return []
+    return [] if body.pos_ == "PRON" and not passive else [(holder, body, None)]
 
 
 def _of(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
@@ -120,6 +136,8 @@ def _of(doc: Doc, noun: Token) -> list[tuple[Token, Token, Status | None]]:
     body, verb = complement(noun, _IN), noun.head
     if body is None and relation(noun) == "obj":
         body = complement(verb, frozenset({"of", "over"}))
+    if body is None and relation(noun) in {"obj", "nsubj"} and verb.lemma_ in patterns().taking:
+        return _held(doc, noun, verb)
     if body is None or noun.lemma_.lower() not in patterns().leadership:
         return []
     leader = _owner(doc, noun)

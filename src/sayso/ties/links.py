@@ -10,7 +10,10 @@ from spacy.tokens import Doc, Token
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, several
 from sayso.ties.knowledge import patterns
+from sayso.ties.verbs import doers, lasts
 
+_ALLYING: Final = frozenset({"form", "forge", "have", "make", "enter", "conclude", "strike", "seal"})
+_AGAINST: Final = frozenset({"against"})
 _WITH: Final = frozenset({"with"})
 _SWORN: Final = frozenset({"allegiance", "loyalty"})
 _SWEARING: Final = frozenset({"pledge", "swear", "owe"})
@@ -18,6 +21,16 @@ _PARTNERS: Final = frozenset({"partner", "ally"})
 _BEING: Final = frozenset({"be", "remain", "stay"})
 _PRIVATE: Final = frozenset({"personal", "family", "emotional", "spiritual", "physical"})
 """Connections of this kind are none between parties."""
+_CLOSE: Final = frozenset(
+    {"group", "militia", "party", "faction", "movement", "newspaper", "daily", "paper", "agency", "website",
+     "broadcaster", "channel", "businessman", "politician", "cleric", "lawmaker", "general", "organisation",
+     "organization", "front", "union", "station", "tycoon", "commander"}
+)  # fmt: skip
+"""Who are told to stand with somebody by being close to him."""
+_RULING: Final = frozenset({"government", "regime"})
+_REBELLING: Final = frozenset({"insurgency", "rebellion", "war", "struggle", "jihad", "insurrection"})
+_WAGING: Final = frozenset({"wage", "fight", "lead", "conduct", "pursue"})
+_IN_TALKS: Final = frozenset({"hold", "conduct", "pursue", "have"})
 _HAVING: Final = frozenset(
     {"have", "maintain", "begin", "keep", "retain", "establish", "cultivate", "deepen", "forge"}
 )
@@ -31,19 +44,47 @@ def adjective_ties(doc: Doc) -> Iterator[Found]:
         pattern = patterns().adjectives.get(word.lower_)
         if pattern is None or word.pos_ not in {"ADJ", "VERB"}:
             continue
-        other = complement(word, pattern.through)
+        kind, other = relation(word), complement(word, pattern.through)
+        if other is None and kind == "amod" and relation(word.head) == "conj" and word.lower_ == "allied":
+            ends = (word.head, word.head.head)  # "the army and allied militias"
+            if all(is_actor(doc, end) for end in ends):
+                yield Found(pattern.kind, *ends, word, "adjective allied")
         if other is None or other.i < word.i:
             continue
-        kind = relation(word)
-        held = word.head if kind in {"amod", "acl"} else next(iter(subjects(word)), None)
+        own = child(word, "nsubj")
+        held = word.head if kind in {"amod", "acl"} and own is None else next(iter(subjects(word)), None)
         if held is None and kind == "appos":
             held = word.head
         if held is None:
             continue
-        source = antecedent(held)
-        for target in several(other):
-            if is_actor(doc, source) and is_actor(doc, target) and source.i != target.i:
-                yield Found(pattern.kind, source, target, word, f"adjective {word.lower_}")
+        sides = conjuncts(held) if kind in {"amod", "acl"} else [held]  # "troops and militiamen loyal to Y"
+        for source in (antecedent(one) for one in sides if one.i == held.i or one.i < word.i):
+            for target in several(other):
+                if is_actor(doc, source) and is_actor(doc, target) and source.i != target.i:
+                    yield Found(pattern.kind, source, target, word, f"adjective {word.lower_}")
+
+
+def close_ties(doc: Doc) -> Iterator[Found]:
+    """Groups, papers and persons close to a body or a ruler: "a militia close to Y"; no place near another,
+    and no source."""
+    for word in doc:
+        if word.lower_ != "close" or word.pos_ != "ADJ":
+            continue
+        other = complement(word, frozenset({"to"}))
+        if other is None or other.i < word.i or other.ent_type_ == "LOC" or not is_actor(doc, other):
+            continue
+        held = word.head if relation(word) in {"amod", "acl"} else next(iter(subjects(word)), None)
+        source = antecedent(held) if held is not None else None
+        if source is None or source.ent_type_ == "LOC" or source.lemma_.lower() not in _CLOSE:
+            named = source is not None and source.ent_type_ in {"PER", "ORG"}
+            if not named:
+                continue
+        if (
+            source is not None
+            and source.i != other.i
+            and other.lemma_.lower() not in patterns().no_wholes - _RULING
+        ):
+            yield Found("allied_with", source, other, word, "adjective close")
 
 
 def between_ties(doc: Doc) -> Iterator[Found]:
@@ -58,7 +99,8 @@ def between_ties(doc: Doc) -> Iterator[Found]:
             owner = next(iter(children(noun, "nmod:poss")), None)
             in_ = any(kid.lower_ == "in" for kid in children(noun, "case"))
             partners = [owner] if owner is not None else subjects(noun if child(noun, "cop") else noun.head)
-            sides = [partners[0], other] if partners and (owner is not None or in_) else []
+            made = relation(noun) == "obj" and noun.head.lemma_ in _ALLYING and not children(noun, "amod")
+            sides = [partners[0], other] if partners and (owner is not None or in_ or made) else []
         ends = [antecedent(one) for one in sides]
         if len(ends) == 2 and all(is_actor(doc, one) for one in ends):
             yield Found(pattern.kind, ends[0], ends[1], noun, f"noun {noun.lemma_.lower()}")
@@ -89,6 +131,20 @@ def war_ties(doc: Doc) -> Iterator[Found]:
                 yield Found("opposes", one, other, noun, "at war with")
 
 
+def rebellion_ties(doc: Doc) -> Iterator[Found]:
+    """As "X has been waging an insurgency against Y"."""
+    for noun in doc:
+        verb = noun.head
+        if noun.lemma_ not in _REBELLING or relation(noun) != "obj" or verb.lemma_ not in _WAGING:
+            continue
+        other = complement(noun, _AGAINST) or complement(verb, _AGAINST)
+        if other is None or not lasts(verb) or not is_actor(doc, other):
+            continue
+        for one in map(antecedent, subjects(verb)):
+            if is_actor(doc, one) and one.i != other.i:
+                yield Found("opposes", one, other, noun, f"noun {noun.lemma_}")
+
+
 def having_ties(doc: Doc) -> Iterator[Found]:
     """As "X has close links to Y", "X maintains an association with Y"."""
     for noun in doc:
@@ -101,7 +157,7 @@ def having_ties(doc: Doc) -> Iterator[Found]:
         other = complement(noun, frozenset({"to", "with"})) or complement(
             noun.head, frozenset({"to"} if having is _SWEARING else {"with"})
         )
-        for source in subjects(noun.head) if other is not None else []:
+        for source in doers(noun.head) if other is not None else []:
             for target in conjuncts(other) if other is not None else []:
                 if is_actor(doc, antecedent(source)) and is_actor(doc, target) and target.i > noun.i:
                     yield Found(pattern.kind, antecedent(source), target, noun, f"noun {noun.lemma_.lower()}")
@@ -160,6 +216,10 @@ def talks_ties(doc: Doc) -> Iterator[Found]:
                 yield Found("negotiates_with", sides[0], sides[1], noun, f"{noun.lower_} between")
         other = complement(noun, frozenset({"with"}))
         verb = noun.head
+        if relation(noun) == "obj" and verb.tag_ == "VBG" and verb.lemma_ in _IN_TALKS and other is not None:
+            for one in map(antecedent, subjects(verb)):  # "has been holding talks with Y"
+                if is_actor(doc, one) and is_actor(doc, other) and children(verb, "aux"):
+                    yield Found("negotiates_with", one, other, noun, "holding talks")
         if relation(noun) == "obj" and verb.lemma_ in patterns().pausing and other is not None:
             for one in map(antecedent, subjects(verb)):
                 if is_actor(doc, one) and is_actor(doc, other):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.language.phrases import child, children, conjuncts, relation, subjects
+from sayso.language.phrases import child, children, conjuncts, name_of, relation, subjects
 from sayso.notes import notes
 from sayso.records import Status
-from sayso.ties.found import ARMED, Found, antecedent, complement, is_actor, is_body
+from sayso.ties.found import ARMED, Found, antecedent, complement, is_actor, is_body, is_country
 from sayso.ties.knowledge import patterns
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _ADMITTING: Final[dict[str, Status | None]] = {
     "expel": "negated", "suspend": "negated", "eject": "negated", "readmit": None, "admit": None,
 }  # fmt: skip
 """What a body does to its members, and how their membership stands from then on."""
+_FORCES: Final = frozenset({"force", "mission", "operation", "coalition"})
 _MISSIONS: Final = frozenset({"mission", "coalition", "operation"})
 _THERE: Final = frozenset({"at", "near", "outside", "behind", "through"})
 """Where somebody leaves people behind, for a while."""
@@ -67,6 +68,9 @@ def _with_body(doc: Doc, entity: Span) -> Iterator[Found]:
     index = entity.end
     if index + 1 < len(doc) and doc[index].text == "," and doc[index + 1].lower_ in _OF:
         index += 1
+    elif (party := _in_brackets(doc, index)) is not None and _is_party(doc, party):
+        yield Found("member_of", entity.root, party, party, "body in brackets")
+        return
     if index >= entity.root.sent.end or doc[index].lower_ not in _OF or relation(doc[index]) != "case":
         return
     body, name = doc[index].head, entity.root
@@ -85,6 +89,15 @@ def _with_body(doc: Doc, entity: Span) -> Iterator[Found]:
     for one, of in zip(people, bodies, strict=False):
         if _is_party(doc, of):
             yield Found("member_of", one, of, one, f"name {doc[index].lower_} body")
+
+
+def _in_brackets(doc: Doc, index: int) -> Token | None:
+    """The one name that stands in brackets ("Ada Lunt (Green Party)")."""
+    if index + 2 >= len(doc) or doc[index].text != "(" or doc[index + 1].ent_type_ != "ORG":
+        return None
+    name = name_of(doc[index + 1])
+    closed = name is not None and name.end < len(doc) and doc[name.end].text == ")"
+    return name.root if name is not None and closed and name.start == index + 1 else None
 
 
 def _people_of(name: Token) -> Iterator[Token]:
@@ -108,7 +121,8 @@ def _is_party(doc: Doc, token: Token) -> bool:
         unknown = actor is None or actor.code is None
         lettered = short and (actor is None or actor.name in {None, token.text})
         return token.i not in notes(doc).places and (lettered or (unknown and token.ent_type_ == "ORG"))
-    return actor.sector in _PARTIES
+    ruling = actor.sector == "GOV" and token.lemma_.lower() == "party"  # "the ruling Baath Party"
+    return ruling or actor.sector in _PARTIES
 
 
 def entry_ties(doc: Doc) -> Iterator[Found]:
@@ -145,6 +159,40 @@ def seat_ties(doc: Doc) -> Iterator[Found]:
         for one in map(antecedent, conjuncts(people[0])):
             if one.i != body.i and (one.ent_type_ == "PER" or one.pos_ == "PRON"):
                 yield Found("member_of", one, body, verb, f"verb {verb.lemma_}")
+
+
+def board_ties(doc: Doc) -> Iterator[Found]:
+    """As "she is on the board of Y"."""
+    for body in doc:
+        on = any(kid.lower_ == "on" for kid in children(body, "case")) and bool(children(body, "cop"))
+        if not on or not _has_seats(doc, body) or not is_body(doc, body):
+            continue
+        for one in map(antecedent, subjects(body)):
+            if one.ent_type_ == "PER" or one.pos_ == "PRON":
+                yield Found("member_of", one, body, body, "on a board")
+
+
+def contribution_ties(doc: Doc) -> Iterator[Found]:
+    """States that have troops in a force: "Kalm contributes a battalion to the Force", "the Mission, to which
+    Kalm contributes"."""
+    for word in doc:
+        if word.lemma_ == "contribute" and word.pos_ == "VERB":
+            members = subjects(word) if word.tag_ in {"VBZ", "VBP", "VBG"} or _has_perfect(word) else []
+            body = complement(word, _TO)
+        elif word.lemma_ == "contribution" and word.pos_ == "NOUN":
+            members, body = children(word, "nmod:poss"), complement(word, _TO)
+        else:
+            continue
+        if body is None or antecedent(body).lemma_.lower() not in _FORCES:
+            continue
+        for one in map(antecedent, members):
+            actor = notes(doc).actors.get(one.i)
+            if one.ent_type_ == "LOC" or (is_country(actor) and one.pos_ == "PRON"):
+                yield Found("member_of", one, antecedent(body), word, f"{word.pos_.lower()} {word.lemma_}")
+
+
+def _has_perfect(verb: Token) -> bool:
+    return any(kid.lemma_ == "have" for kid in children(verb, "aux"))
 
 
 def _serving(units: list[Token], body: Token | None, verb: Token) -> Iterator[Found]:

@@ -12,8 +12,8 @@ from sayso.actors.nouns import agent
 from sayso.language.phrases import children, conjuncts, relation
 from sayso.notes import notes
 from sayso.records import Status
-from sayso.ties.found import HYPHENS, MUTUAL, Found, complement, fits, is_actor, is_body
-from sayso.ties.holders import OF, has_ended, holder_of
+from sayso.ties.found import ARMED, HYPHENS, MUTUAL, Found, complement, fits, is_actor, is_body
+from sayso.ties.holders import OF, had_been, has_ended, holder_of
 from sayso.ties.knowledge import Pattern, patterns
 from sayso.ties.owners import LIMBS, NO_MEMBERS, country_of, owner_of
 from sayso.ties.parts import is_numbered, may_be_whole
@@ -34,8 +34,11 @@ _RANKED: Final = frozenset({"squadron", "wing", "flight", "group", "warrant", "p
 _TRADING: Final = frozenset(
     {"trade", "trading", "business", "commercial", "training", "sparring", "development"}
 )
-_OF_BODIES: Final = frozenset({"member", "fellow", "recruit"})
+_OF_BODIES: Final = frozenset({"member", "fellow", "recruit", "state", "country", "nation"})
 """Nouns for members that a state or a body may be."""
+_ALSO_FIRMS: Final = frozenset({"company", "command", "column", "front", "bloc", "fleet", "legion"})
+"""Units of those who bear arms; elsewhere they are something else ("the town's ferry company")."""
+_OF_PERSONS: Final = frozenset({"associate", "confidant", "confidante", "henchman", "loyalist"})
 _MANY: Final = frozenset({"NNS", "NNPS"})
 _OF_TOWNS: Final = frozenset({"chief-executive", "administrator", "commissioner"})
 """Who leads a body, but has an office in a town or territory ("Hong Kong's chief executive")."""
@@ -65,7 +68,7 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
             continue
         start = role_start(noun, role)
         ranked = role in patterns().ranks or (noun.i > 0 and noun.nbor(-1).lower_ in _RANKED)
-        if is_former(doc, start, noun) or (ranked and is_rank(noun)):
+        if is_former(doc, start, noun) or had_been(noun) or (ranked and is_rank(noun)):
             continue
         holder = holder_of(doc, noun, pattern)
         if pattern.kind == "member_of" and noun.i > 0 and noun.nbor(-1).lower_ in NO_MEMBERS:
@@ -117,7 +120,7 @@ def _among(doc: Doc, noun: Token, holder: Token, pattern: Pattern) -> Iterator[F
 def _bodies(noun: Token, pattern: Pattern, other: Token) -> list[Token]:
     """All bodies of which somebody is said to be a member or the head: "a member of X and Y"."""
     if (
-        pattern.kind not in {"member_of", "leads", "holds_office"} | MUTUAL
+        pattern.kind not in {"member_of", "leads", "holds_office", "backs"} | MUTUAL
         or not noun.i < other.i
         or relation(other) != "nmod"
     ):
@@ -136,7 +139,14 @@ def _may_be_of(doc: Doc, pattern: Pattern, noun: Token, holder: Token, other: To
         may_be_whole(doc, other) and _is_told(pattern, noun, holder, other)
     ):
         return False
+    if noun.lemma_.lower() in _ALSO_FIRMS and not _bears_arms(doc, other):
+        return False
     return fits(doc, pattern, other)
+
+
+def _bears_arms(doc: Doc, body: Token) -> bool:
+    actor = notes(doc).actors.get(body.i)
+    return actor is not None and actor.sector in ARMED
 
 
 def _is_told(pattern: Pattern, noun: Token, holder: Token, other: Token) -> bool:
@@ -159,6 +169,8 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
         return False
     persons = pattern.kind == "member_of" and noun.lemma_.lower() not in _OF_BODIES
     if persons and holder.ent_type_ in {"ORG", "LOC"}:  # "officials from Defra (Department for …)"
+        return False
+    if noun.lemma_ in _OF_PERSONS and holder.ent_type_ != "PER":
         return False
     if noun.lemma_ == "client" and noun.tag_ == "NNS":  # those of a firm
         return False

@@ -31,7 +31,8 @@ def organ_ties(doc: Doc) -> Iterator[Found]:
             continue
         named = part.pos_ == "PROPN" or part.ent_type_ == "ORG"
         for owner in children(part, "nmod:poss") if named and _is_organ(part) else []:
-            if (_is_whole(doc, owner) or _is_seat(doc, part, owner)) and not in_one_name(part, owner):
+            apart = part.text[:1].islower() or not in_one_name(part, owner)
+            if apart and (_is_whole(doc, owner) or _is_seat(doc, part, owner)):
                 yield Found("part_of", part, owner, part, "body's organ")
         beside = _beside(doc, part) or _within_name(part) or _after_comma(doc, part)
         if beside is not None:

@@ -12,7 +12,7 @@ from sayso.notes import notes
 from sayso.ties.found import MUTUAL, OURS, complement, is_actor, is_body, is_country, is_demonym
 from sayso.ties.holders import OF, name_after
 from sayso.ties.knowledge import Pattern, patterns
-from sayso.ties.roles import WITH_PORTFOLIO, portfolio
+from sayso.ties.roles import WITH_PORTFOLIO, portfolio, role_of
 
 _NATIONAL: Final = frozenset(
     {
@@ -29,7 +29,9 @@ _NATIONAL: Final = frozenset(
     }
 )
 """Offices of a whole country, which need no owner beside them."""
-LIMBS: Final = frozenset({"wing", "branch", "arm", "offshoot", "directorate"})
+LIMBS: Final = frozenset(
+    {"wing", "branch", "arm", "offshoot", "directorate", "splinter-group", "breakaway-group"}
+)
 """Of these alone the whole may stand right before them: "the Front's army wing" but "the Kalm faction"."""
 _BEYOND: Final = frozenset({"of", "to", "at", "for"})
 NO_MEMBERS: Final = frozenset({"service", "staff", "camp", "crew", "team", "family", "band"})
@@ -123,7 +125,7 @@ def _represented(noun: Token) -> Token | None:
 def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None:
     """The name, body or nationality right before the role: "Y leader", "Y's leader", "the Iraqi minister"."""
     index = start - 1
-    if index < noun.sent.start or (pattern.kind == "part_of" and noun.lemma_.lower() not in LIMBS):
+    if index < noun.sent.start or (pattern.kind == "part_of" and role_of(noun) not in LIMBS):
         return None
     if doc[index].lower_ in {"'s", "’s"}:
         index -= 1

@@ -34,6 +34,8 @@ _OF: Final = frozenset({"of"})
 _FROM: Final = frozenset({"from"})
 _MANNED: Final = frozenset({"troop", "soldier", "officer", "unit", "personnel", "fighter"})
 _MAKING: Final = frozenset({"form", "constitute", "become", "remain"})
+_MAKING_UP: Final = frozenset({"make", "form", "constitute", "compose", "comprise"})
+_WITHIN: Final = frozenset({"in", "within"})
 _HOLDING: Final = frozenset({"include", "comprise", "encompass", "group", "unite"})
 _CONSISTING: Final = frozenset({"consist", "make", "compose"})
 
@@ -72,6 +74,39 @@ def part_ties(doc: Doc) -> Iterator[Found]:
                 yield Found("member_of", one, whole, noun, "part of")
 
 
+def group_ties(doc: Doc) -> Iterator[Found]:
+    """As "X, one of the groups in the coalition", "X is the largest of the groups that make up the Front"."""
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.ent_type_ or not is_body(doc, noun) or is_known_role(noun):
+            continue
+        several = noun.tag_ == "NNS"
+        chosen = noun.head if several and relation(noun) == "nmod" else noun
+        if several and (chosen.i == noun.i or not _is_one(chosen)):
+            continue
+        whole = complement(noun, _WITHIN if not several else _WITHIN | _OF) or _made_up(noun)
+        if whole is None and several:
+            whole = next(iter(children(noun, "nmod:poss")), None)
+        if whole is None or not is_body(doc, whole) or not may_be_whole(doc, whole):
+            continue
+        held = [chosen.head] if relation(chosen) == "appos" else []
+        for part in map(antecedent, subjects(chosen) if children(chosen, "cop") else held):
+            if part.i != whole.i and is_named(doc, part) and is_body(doc, part):
+                yield Found("part_of", part, whole, noun, f"one of the {noun.lower_}")
+
+
+def _is_one(word: Token) -> bool:
+    """Whether a word picks one of several: "one of the", "the largest of the"."""
+    return word.lower_ == "one" or word.tag_ == "JJS"
+
+
+def _made_up(noun: Token) -> Token | None:
+    """Finds Y in "the groups that make up Y"."""
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in _MAKING_UP and clause.tag_ in {"VBP", "VBG", "VBZ"}:
+            return child(clause, "obj")
+    return None
+
+
 def _parts(noun: Token, as_: bool) -> list[Token]:
     """What is said to be part of something: "X acts as part of Y", "X forms part of Y", "X is part of Y", "X,
     part of Y"."""
@@ -87,6 +122,12 @@ def _is_lettered(token: Token) -> bool:
     """Whether a name is letters alone ("part of CTF 50"), and neither a person's nor a place's."""
     lettered = token.pos_ == "PROPN" and token.text.isupper() and len(token) > 2
     return lettered and token.ent_type_ not in {"PER", "LOC"}
+
+
+def is_known_role(noun: Token) -> bool:
+    """Whether a noun is a pattern of its own ("wing", "unit")."""
+    pattern = patterns().nouns.get(noun.lemma_.lower())
+    return pattern is not None and pattern.kind != "part_of"
 
 
 def is_numbered(token: Token) -> bool:

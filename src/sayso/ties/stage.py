@@ -14,23 +14,33 @@ from sayso.language.phrases import ancestors, children, name_of, noun_phrase, re
 from sayso.notes import Notes, extent, notes
 from sayso.records import Actor, Status, Tie, content_id
 from sayso.ties.ends import may_be_ends
-from sayso.ties.found import ACCUSING, TO_COME, Found, antecedent, in_one_name
+from sayso.ties.found import ACCUSING, TO_COME, Found, antecedent, in_one_name, is_promised
 from sayso.ties.holders import is_set_off, predicate
 from sayso.ties.knowledge import patterns
 from sayso.ties.leadership import leadership_ties, placing_under_ties, under_ties
 from sayso.ties.links import (
     adjective_ties,
     between_ties,
+    close_ties,
     having_ties,
     partner_ties,
+    rebellion_ties,
     side_ties,
     talks_ties,
     war_ties,
 )
-from sayso.ties.members import admission_ties, entry_ties, leaving_ties, membership_ties, seat_ties
+from sayso.ties.members import (
+    admission_ties,
+    board_ties,
+    contribution_ties,
+    entry_ties,
+    leaving_ties,
+    membership_ties,
+    seat_ties,
+)
 from sayso.ties.nouns import noun_ties
 from sayso.ties.organs import organ_ties, placing_ties
-from sayso.ties.parts import list_ties, part_ties
+from sayso.ties.parts import group_ties, list_ties, part_ties
 from sayso.ties.support import support_ties
 from sayso.ties.verbs import hyphen_ties, prefix_ties, spaced_ties, verb_ties
 from sayso.times.link import time_of
@@ -52,15 +62,20 @@ _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute"})
 _GERUND: Final = frozenset({"of", "with", "to"})
 """What leads in that with which somebody is charged ("accused of being …", "of using money to train …")."""
 _ANYBODY: Final = frozenset({"any", "every", "either", "each", "whichever"})
+_WHICHEVER: Final = frozenset({"those", "all", "one", "others", "some", "many", "most", "none"})
+"""Who stand for nobody that the text names."""
 _PROOF: Final = frozenset({"evidence", "proof", "indication"})
+_CONFIRMING: Final = frozenset({"confirm", "verify", "establish", "corroborate"})
+_UNABLE: Final = frozenset({"unable", "fail", "failed", "impossible"})
 _PAST: Final = frozenset({"once", "previously", "formerly"})
 
 
 _PATTERNS: Final = (
     hyphen_ties, spaced_ties, prefix_ties, verb_ties, support_ties, noun_ties, adjective_ties,
-    membership_ties, entry_ties, seat_ties, leaving_ties, admission_ties, leadership_ties, under_ties,
-    placing_under_ties, part_ties, organ_ties, placing_ties, list_ties, between_ties, having_ties,
-    partner_ties, war_ties, side_ties, talks_ties,
+    membership_ties, entry_ties, seat_ties, board_ties, contribution_ties, leaving_ties, admission_ties,
+    leadership_ties, under_ties, placing_under_ties, part_ties, group_ties, organ_ties, placing_ties,
+    list_ties, between_ties, close_ties, rebellion_ties, having_ties, partner_ties, war_ties, side_ties,
+    talks_ties,
 )  # fmt: skip
 
 
@@ -110,6 +125,9 @@ def _are_two_names(item: Found) -> bool:
 
 def _is_past_or_anybody(item: Found) -> bool:
     """Whether a tie is over, or said of nobody in particular ("any driver who works for the ministry")."""
+    ends = (item.source, item.target)
+    if any(end.lower_ in _WHICHEVER and not children(end, "nmod") for end in ends):
+        return True
     anybody = (kid for end in (item.source, item.target) for kid in children(end, "det"))
     return any(kid.lower_ in _PAST for kid in children(item.by, "advmod")) or any(
         kid.lower_ in _ANYBODY for kid in anybody
@@ -230,6 +248,10 @@ def _status(board: Notes, item: Found, voices: tuple[str, ...]) -> Status:
     helpers = {kid.lower_ for kid in children(verb, "aux", "mark")}
     if verb.lemma_ == "become" and any(kid.lower_ in _LATER for kid in children(verb, "advmod")):
         helpers.discard("would")
+    if is_promised(verb):
+        return "future"
+    if any(above.lemma_ in _CONFIRMING and _is_doubted(above) for above in _above(verb)):
+        return "hypothetical"
     if helpers & _UNREAL:
         return "hypothetical"
     return "future" if helpers & TO_COME else "occurred"
@@ -241,11 +263,23 @@ def _denies(above: Token) -> bool:
     return above.lemma_ in _DENYING or unproven
 
 
+def _is_doubted(above: Token) -> bool:
+    """Whether somebody could not find out ("was unable to confirm", "could not verify")."""
+    return _negated(above) or above.head.lower_ in _UNABLE
+
+
 def _negated(word: Token) -> bool:
     return any(kid.lower_ in _NOT for kid in children(word, "advmod", "det")) or any(
         word.doc[index].lower_ == "longer" and word.doc[index - 1].lower_ == "no"
         for index in range(max(word.sent.start + 1, word.i - 6), word.i)
     )
+
+
+def _is_taken_for_granted(word: Token) -> bool:
+    """Whether a participle or a relative clause only tells which one is meant, whatever is said of that one
+    ("rejected a plan of the Kalm-led bloc"); no clause that says what is denied ("denied that …")."""
+    told = word.dep_ == "acl:relcl" or relation(word) == "amod"
+    return told or (relation(word) == "acl" and word.tag_ == "VBN" and not children(word, "mark"))
 
 
 def _above(word: Token) -> Iterator[Token]:
@@ -254,6 +288,8 @@ def _above(word: Token) -> Iterator[Token]:
     if word.pos_ != "VERB" and not children(word, "cop"):
         return
     for above in ancestors(word):
+        if _is_taken_for_granted(below):
+            return
         gerund = relation(below) == "advcl" and any(kid.lower_ in _GERUND for kid in children(below, "mark"))
         if relation(below) in {"nsubj", "csubj", "parataxis", "advcl"} and not gerund:
             return

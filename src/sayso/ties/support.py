@@ -11,14 +11,36 @@ from spacy.tokens import Doc, Token
 from sayso.actors.nouns import agent
 from sayso.language.phrases import child, children, conjuncts, relation, subjects
 from sayso.notes import notes
-from sayso.ties.found import OURS, Found, antecedent, complement, is_actor, is_helped, is_named
+from sayso.ties.found import (
+    OURS,
+    Found,
+    antecedent,
+    complement,
+    is_actor,
+    is_armed,
+    is_helped,
+    is_named,
+    together,
+)
 from sayso.ties.knowledge import patterns
-from sayso.ties.verbs import lasts
+from sayso.ties.verbs import is_to_come, lasts
 
 if TYPE_CHECKING:
     from sayso.records import Status
 
-_MOST: Final = frozenset({"most", "much", "all", "bulk", "some"})
+_MOST: Final = frozenset(
+    {"most", "much", "all", "bulk", "some", "billion", "million", "$", "€", "£", "worth"}
+)
+"""How much of a thing is given; the thing hangs on it."""
+_LONG: Final = frozenset({"long", "always", "regularly", "continuously", "repeatedly", "increasingly"})
+_FOR_LONG: Final = frozenset({"since", "throughout"})
+_SPELLS: Final = frozenset({"year", "month", "decade", "week"})
+_PAY: Final = frozenset({"salary", "wage", "stipend", "budget", "payroll"})
+"""What somebody pays for those he keeps."""
+_BACKING: Final = frozenset({"support", "backing", "sponsorship", "patronage"})
+_RELYING: Final = frozenset({"rely", "depend"})
+_PAYING: Final = frozenset({"pay", "finance", "fund", "cover", "meet", "subsidise", "subsidize"})
+_HAVING: Final = frozenset({"have", "enjoy", "get", "retain", "keep", "receive", "draw"})
 _FROM: Final = frozenset({"of", "from"})
 _FOR: Final = frozenset({"for", "to"})
 _AWAY: Final = frozenset({"from"})
@@ -30,6 +52,8 @@ def support_ties(doc: Doc) -> Iterator[Found]:
     for word in doc:
         if word.pos_ == "VERB" and word.lemma_ in known.committed:
             pairs = _committed(doc, word)
+        elif word.pos_ == "NOUN" and word.lemma_ in _PAY:
+            pairs = _kept_in_pay(doc, word)
         elif word.pos_ == "NOUN" and word.lemma_ in known.help:
             pairs = (
                 _with(doc, word)
@@ -39,6 +63,8 @@ def support_ties(doc: Doc) -> Iterator[Found]:
                 or _kept(word)
                 or _cut(doc, word)
             )
+        elif word.pos_ == "VERB" and word.lemma_ in _RELYING:
+            pairs = _relied_on(doc, word)
         elif word.pos_ == "NOUN" and (word.lemma_ in known.goods or _is_gear(word)):
             kept = word.lemma_ in known.aid
             lasting = (_for(doc, word) or _cut(doc, word) or _kept(word)) if kept else []
@@ -50,6 +76,8 @@ def support_ties(doc: Doc) -> Iterator[Found]:
             if is_actor(doc, source) and is_actor(doc, target) and source.i != target.i:
                 why = f"{word.pos_.lower()} {word.lemma_}"
                 status: Status | None = "negated" if _is_cut(word) else None
+                if word.pos_ == "NOUN" and is_to_come(word.head):
+                    status = "future"
                 yield Found("backs", source, target, word, why, status=status)
 
 
@@ -122,15 +150,25 @@ def _given(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     thing = noun
     while relation(thing) == "conj" and thing.head.pos_ == "NOUN":
         thing = thing.head
-    if relation(thing) in {"nmod", "obl"} and thing.head.lower_ in _MOST:
-        thing = thing.head
+    counted = relation(thing) in {"nmod", "obl"} and thing.head.lower_ in _MOST
+    thing = thing.head if counted else thing
     verb, in_kind = thing.head, noun.lemma_ not in patterns().help
-    if verb.pos_ != "VERB" or not lasts(verb) or (in_kind and verb.tag_ == "VBN"):
+    to_come = is_to_come(verb)
+    if verb.pos_ != "VERB" or not (
+        to_come or _for_long(verb) or (lasts(verb) and not (in_kind and verb.tag_ == "VBN"))
+    ):
         return []  # "has sent arms" may be one act
     if relation(thing) == "obj" and verb.lemma_ in patterns().getting:
         giver = complement(verb, _FROM) or complement(noun, _FROM)
-        known = giver is not None and is_named(doc, giver)
-        return [(giver, one) for one in subjects(verb) if is_helped(doc, one)] if giver and known else []
+        if giver is None or not is_named(doc, giver):
+            return []
+        stood_by = noun.lemma_ in _BACKING and verb.lemma_ in _HAVING  # of a person too
+        return [
+            (each, one)
+            for each in together(giver)
+            for one in map(antecedent, subjects(verb))
+            if is_helped(doc, one) or (stood_by and is_actor(doc, one))
+        ]
     if verb.lemma_ not in patterns().giving:
         return []
     if relation(thing) == "obj":
@@ -138,11 +176,52 @@ def _given(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     else:
         with_ = any(kid.lower_ == "with" for kid in children(thing, "case"))
         helped = child(verb, "obj") if with_ and relation(thing) in {"obl", "nmod"} else None
-    if helped is None or (in_kind and not is_helped(doc, helped)):
+    if helped is None or ((in_kind or counted or to_come or not lasts(verb)) and not is_helped(doc, helped)):
         return []
     while not subjects(verb) and relation(verb) in {"xcomp", "advcl"}:  # "goes on, in continuing to give"
         verb = verb.head
     return [(giver, helped) for giver in subjects(verb)]
+
+
+def _for_long(verb: Token) -> bool:
+    """Whether it is told that something went on: "has long received", "since 2014", "for ten years"."""
+    if any(kid.lower_ in _LONG for kid in children(verb, "advmod")):
+        return True
+    for kid in children(verb, "obl", "advcl"):
+        cases = {case.lower_ for case in children(kid, "case", "mark")}
+        if cases & _FOR_LONG or ("for" in cases and kid.lemma_ in _SPELLS):
+            return True
+    return False
+
+
+def _kept_in_pay(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
+    """As "Y pays the salaries of the guards", "militias on Y's payroll"."""
+    of = complement(noun, frozenset({"of"})) or next(iter(children(noun, "nmod:poss")), None)
+    if of is None:
+        return []
+    if noun.lemma_ == "payroll":
+        if not any(kid.lower_ == "on" for kid in children(noun, "case")):
+            return []
+        on = subjects(noun if children(noun, "cop") else noun.head)
+        return [(of, one) for one in ([noun.head] if relation(noun) == "nmod" else on)]
+    verb = noun.head
+    if relation(noun) != "obj" or verb.lemma_ not in _PAYING or not lasts(verb) or not _is_kept(doc, of):
+        return []
+    return [(payer, of) for payer in subjects(verb)]
+
+
+def _relied_on(doc: Doc, verb: Token) -> list[tuple[Token, Token]]:
+    """As "X relies on Y for weapons"."""
+    backer, thing = complement(verb, frozenset({"on", "upon"})), complement(verb, frozenset({"for"}))
+    known = thing is not None and (thing.lemma_ in patterns().goods | patterns().help or _is_gear(thing))
+    if backer is None or not known or not lasts(verb) or not is_named(doc, backer):
+        return []
+    return [(one, helped) for one in together(backer) for helped in subjects(verb) if is_helped(doc, helped)]
+
+
+def _is_kept(doc: Doc, token: Token) -> bool:
+    """Whether somebody can be in another's pay as a body or as men under arms."""
+    return is_helped(doc, token) or is_armed(doc, token)
 
 
 def _reaffirmed(noun: Token) -> list[tuple[Token, Token]]:

@@ -24,6 +24,7 @@ from sayso.ties.found import (
     is_actor,
     is_body,
     is_helped,
+    is_promised,
     named_beside,
     several,
 )
@@ -32,7 +33,7 @@ from sayso.ties.knowledge import Pattern, patterns
 _WHOM: Final = frozenset({"government", "regime", "rebel", "coalition", "junta", "opposition"})
 """Nouns that may stand with a prefix ("pro-government")."""
 _GOING_ON: Final = frozenset(
-    {"continue", "go", "keep", "remain", "commit", "committed", "work", "determined"}
+    {"continue", "go", "keep", "remain", "commit", "committed", "work", "determined", "help"}
 )
 """What somebody goes on with or keeps to doing lasts."""
 _LEAVING_OFF: Final = frozenset({"refrain", "desist", "abstain", "cease"})
@@ -51,7 +52,7 @@ def verb_ties(doc: Doc) -> Iterator[Found]:
             continue
         if any(kid.lower_ in patterns().way for kid in children(verb, "advmod", "compound:prt")):
             continue  # "led the ministers away"
-        if pattern.kind == "member_of" and pattern.body and not _is_entry(verb):
+        if verb.lemma_ in patterns().joining and not _is_entry(verb):
             continue
         if is_passive(verb) or (verb.tag_ == "VBN" and _agent(verb) is not None):
             yield from _passive(doc, verb, pattern)
@@ -75,13 +76,17 @@ def _is_entry(verb: Token) -> bool:
     joined = child(verb, "obj")
     if joined is None or is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
         return False
+    if joined.lemma_.lower() in patterns().employers and joined.pos_ == "NOUN":
+        return False
     return (
         joined.pos_ != "PRON" and joined.lower_ != "side" and (joined.tag_ != "NNS" or joined.pos_ == "PROPN")
     )
 
 
 def _agent(verb: Token) -> Token | None:
-    return child(verb, "obl:agent") or complement(verb, frozenset({"by"}))
+    agents = children(verb, "obl:agent")
+    named = [one for one in agents if one.ent_type_ == "PER"]  # 'led by "General" Ivo Marn', two by the tree
+    return next(iter(named or agents), None) or complement(verb, frozenset({"by"}))
 
 
 def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
@@ -90,6 +95,8 @@ def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     if undergoer is None:
         return
     holder = antecedent(undergoer)
+    if pattern.kind == "leads" and agent is not None and agent.ent_type_ == "PER":
+        holder = _union_of(holder)
     if agent is not None and not (is_actor(doc, holder) and fits(doc, pattern, holder)):
         clause = undergoer if undergoer.tag_ == "WDT" else verb  # "…, which is led by X"
         holder = _before_comma(doc, clause) or holder
@@ -99,6 +106,13 @@ def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         may = can_lead(doc, source) if pattern.kind == "leads" else is_actor(doc, source)
         if may and is_actor(doc, target) and fits(doc, pattern, target) and source.i != target.i:
             yield Found(pattern.kind, source, target, verb, f"verb {verb.lemma_}")
+
+
+def _union_of(led: Token) -> Token:
+    """The one that many make up, where one person leads ("an alliance of parties led by X")."""
+    above = led.head
+    made_up = led.tag_ == "NNS" and relation(led) == "nmod" and above.lemma_.lower() in patterns().unions
+    return above if made_up and not children(led, "det", "nmod:poss") else led
 
 
 def _before_comma(doc: Doc, clause: Token) -> Token | None:
@@ -126,10 +140,15 @@ def _undergoer(verb: Token) -> Token | None:
     head, kind = verb.head, relation(verb)
     if subject is not None:
         return subject
-    if kind == "conj" and head.pos_ in {"VERB", "AUX"}:
+    if kind == "conj" and children(head, "cop"):
+        return next(iter(subjects(head)), None)  # "is at war with X and opposed by Y"
+    if kind == "conj" and (head.pos_ in {"VERB", "AUX"} or head.tag_ == "VBN"):
         return _undergoer(head)
     if kind == "conj" and relation(head) == "obl":  # a parser's slip in "led by X and armed by Y"
         return _undergoer(head.head)
+    one = head.head  # "one of the factions, led by X"
+    if kind == "acl" and head.tag_ == "NNS" and one.lower_ == "one" and verb.nbor(-1).text == ",":
+        return one.head if relation(one) == "appos" else one
     if kind in {"acl", "amod"} or (kind in {"advcl", "conj"} and head.pos_ in {"NOUN", "PROPN"}):
         return head
     return next(iter(subjects(head)), None) if kind in {"advcl", "xcomp"} else None
@@ -181,7 +200,17 @@ def _accused(verb: Token) -> list[Token]:
     if means.tag_ != "VBG" or means.head.lemma_ not in ACCUSING:
         return []
     accused = child(means.head, "obj") or child(means.head, "nsubj:pass")
+    if accused is None and means.head.tag_ == "VBN":
+        accused = _undergoer(means.head)  # "a man accused of arming Y"
     return conjuncts(accused) if accused is not None else []
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does what a verb says, also where somebody is suspected of it ("suspected of having ties to Y")."""
+    if relation(verb) == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_ in ACCUSING:
+        accused = _undergoer(verb.head) if verb.head.tag_ == "VBN" else child(verb.head, "obj")
+        return conjuncts(accused) if accused is not None else []
+    return subjects(verb)
 
 
 def lasts(verb: Token) -> bool:
@@ -210,12 +239,17 @@ def _beside_a_deed(verb: Token) -> bool:
 
 def _tells_tie(doc: Doc, verb: Token, pattern: Pattern) -> bool:
     """Whether a verb that may tell a single act tells a tie: one that lasts, is charged, or is promised."""
-    promised = pattern.kind in _PLANNED and _is_to_come(verb)
+    fought = pattern.kind == "opposes" and verb.tag_ == "VBD" and verb.lemma_ != "oppose"
+    if fought:  # "who fought the army in May" tells an act
+        return False
+    promised = pattern.kind in _PLANNED and is_to_come(verb)
     return lasts(verb) or promised or bool(_accused(verb)) or (pattern.past and _lasted(doc, verb))
 
 
-def _is_to_come(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(kid.lower_ in TO_COME for kid in children(verb, "aux"))
+def is_to_come(verb: Token) -> bool:
+    """Whether somebody will do what a verb says, or has promised it."""
+    will = verb.tag_ == "VB" and any(kid.lower_ in TO_COME for kid in children(verb, "aux"))
+    return will or is_promised(verb)
 
 
 def _lasted(doc: Doc, verb: Token) -> bool:
@@ -307,7 +341,8 @@ def prefix_ties(doc: Doc) -> Iterator[Found]:
 
 
 def _is_name(doc: Doc, token: Token) -> bool:
-    return is_actor(doc, token) or token.text[:1].isupper() or token.text.isupper()
+    named = token.text[:1].isupper() and (token.i > token.sent.start or token.pos_ == "PROPN")
+    return is_actor(doc, token) or named
 
 
 def _head_noun(token: Token) -> Token | None:
