@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import KnowledgeError
+from sayso.errors import InputError, KnowledgeError
 from sayso.gold.examples import Example, events, load
 
 HEAD = "== shell | verb | assault.shell\n"
@@ -53,3 +53,12 @@ def test_wrong_examples_are_refused_with_file_line_and_reason(tmp_path: Path, te
     with pytest.raises(KnowledgeError, match=wrong) as error:
         read(tmp_path, text)
     assert error.value.line is not None
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    binary = tmp_path / "mine.txt"
+    binary.write_bytes(b"\x7fELF\xd0\xff")
+    with pytest.raises(InputError, match=r"mine\.txt: this is not text in UTF-8\. Give a file"):
+        load(binary, "events")
+    with pytest.raises(InputError, match=r"no\.txt: No such file"):
+        load(tmp_path / "no.txt", "events")

@@ -88,6 +88,9 @@ def _compared(
         raise InputError("--layer", f"no layer {layer!r}", f"Give one of: {', '.join(LAYERS)}.")
     known = laid_over(frames)
     examples = [e for path in files or shipped(chosen) for e in load(path, chosen, known)]
+    if files and not examples:
+        named = ", ".join(map(str, files))
+        raise InputError(named, "no example in it", "Mark sentences as events/frames/README.md says.")
     reader = Reader(frames=frames)
     if chosen == "events":
         events = check_events(examples, reader, known)

@@ -261,7 +261,7 @@ def _read(path: Path) -> Iterator[tuple[Frame, list[tuple[Kind, str]]]]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        found = getattr(error, "strerror", None) or str(error)
+        found = getattr(error, "strerror", None) or "this is not text in UTF-8"
         raise InputError(str(path), found, "Give a file of frames (TOML, UTF-8).") from error
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(path.name, f"not TOML ({error})", "tables of frames") from error

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from sayso.errors import KnowledgeError
+from sayso.errors import InputError, KnowledgeError
 from sayso.events.lexicon import MODES, Kind, Lexicon, lexicon
 from sayso.gold.inline import TRIGGER, Mark, Marked, parse
 from sayso.records import EVENT_TYPES, STATUSES, EventType, Status
@@ -83,6 +83,16 @@ def shipped(layer: Layer) -> list[Path]:
     return sorted((_ROOMS / layer / "examples").glob("*.txt"))
 
 
+def _lines(path: Path) -> list[str]:
+    advice = "Give a file of examples (text, UTF-8)."
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InputError(str(path), error.strerror or "it cannot be read", advice) from error
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), "this is not text in UTF-8", advice) from error
+
+
 def load(path: Path, layer: Layer, frames: Lexicon | None = None) -> list[Example]:
     """Read a file of examples.
 
@@ -92,13 +102,14 @@ def load(path: Path, layer: Layer, frames: Lexicon | None = None) -> list[Exampl
         frames: the lexicon that event examples must name frames of; default: the shipped one.
 
     Raises:
+        InputError: where the file cannot be read.
         KnowledgeError: naming file, line, what is wrong and what is accepted.
     """
     known = frames if frames is not None else lexicon()
     labels, found = frozenset(LABELS[layer]), []
     head: tuple[str, str, str] | None = None
     seen: dict[str, int] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(_lines(path), 1):
         if not line.strip() or line.startswith("#"):
             continue
         if line.startswith("== "):
