@@ -1,5 +1,5 @@
-"""Which day an event of a report has, and by when a commitment is due. All sentences are invented; the day of the
-report is a Saturday."""
+"""Which day an event of a report has, and by when a commitment is due. All sentences are invented; the day of
+the report is a Saturday."""
 
 from __future__ import annotations
 
