@@ -23,7 +23,7 @@ def _read(reader: Reader, text: str) -> Reading:
         ("Witnesses heard shelling near the port on Sunday night.", "shelling", "2024-09-08"),
         ("The junta pledged to hold elections, but postponed them last week.", "pledged to", None),
         ("The army set a deadline of Friday for the rebels to leave the town.",
-         "set a deadline of Friday for", None),
+         "set a deadline", None),
         ("The government extended the deadline to 15 November.", "extended", None),
         ("The sides agreed on a truce starting Monday.", "agreed on a truce", None),
     ],

@@ -47,6 +47,8 @@ _UNLIKELY: Final = 0.05
 _CLAUSE: Final = {"ccomp": 2, "advcl": 1, "acl": 1, "parataxis": 2, "csubj": 2, "conj": 1}
 """What a step out of a clause costs beside 1; out of one that only dates or conditions the event it costs
 more."""
+_NEAR: Final = 80
+"""More characters than stand between two places of which one lies in the other."""
 _INTO: Final = frozenset({"in", "near", "outside", "inside", "at"})
 _SAME_SCENE: Final = frozenset({"when", "as", "while", "where", "by"})
 
@@ -119,7 +121,7 @@ def _where(token: Token) -> list[int]:
 def _finest(doc: Doc, i: int, places: Mapping[int, Place]) -> int:
     """Of places that stand one in the other ("the crossing near Lyon", "at Camp Oro in Tame") the first."""
     at = places[i].start
-    before = [j for j, place in places.items() if place.end < at and _lies_in(doc.text[place.end : at])]
+    before = [j for j, place in places.items() if place.end < at and _lies_in(doc.text, place.end, at)]
     return _finest(doc, max(before), places) if before else i
 
 
@@ -127,7 +129,7 @@ def _holds(named: Place, place: Place, doc: Doc) -> bool:
     """Whether a named place tells where an unnamed one is: "the Tame road", "a barracks in Tame"."""
     if place.start <= named.start:
         return named.end <= place.end or (
-            place.end < named.start and _lies_in(doc.text[place.end : named.start])
+            place.end < named.start and _lies_in(doc.text, place.end, named.start)
         )
     return False
 
@@ -137,8 +139,11 @@ def _located(place: Place, holder: Place) -> Place:
     return replace(holder, text=place.text, start=place.start, end=place.end)
 
 
-def _lies_in(between: str) -> bool:
+def _lies_in(text: str, start: int, end: int) -> bool:
     """Whether only words stand between two places that put the first into the second or beside it."""
+    if end - start > _NEAR:  # a long report has many places far apart
+        return False
+    between = text[start:end]
     words = between.lower().split()
     return "\n\n" not in between and bool(words) and words[0] in _INTO and {*words[1:]} <= {"the"}
 
