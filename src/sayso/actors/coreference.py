@@ -239,8 +239,8 @@ class Coreference:
             return False
         if not all(are_one(*names) for names in product(_persons(own), _persons(mentions))):
             return False  # "the minister, Sam Oun" is no other named person
-        full = [name for name in _persons(mentions) if len(name) > 1]
-        if any(not set(a) & set(b) for a, b in combinations(full, 2)):
+        full = {frozenset(name) for name in _persons(mentions) if len(name) > 1}
+        if any(one.isdisjoint(other) for one, other in combinations(full, 2)):
             return False  # "Ada Lunt" is no "Ivo Marn"
         return max(len(named), len(codes), len(quoted)) < 2
 

@@ -47,7 +47,7 @@ _UNLIKELY: Final = 0.05
 _CLAUSE: Final = {"ccomp": 2, "advcl": 1, "acl": 1, "parataxis": 2, "csubj": 2, "conj": 1}
 """What a step out of a clause costs beside 1; out of one that only dates or conditions the event it costs
 more."""
-_NEAR: Final = 80
+_APART: Final = 80
 """More characters than stand between two places of which one lies in the other."""
 _INTO: Final = frozenset({"in", "near", "outside", "inside", "at"})
 _SAME_SCENE: Final = frozenset({"when", "as", "while", "where", "by"})
@@ -141,7 +141,7 @@ def _located(place: Place, holder: Place) -> Place:
 
 def _lies_in(text: str, start: int, end: int) -> bool:
     """Whether only words stand between two places that put the first into the second or beside it."""
-    if end - start > _NEAR:  # a long report has many places far apart
+    if end - start > _APART:  # a long report has many places far apart
         return False
     between = text[start:end]
     words = between.lower().split()
