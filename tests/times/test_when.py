@@ -57,3 +57,14 @@ def test_who_vows_is_who_said_the_rest(reader: Reader) -> None:
         reader, "Iran said the ships had intruded into its waters and vowed to respond."
     ).commitments
     assert [(one.kind, [holder.text for holder in one.holder]) for one in found] == [("promise", ["Iran"])]
+
+
+def test_who_talks_has_agreed(reader: Reader) -> None:
+    text = "Talks between Kenya and the rebels ended with an agreement to exchange prisoners."
+    found = _read(reader, text).commitments
+    assert [[holder.text for holder in one.holder] for one in found] == [["Kenya", "the rebels"]]
+
+
+def test_who_gets_rid_of_arms_threatens_nobody(reader: Reader) -> None:
+    found = _read(reader, "Ukraine pledged to be rid of all warheads by the end of 2025.").commitments
+    assert [(one.kind, one.due and one.due.latest) for one in found] == [("promise", "2025-12-31")]

@@ -110,7 +110,8 @@ def _of_verb(
             performers = holders_of(head, notes)
             if "own" in cue.flags and not _own(head, performers, holders, notes):
                 continue
-            aimed = performers if cue.kind == "demand" else toward
+            asked = [token for token in performers if can_act(token, notes)]
+            aimed = asked if cue.kind == "demand" else toward
             actions += [(token, aimed) for token in spans.coordinated(head)]
     if not actions and "object" in cue.takes and "until" not in cue.flags and partner is None:
         actions = [(token, toward) for thing in _objects(verb, notes, cue) for token in _things(thing)]

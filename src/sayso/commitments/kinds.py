@@ -54,7 +54,8 @@ class Acts:
         lemma = base(token, words)
         things = children(token, "compound:prt", "obj", "obl", "advmod", "xcomp")
         weapon = classes()["weapon"]
-        if any(weapon.holds(thing) for thing in things if thing.pos_ == "NOUN" and relation(thing) == "obl"):
+        used = (thing for thing in things if thing.pos_ == "NOUN" and relation(thing) == "obl")
+        if any(weapon.holds(thing) and not _rid_of(thing) for thing in used):
             return True
         if any(f"{lemma} {thing.lemma_.lower()}" in words for thing in things):
             return True
@@ -118,6 +119,11 @@ def made(
         kind = "threat"
     why = f"{kind} by '{word.text}'"
     return Found(kind, word, action, holders, toward, condition[0] if condition else None, why)
+
+
+def _rid_of(thing: Token) -> bool:
+    """Whether a weapon is not what harm is done with: "be rid of all warheads"."""
+    return any(word.lower_ in {"of", "from", "without", "against"} for word in children(thing, "case"))
 
 
 def is_negated(action: Token) -> bool:

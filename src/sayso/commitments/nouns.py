@@ -97,9 +97,7 @@ def _noun_holders(noun: Token, cue: Cue, notes: Notes) -> list[Token]:
     carried = relation(noun) in {"obj", "obl"} and noun.head.pos_ == "VERB" and not _answered(noun, cue)
     if not found and carried and noun.lemma_ not in _IMPOSED:
         found = [token for token in holders_of(noun.head, notes) if can_act(token, notes)]
-    if (
-        not found and carried and cue.kind == "agreement"
-    ):  # "talks between A and B ended with an agreement to …"
+    if not found and carried and cue.kind == "agreement":  # "talks between A and B ended with an accord"
         found = [party for kid in children(noun.head, "nsubj") for party in parties(kid, notes, "between")]
     return found
 

@@ -221,7 +221,8 @@ def tense(verb: Token, steps: int = _STEPS) -> Direction:
         return -1
     if above is None or steps <= 0:
         return 0
-    if tag == "VB" and any(kid.lower_ == "to" for kid in children(verb, "mark")):
+    infinitive = tag == "VB" or any(kid.dep_ == "cop" and kid.tag_ == "VB" for kid in helpers)
+    if infinitive and any(kid.lower_ == "to" for kid in children(verb, "mark")):
         if relation(verb) == "advcl" and above.lemma_ in _ASKING:
             return 1  # "called on them to leave before winter"
         if relation(verb) == "advcl" or above.lemma_ in words["same_time"]:
