@@ -46,7 +46,10 @@ def time_of(doc: Doc, token: Token) -> Time | None:
     for place, loose in _reach(token):
         near = [link for link in found.dating_on.get(place.i, ()) if not (loose and link.possessive)]
         if after is not None:  # what has happened has no day to come: "set 30 June as the deadline"
-            near = [link for link in near if (link.time.earliest or "") <= after]
+            near = [
+                link for link in near
+                if (link.time.earliest or "") <= after or link.lead == "from"  # "has shut it from tomorrow"
+            ]  # fmt: skip
         ends += [link for link in near if link.lead in _ENDS]
         near = [link for link in near if link.lead not in _ENDS]
         if near:

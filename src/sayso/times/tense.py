@@ -9,6 +9,7 @@ where it does not.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -36,7 +37,11 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 _ASKING: Final = frozenset({"call", "appeal", "press", "push", "plead", "vote"})
 _PARTS: Final = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 _SETTING: Final = frozenset({"set", "fix", "impose", "issue", "announce", "face", "designate"})
+_LOOKING_BACK: Final = frozenset({"follow"})
+"""In the present tense of what has passed: "the raid follows a bombing on Tuesday"."""
 _ONSET: Final = frozenset({"starting", "beginning", "effective"})
+_AS_OF: Final = re.compile(r"\bas of (?:[\w:.’' ]{1,20} on )?\Z", re.IGNORECASE)
+_WIDTH: Final = 40
 _STEPS: Final = 12
 
 
@@ -88,6 +93,9 @@ def direction(span: Span) -> Direction:
     if before is not None and before.lower_ in _ONSET and verb.lemma_ in words["term"] | _SETTING:
         return 1  # "agreed on a truce starting Monday"
     time = tense(verb)
+    if time > 0 and _AS_OF.search(span.doc.text, max(0, span.start_char - _WIDTH), span.start_char):
+        helpers = {kid.lower_ for kid in children(verb, "aux")}
+        return time if helpers & words["future"] else -1  # "are in force as of Saturday"
     if noun is not None and relation(head) in {"nmod", "compound"} and time >= 0 and _is_named_after(span):
         return time if _lies_ahead(noun, verb) else -1
     return time
@@ -212,7 +220,7 @@ def tense(verb: Token, steps: int = _STEPS) -> Direction:
     if tag == "VBD":
         return -1
     if tag in {"VBZ", "VBP"}:
-        return -1 if verb.lemma_ in words["telling"] else 1
+        return -1 if verb.lemma_ in words["telling"] | _LOOKING_BACK else 1
     if tag == "VBG" and verb.lemma_ in words["beginning"]:
         terms = relation(verb) == "advcl" and above is not None and above.lemma_ in words["term"] | _SETTING
         if relation(verb) == "acl" or terms:
