@@ -41,6 +41,13 @@ TOLD = [
     ("part_of", "Ahrar al-Sham, one of the groups that make up the Islamic Front, fled.", "Ahrar", "Front"),
     ("part_of", "The Democratic Forces, whose backbone is the YPG, left.", "YPG", "Forces"),
     ("part_of", "The militia is paid by the Indonesian army's district command.", "command", "army"),
+    ("leads", "It works with FDLR elements under the command of Abel Sarr.", "Sarr", "elements"),
+    ("leads", "Fuad Hoss, a Sunni who heads the March Bloc, left.", "Fuad Hoss", "Bloc"),
+    ("leads", "The Union, a grouping of nine parties led by Abel Sarr, left.", "Sarr", "grouping"),
+    ("allied_with", "Troops and militiamen loyal to Laurent Sarr fled.", "militiamen", "Sarr"),
+    ("part_of", "A faction of the GIA, the Salafist Group for Combat, denied it.", "Salafist", "GIA"),
+    ("part_of", "The Jatiya Party, a component of the ruling coalition, left.", "Jatiya", "coalition"),
+    ("opposes", "Sudan is at war with the Sinai Front and opposed by the Nile Union.", "Nile", "Sudan"),
     ("holds_office", "The Prime Minister of Iraq, H.E. Mr. Ivo Marn, left.", "Ivo Marn", "Iraq"),
 ]
 
@@ -62,6 +69,8 @@ def test_told(read: Read, kind: str, text: str, source: str, target: str) -> Non
     ("text", "source", "target", "status"),
     [
         ("Denmark announced it would fund the Kenyan coast guard.", "it", "coast guard", "future"),
+        ("Norway will send fuel to the Kenyan army.", "Norway", "army", "future"),
+        ("Monitors were unable to confirm that Chad was backing the army.", "Chad", "army", "hypothetical"),
         ("The rebels rejected the plan of the Saudi-backed army.", "Saudi", "army", "occurred"),
         ("The rebels denied that Chad backs the army.", "Chad", "army", "negated"),
     ],
@@ -85,6 +94,10 @@ def test_a_relative_clause_is_said_of_the_side_in_its_number(read: Read) -> None
         "The hotel is close to the ministry.",
         "We have provided three million dollars in aid for displaced families.",
         "Nuclear-armed rivals met.",
+        "The villagers were led by hope.",
+        "Lena joined the department in 1990.",
+        "Hezbollah, which fought Israel in 2006, said so.",
+        "Sam Lamb, who had been governor of Texas, sang.",
         "The army has good relations with its tailor.",
     ],
 )
