@@ -95,6 +95,7 @@ def test_a_relative_clause_is_said_of_the_side_in_its_number(read: Read) -> None
         "We have provided three million dollars in aid for displaced families.",
         "Nuclear-armed rivals met.",
         "The villagers were led by hope.",
+        "The Alliance is the largest party in the assembly.",
         "Lena joined the department in 1990.",
         "Hezbollah, which fought Israel in 2006, said so.",
         "Sam Lamb, who had been governor of Texas, sang.",

@@ -141,5 +141,8 @@ def _is_apart(doc: Doc, part: Token, whole: Token) -> bool:
 
 def _bears_arms(doc: Doc, token: Token) -> bool:
     actor = notes(doc).actors.get(token.i)
+    noun = agent(token.lemma_.lower())
+    if noun is not None and noun.kind == "person":  # "the Force Commander of the Mission"
+        return False
     named = token.ent_type_ == "ORG" or is_numbered(token)
     return named and actor is not None and actor.sector in _FIGHTING

@@ -88,6 +88,8 @@ def group_ties(doc: Doc) -> Iterator[Found]:
             whole = next(iter(children(noun, "nmod:poss")), None)
         if whole is None or not is_body(doc, whole) or not may_be_whole(doc, whole):
             continue
+        if whole.lemma_.lower() in patterns().legislatures:  # "the largest party in parliament"
+            continue
         held = [chosen.head] if relation(chosen) == "appos" else []
         for part in map(antecedent, subjects(chosen) if children(chosen, "cop") else held):
             if part.i != whole.i and is_named(doc, part) and is_body(doc, part):
