@@ -49,6 +49,10 @@ MEMBERS = [
     ("Members of the coalition include Norway, Chile and the Maldives.", "Chile", "coalition"),
 ]
 OTHERS = [
+    ("backs", "The Alliance, which enjoys Moscow's backing, holds the north.", "Moscow", "Alliance"),
+    ("backs", "The army and the police, trained by Norway, held the pass.", "Norway", "police"),
+    ("backs", "The Red Front and the Blue Front, both backed by Iran, met.", "Iran", "Blue Front"),
+    ("holds_office", "Israeli military spokesman Ivo Marn spoke in Haifa.", "Ivo Marn", "military"),
     ("backs", "The Pakistani backed militia held the pass.", "Pakistani", "militia"),
     ("holds_office", "Scotland's Chief Veterinary Officer, Ada Lunt, spoke.", "Ada Lunt", "Scotland"),
     ("holds_office", "Ivo Marn, chief financial officer of Copperline, left.", "Ivo Marn", "Copperline"),

@@ -89,7 +89,8 @@ def noun_ties(doc: Doc) -> Iterator[Found]:
             continue
         if role in _OF_TOWNS and other.ent_type_ == "LOC":
             pattern = _IN_A_BODY
-        office = office_of(doc, start, noun) if pattern.office else None
+        begins = stated.i + 1 if stated is not None and start <= stated.i < noun.i else start
+        office = office_of(doc, begins, noun) if pattern.office else None
         status: Status | None = "negated" if has_ended(noun) else None
         for one, body in (
             (one, body)

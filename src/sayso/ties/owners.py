@@ -37,14 +37,15 @@ _BEYOND: Final = frozenset({"of", "to", "at", "for"})
 NO_MEMBERS: Final = frozenset({"service", "staff", "camp", "crew", "team", "family", "band"})
 """Who are told by these are members of nothing ("service members", "camp councillors")."""
 _ADDRESS: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "madam", "honourable", "hon"})
+_SPEAKING: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _WHERE: Final = frozenset({"in", "at", "from"})
 
 
 def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None:
     """Who stands with the noun: "of Y", "Y's", "Y leader", "Iraqi"."""
-    before = _before(doc, noun, start, pattern)
-    if before is not None and before.pos_ == "NOUN":  # "Kalm's army spokesman" is the army's
-        return before
+    before = _forces(noun) or _before(doc, noun, start, pattern)
+    if before is not None and (before.pos_ == "NOUN" or before.lower_ == "military"):
+        return before  # "Kalm's army spokesman" is the army's
     if before is not None and noun.lemma_.lower() == "counterpart":  # "her Latvian counterpart"
         return before
     for owner in children(noun, "nmod:poss"):
@@ -86,6 +87,15 @@ def owner_of(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | Non
             (one for one in shared if one is not None and one.lower_ not in OURS and _may_own(doc, one)), None
         )
     return after if after is not None and is_actor(doc, after) else None
+
+
+def _forces(noun: Token) -> Token | None:
+    """The military for which somebody speaks, where it is told whose it is: "Israeli military spokesman"."""
+    word = noun.nbor(-1) if noun.i > noun.sent.start + 1 else noun
+    if word.lower_ != "military" or noun.lemma_.lower() not in _SPEAKING:
+        return None
+    owner = word.nbor(-1)
+    return word if owner.tag_ == "POS" or is_demonym(owner) or owner.ent_type_ == "LOC" else None
 
 
 def _joined(noun: Token) -> Token | None:
@@ -155,7 +165,7 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
         return word if is_actor(doc, word) or word.ent_type_ or word.head.i <= noun.i else None
     if word.lower_ == "country":
         return None
-    if pattern.kind in MUTUAL or noun.lemma_.lower() in WITH_PORTFOLIO:  # "a superpower rival" is one
+    if pattern.kind == "opposes" or noun.lemma_.lower() in WITH_PORTFOLIO:  # "a superpower rival" is one
         return None
     return word if is_body(doc, word) else None
 

@@ -159,7 +159,8 @@ def _given(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     ):
         return []  # "has sent arms" may be one act
     if relation(thing) == "obj" and verb.lemma_ in patterns().getting:
-        giver = complement(verb, _FROM) or complement(noun, _FROM)
+        owner = next(iter(children(noun, "nmod:poss")), None)  # "enjoys Moscow's backing"
+        giver = complement(verb, _FROM) or complement(noun, _FROM) or owner
         if giver is None or not is_named(doc, giver):
             return []
         stood_by = noun.lemma_ in _BACKING and verb.lemma_ in _HAVING  # of a person too

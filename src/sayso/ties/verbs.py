@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -38,6 +39,7 @@ _GOING_ON: Final = frozenset(
 """What somebody goes on with or keeps to doing lasts."""
 _LEAVING_OFF: Final = frozenset({"refrain", "desist", "abstain", "cease"})
 _DO: Final = frozenset({"do", "does"})
+_BOTH: Final = frozenset({"both", "all", "each"})
 _PLANNED: Final = frozenset({"backs", "leads"})
 """Ties that a promise makes: "will fund the Force"."""
 
@@ -101,11 +103,21 @@ def _passive(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
         clause = undergoer if undergoer.tag_ == "WDT" else verb  # "…, which is led by X"
         holder = _before_comma(doc, clause) or holder
     other = agent or complement(verb, pattern.through)
-    for partner in several(other) if other is not None else []:
-        source, target = (partner, holder) if agent is not None else (holder, partner)
+    for one, partner in product(_sharing(verb, holder), several(other) if other is not None else []):
+        source, target = (partner, one) if agent is not None else (one, partner)
         may = can_lead(doc, source) if pattern.kind == "leads" else is_actor(doc, source)
         if may and is_actor(doc, target) and fits(doc, pattern, target) and source.i != target.i:
             yield Found(pattern.kind, source, target, verb, f"verb {verb.lemma_}")
+
+
+def _sharing(verb: Token, holder: Token) -> list[Token]:
+    """All that a participle behind a comma is said of: "the army and the police, trained by Y"."""
+    row = conjuncts(holder) if relation(verb) == "acl" and verb.head.i == holder.i else [holder]
+    first = verb.left_edge.i
+    while first < verb.i and verb.doc[first].is_punct:
+        first += 1
+    behind = verb.doc[first - 1].text == "," and row[-1].right_edge.i + 1 >= first - 1 > row[-1].i
+    return row if len(row) > 1 and behind else [holder]
 
 
 def _union_of(led: Token) -> Token:
@@ -138,7 +150,7 @@ def _undergoer(verb: Token) -> Token | None:
     verb's."""
     subject = child(verb, "nsubj:pass") or child(verb, "nsubj")
     head, kind = verb.head, relation(verb)
-    if subject is not None:
+    if subject is not None and not (kind == "acl" and subject.lower_ in _BOTH):  # "X and Y, both led by Z"
         return subject
     if kind == "conj" and children(head, "cop"):
         return next(iter(subjects(head)), None)  # "is at war with X and opposed by Y"
