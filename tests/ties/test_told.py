@@ -137,6 +137,11 @@ def test_who_resigns_from_a_party_is_no_member(read: Read) -> None:
         "The most right-wing members of the choir left.",
         "She is the oldest member of her family.",
         "Other candidate-aligned groups spent less.",
+        "Police negotiated with the suspect for two hours.",
+        "He was standing outside his home with five young men.",
+        "She does not have the fan base of the mayor.",
+        "Gray was part of a group of six teenagers.",
+        "Police searched the house with the assistance of the FBI.",
         "The mining industry, led by Copperline, objected.",
     ],
 )

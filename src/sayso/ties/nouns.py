@@ -31,9 +31,7 @@ from sayso.ties.roles import (
 _IN: Final = frozenset({"in"})
 _RANKED: Final = frozenset({"squadron", "wing", "flight", "group", "warrant", "petty"})
 """With these a leader or officer has a rank, and leads or is in nothing that is told."""
-_TRADING: Final = frozenset(
-    {"trade", "trading", "business", "commercial", "training", "sparring", "development"}
-)
+_TRADING: Final = frozenset({"trade", "trading", "business", "commercial", "training", "sparring"})
 _OF_BODIES: Final = frozenset({"member", "fellow", "recruit", "state", "country", "nation"})
 """Nouns for members that a state or a body may be."""
 _ALSO_FIRMS: Final = frozenset({"company", "command", "column", "front", "bloc", "fleet", "legion"})
@@ -173,8 +171,8 @@ def _may_hold(doc: Doc, pattern: Pattern, noun: Token, holder: Token) -> bool:
         return False
     if noun.lemma_ in _OF_PERSONS and holder.ent_type_ != "PER":
         return False
-    if noun.lemma_ == "client" and noun.tag_ == "NNS":  # those of a firm
-        return False
+    if noun.lemma_ == "client" and (noun.tag_ == "NNS" or holder.ent_type_ == "PER" or holder.i == noun.i):
+        return False  # those of a firm or a lawyer
     if pattern.office and noun.tag_ in {"NNS", "NNPS"} and relation(noun) != "appos":
         return False
     if pattern.kind in {"leads", "holds_office"}:

@@ -155,10 +155,8 @@ def _before(doc: Doc, noun: Token, start: int, pattern: Pattern) -> Token | None
     if not word.text[0].isalnum() or word.lower_.rstrip(".") in _ADDRESS:
         return None
     if word.pos_ == "ADJ" and word.ent_type_ != "ORG":
-        if pattern.kind in MUTUAL and not is_demonym(word):
-            return None  # a "Democratic rival" is one of them, and not theirs
-        if pattern.office and word.lower_ in patterns().persuasions:
-            return None  # "the first Republican mayor"
+        if (pattern.office or pattern.kind in MUTUAL) and word.lower_ in patterns().persuasions:
+            return None  # "the first Republican mayor", "his Democratic rival"
         opens = index == noun.sent.start and not word.ent_type_  # "Old foes X and Y"
         return word if word.text[0].isupper() and pattern.kind != "member_of" and not opens else None
     if word.pos_ == "PROPN" or word.ent_type_ == "ORG":

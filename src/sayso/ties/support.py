@@ -83,7 +83,7 @@ def support_ties(doc: Doc) -> Iterator[Found]:
 
 def _is_gear(noun: Token) -> bool:
     known = agent(noun.lemma_.lower())
-    return known is not None and known.kind == "gear"
+    return known is not None and known.kind == "gear" and noun.lemma_ != "base"  # "a fan base"
 
 
 def _is_cut(noun: Token) -> bool:
@@ -105,6 +105,9 @@ def _cut(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
 def _owner(doc: Doc, noun: Token) -> Token | None:
     """Whose something is; *our* and the like only where it is told who speaks."""
     for kid in children(noun, "nmod:poss", "amod", "compound"):
+        known = agent(kid.lower_) if kid.dep_ != "nmod:poss" else None
+        if known is not None and known.kind == "person":  # "expert support"
+            continue
         if is_actor(doc, kid) and (kid.lower_ not in OURS or _is_told(doc, kid)):
             return kid
     return None
@@ -122,6 +125,10 @@ def _with(doc: Doc, noun: Token) -> list[tuple[Token, Token]]:
     cases = {kid.lower_ for kid in children(noun, "case")}
     head = noun.head
     if not ("with" in cases or ("by" in cases and head.lemma_ in patterns().helping)):
+        return []
+    if (
+        head.tag_ == "VBD" and noun.lemma_ == "assistance"
+    ):  # "they searched the house with the FBI's assistance"
         return []
     helper = _owner(doc, noun) or complement(noun, _FROM)
     if head.pos_ != "VERB":

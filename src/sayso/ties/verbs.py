@@ -170,6 +170,8 @@ def _active(doc: Doc, verb: Token, pattern: Pattern) -> Iterator[Found]:
     through = complement(verb, pattern.through) if pattern.through else None
     if pattern.through and through is None and not pattern.lasting:
         return
+    if verb.lemma_ == "stand" and (verb.tag_ == "VBG" or verb.lower_ == "standing"):  # in a street
+        return
     other = through or child(verb, "obj") or child(verb, "iobj") or _shared_object(verb)
     other = antecedent(other) if other is not None else None  # "the group, which X leads"
     clause = (
@@ -300,12 +302,17 @@ def hyphen_ties(doc: Doc) -> Iterator[Found]:
             continue
         if in_one_name(left, head):
             continue  # "the Anti-Defamation Commission"
-        if prefix is not None and is_actor(doc, right) and head.i != right.i and is_actor(doc, bearer(head)):
+        if prefix is not None and is_actor(doc, right) and head.i != right.i and can_lead(doc, bearer(head)):
             yield Found(prefix.kind, bearer(head), right, left, f"prefix {left.lower_}-")
-        elif suffix is not None and left.text[:1].isupper() and is_actor(doc, bearer(head)):
+        elif suffix is not None and _is_side(left) and is_actor(doc, bearer(head)):
             yield Found(suffix.kind, head, left, right, f"suffix -{right.lower_}")
         elif (found := _by_whom(doc, left, right, head)) is not None:
             yield found
+
+
+def _is_side(word: Token) -> bool:
+    """Whether somebody can stand with what a word means: a name, or the government and those against it."""
+    return word.text[:1].isupper() or word.lemma_.lower() in _WHOM
 
 
 def _by_whom(doc: Doc, left: Token, right: Token, head: Token) -> Found | None:
