@@ -33,6 +33,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("export",),
     ("evaluate",),
     ("cli",),
+    ("__main__",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 # At run time these are not imported: the face that a notebook shows (records -> export) is asked for lazily.

@@ -54,3 +54,9 @@ def test_bad_input_needs_no_model() -> None:
     result = run("read", "missing.txt")
     assert result.returncode == 1
     assert result.stderr.splitlines()[0].startswith("sayso: error: missing.txt: there is no such file.")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "sayso", "--version"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert result.stdout.startswith("sayso ")
