@@ -30,11 +30,13 @@ _CLOSE: Final = frozenset(
 _RULING: Final = frozenset({"government", "regime"})
 _REBELLING: Final = frozenset({"insurgency", "rebellion", "war", "struggle", "jihad", "insurrection"})
 _WAGING: Final = frozenset({"wage", "fight", "lead", "conduct", "pursue"})
+_TIES: Final = frozenset({"tie", "link", "allegiance", "loyalty"})
+"""What somebody is told to have by a genitive alone."""
 _IN_TALKS: Final = frozenset({"hold", "conduct", "pursue", "have"})
 _HAVING: Final = frozenset(
     {"have", "maintain", "begin", "keep", "retain", "establish", "cultivate", "deepen", "forge"}
 )
-_TALKS: Final = frozenset({"talk", "negotiation"})
+_TALKS: Final = frozenset({"talk", "negotiation", "dialogue"})
 _OVER: Final = frozenset({"peace", "truce", "ceasefire", "coalition", "bilateral", "direct", "disengagement"})
 
 
@@ -150,14 +152,19 @@ def having_ties(doc: Doc) -> Iterator[Found]:
     for noun in doc:
         pattern = patterns().having.get(noun.lemma_.lower())
         having = _SWEARING if noun.lemma_ in _SWORN else _HAVING
-        if pattern is None or relation(noun) != "obj" or noun.head.lemma_ not in having:
+        whose = next(iter(children(noun, "nmod:poss")), None) if noun.lemma_ in _TIES else None
+        held = relation(noun) == "obj" and noun.head.lemma_ in having
+        if pattern is None or not (held or whose is not None):
             continue
         if any(kid.lower_ in _PRIVATE for kid in children(noun, "amod", "compound")):
             continue
         other = complement(noun, frozenset({"to", "with"})) or complement(
             noun.head, frozenset({"to"} if having is _SWEARING else {"with"})
         )
-        for source in doers(noun.head) if other is not None else []:
+        holders = (
+            [] if other is None else doers(noun.head) if whose is None else [whose]
+        )  # "Kalm's ties to Y"
+        for source in holders:
             for target in conjuncts(other) if other is not None else []:
                 if is_actor(doc, antecedent(source)) and is_actor(doc, target) and target.i > noun.i:
                     yield Found(pattern.kind, antecedent(source), target, noun, f"noun {noun.lemma_.lower()}")
@@ -202,7 +209,9 @@ def talks_ties(doc: Doc) -> Iterator[Found]:
             and complement(noun, frozenset({"with"})) is None
         ):
             yield from _each_other(doc, noun, noun)
-        if noun.lemma_.lower() not in _TALKS or noun.pos_ != "NOUN" or noun.tag_ != "NNS":
+        if noun.lemma_.lower() not in _TALKS or noun.pos_ != "NOUN":
+            continue
+        if noun.tag_ != "NNS" and noun.lemma_ != "dialogue":
             continue
         partners = complement(noun, frozenset({"between"}))
         named = noun.lemma_ == "negotiation" or any(
