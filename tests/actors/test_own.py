@@ -156,3 +156,27 @@ def test_a_reader_knows_own_actors(tmp_path: Path) -> None:
     text = "The River Guard attacked two army posts near Mopti on Sunday, residents said."
     (event, *_) = reader.read(Report.of(text, published="2025-03-04")).events
     assert (event.actor[0].id, event.actor[0].sector) == ("mli.river-guard", "REB")
+
+
+def test_names_in_letters_without_capitals_are_found_and_kept_apart(tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_bytes(
+        "\ufeffMLI\tأبو وليد\tREB commander 2023-01..\t\r\n"
+        "MLI\tأبو طارق\tREB commander 2023-01..\t\r\n"
+        "MLI\t\tREB commander 2023-01..\t\r\n".encode()
+    )
+    own = read([table])
+    assert len({known.id for known, _ in own.entries}) == 2
+    assert ["line 3: name ''" in problem for problem in own.problems] == [True]
+    reading = Reader(actors=[table]).read(Report.of("أبو وليد attacked a village.", published="2024-05-01"))
+    assert [one.name for one in reading.actors] == ["أبو وليد"]
+
+
+def test_an_array_of_entities_is_read_and_a_text_for_a_list_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    good = {"id": "x", "schema": "Person", "properties": {"name": ["Moussa Kouriba"], "country": ["ml"]}}
+    bad = {"id": "y", "schema": "Person", "properties": {"name": "Moussa Kouriba"}}
+    file.write_text(json.dumps([good, bad]), "utf-8")
+    own = read([file])
+    assert [known.code for known, _ in own.entries] == ["MLI"]
+    assert len(own.problems) == 1

@@ -122,3 +122,34 @@ def actors(reader: Reader, text: str) -> dict[str, Actor]:
 def test_those_among_them_are_no_part_of_the_phrase(reader: Reader) -> None:
     noted = actors(reader, "Four soldiers, among them a colonel, were killed near Gao in Mali.")
     assert "Four soldiers" in noted
+
+
+NIAMEY = (
+    "NIAMEY, Aug 29 (Reuters) - Niger's junta on Tuesday ordered police to expel the French ambassador, "
+    "raising the stakes with Paris. Parliament voted to expel the French ambassador last week. The junta "
+    "has also revoked military accords with France. Paris rejected the order."
+)
+
+
+def test_an_embassy_is_not_at_home_where_it_is(read: Read) -> None:
+    events = read(NIAMEY, "2023-08-29").events
+    assert [one.code for event in events for one in event.actor if one.text == "Parliament"] == ["NER"]
+    told = read(
+        "Protesters marched in Niamey. The embassy of a neighbour closed. Niger has a new envoy there."
+    )
+    assert {one.code for event in told.events for one in event.actor if "embassy" in one.text} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("dateline", "code"), [("GORI, Georgia (AP) - ", "GEO"), ("GENEVA (AP) - ", None), ("", None)]
+)
+def test_a_country_of_the_dateline_counts_where_none_is_named(
+    read: Read, dateline: str, code: str | None
+) -> None:
+    events = read(f"{dateline}Government forces attacked a village on Friday, activists said.").events
+    assert [one.code for event in events for one in event.actor] == [code]
+
+
+def test_former_states_are_no_country(read: Read) -> None:
+    events = read("The two former Soviet republics fought a war over the region.").events
+    assert [one.code for event in events for one in event.actor] == [None]

@@ -172,3 +172,10 @@ def test_a_broken_table_is_named(
 def test_what_a_name_means_first(name: str, first: tuple[str, str | None]) -> None:
     best = candidates(name)[0]
     assert (best.resolution, best.country) == first
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Hodeidah", "YEM"), ("Qamishli", "SYR"), ("Deir al-Balah", "PSE")]
+)
+def test_the_arabic_article_may_be_left_out_or_spelled_otherwise(name: str, country: str) -> None:
+    assert cities_named(name)[0].country == country

@@ -72,3 +72,21 @@ def test_a_predicate_behind_whose_heads_a_relative_clause(parse: Callable[..., A
 def test_who_reacts_is_who_said_the_rest(parse: Callable[..., Any], text: str, verb: str, above: str) -> None:
     doc = parse(text)
     assert next(token for token in doc if token.text == verb).head.text == above
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "other"),
+    [
+        ("Sweden, along with Finland, said it would send police to Mali.", "Sweden", "Finland"),
+        ("Denmark, together with Norway, pledged 200 million kroner to Moldova.", "Denmark", "Norway"),
+        ("The army along with the Janjaweed burned villages in Darfur.", "army", "Janjaweed"),
+    ],
+)
+def test_together_with_names_several(parse: Callable[..., Any], text: str, first: str, other: str) -> None:
+    word = next(token for token in parse(text) if token.text == other)
+    assert (word.head.text, word.dep_) == (first, "conj")
+
+
+def test_who_is_done_to_along_with_others_stands_apart(parse: Callable[..., Any]) -> None:
+    doc = parse("The general was killed along with two aides.")
+    assert next(token for token in doc if token.text == "aides").dep_ != "conj"

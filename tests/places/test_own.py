@@ -101,3 +101,10 @@ def test_an_own_place_is_the_place_of_an_event(tmp_path: Path) -> None:
     place = reading.events[0].event_loc
     assert place is not None
     assert (place.name, place.country, place.lat) == ("Zarvanholm", "SEN", 14.5)
+
+
+def test_other_words_for_columns_and_countries(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("name,latitude,longitude,country\nNahr Dam,34.1,35.9,Lebanon\n", "utf-8")
+    ((place,),) = read([path]).places.values()
+    assert (place.lat, place.lon, place.country) == (34.1, 35.9, "LBN")

@@ -92,3 +92,8 @@ def test_who_speaks_behind_a_comma_contains_nothing(
 def test_an_event_is_not_where_a_later_sentence_is(read: Callable[..., Any]) -> None:
     event = read("Officials in Tripoli, Libya, met rebels. Police in London arrested a man.").events[0]
     assert event.event_loc is None or event.event_loc.text == "Tripoli"
+
+
+def test_known_people_and_times_are_no_places(read: Callable[..., Any]) -> None:
+    places = read("Damiba's government fell in Burkina Faso. He is due back in court in May.").places
+    assert {place.text for place in places} == {"Burkina Faso", "court"}

@@ -83,6 +83,8 @@ class Descriptions:
         if any(self._discourse.mentions[other].is_named for other in mention.linked):
             return None  # "the minister, Luka Deng" says itself who is meant
         lemma = noun(head)
+        if lemma == "front" and any(case.lower_ in _AT_THE for case in phrases.children(head, "case")):
+            return None  # "troops at the front"
         if _is_narrowed(head, aside=lemma in _GROUPS or lemma in _FOR_SECTOR):
             return None  # so do "the people of this city", "the schools that charge a fee"
         found = self._same_noun(mention, head, lemma)
@@ -175,9 +177,6 @@ class Descriptions:
 
     def _body(self, mention: Mention, lemma: str) -> int | None:
         nearby = self._before(mention, _NEAR_BODY)
-        cases = phrases.children(self._discourse.token(mention), "case")
-        if lemma == "front" and any(case.lower_ in _AT_THE for case in cases):
-            return None  # "troops at the front"
         if self._discourse.token(mention).tag_ in {"NNS", "NNPS"} and lemma not in _MEMBERS:
             return None  # "the two factions"
         if lemma in _BLOCS:

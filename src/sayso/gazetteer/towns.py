@@ -112,12 +112,23 @@ def cities_named(name: str, least: int = 0) -> tuple[City, ...]:
     """The towns of a name in any spelling that have at least ``least`` inhabitants, the most populous first;
     its own names before other spellings."""
     found: dict[int, City] = {}
-    for line in _lines(fold(name)):
+    lines = list(_lines(fold(name))) or [line for key in _with_article(fold(name)) for line in _lines(key)]
+    for line in lines:
         city = _city(line)
         known = found.get(city.geonameid)
         if city.population >= least and (known is None or known.is_alias):
             found[city.geonameid] = city
     return tuple(sorted(found.values(), key=lambda city: (city.is_alias, -city.population, city.geonameid)))
+
+
+def _with_article(key: str) -> list[str]:
+    """A folded name with the Arabic article that news leaves out or spells otherwise: "qamishli" is "al
+    qamishli", "deir al balah" "deir el balah"."""
+    first, _, rest = key.partition(" ")
+    swapped = re.sub(r"\b[ae]l\b", lambda article: "el" if article[0] == "al" else "al", key)
+    if first in {"al", "el"}:
+        return [swapped]
+    return [*([swapped] if swapped != key else []), *((f"al {key}", f"el {key}") if not rest else ())]
 
 
 @cache

@@ -21,7 +21,7 @@ from typing import Final
 
 from sayso.errors import InputError, KnowledgeError
 from sayso.gazetteer.candidates import Candidate
-from sayso.gazetteer.countries import by_alpha2, countries
+from sayso.gazetteer.countries import by_alpha2, countries, country_names
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.nouns import RESOLUTIONS
 from sayso.gazetteer.tables import listed, own_text
@@ -31,6 +31,7 @@ COLUMNS: Final = (
     "radius_km",
 )  # fmt: skip
 """``other_names`` with semicolons between; ``country`` ISO 3166-1 alpha-2 or alpha-3; degrees (WGS 84)."""
+_ALSO: Final = {"latitude": "lat", "longitude": "lon", "lng": "lon"}
 _OWN: Final = 20.0
 """Prior score of a user's own place: above any of ours."""
 _DUMP: Final = 19
@@ -93,7 +94,7 @@ def _rows(path: Path, text: str) -> Iterator[Row | KnowledgeError]:
 
 
 def _header(path: Path, cells: list[str]) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
+    names = [_ALSO.get(name := cell.strip().lower(), name) for cell in cells]
     if "name" not in names or not set(names) <= set(COLUMNS):
         raise InputError(
             str(path),
@@ -135,7 +136,10 @@ def _of_dump(cells: list[str], _: list[str]) -> Row:
 def _country(code: str) -> str | None:
     if not code:
         return None
+    named = (one.code for one in country_names().get(fold(code), ()) if one.kind == "name")
     found = by_alpha2().get(code.upper(), code.upper())
+    if found not in countries():
+        found = next(named, "")
     if found not in countries():
         raise ValueError(f"country '{code}' is no code of ISO 3166-1")
     return found
