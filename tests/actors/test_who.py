@@ -101,6 +101,8 @@ def test_allies_in_a_militia_are_of_it_and_a_rebels_deputy_is_a_rebel(read: Read
     [
         ("ECOWAS chairman Bola Tinubu warned Niger. The Nigerian president sent envoys.", "2023-07-27",
          "Bola Tinubu", "The Nigerian president"),
+        ("Armenia called Vladimir Putin. The Russian leader, whose troops guard the border, urged restraint.",
+         "2022-09-13", "Vladimir Putin", "The Russian leader"),
         ("Saudi Arabia bombed Yemen. Riyadh denied it. The kingdom backs Hadi.", "2015-04-02",
          "Saudi Arabia", "The kingdom"),
         ("Boko Haram militants killed 19 people in Nigeria. The jihadists burned homes.", "2017-08-22",
@@ -113,6 +115,11 @@ def test_a_description_finds_who_is_known_to_be_one(
     read: Read, text: str, day: str, name: str, mention: str
 ) -> None:
     assert mention in named(read(text, day), name)
+
+
+def test_a_man_called_by_a_known_name_is_what_that_one_is(read: Read) -> None:
+    text = "A man known as Prachanda attacked a police post in Nepal."
+    assert [one.sector for one in actors(read(text, "2001-02-02"), "attacked")] == ["REB"]
 
 
 def test_the_front_line_is_no_group(read: Read) -> None:

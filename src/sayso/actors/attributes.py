@@ -343,6 +343,10 @@ def share(one: Mention, other: Mention) -> None:
             and "office" in title.agent.flags
         ):
             person.sectors = tuple(dict.fromkeys((*title.sectors, *person.sectors)))
+        elif (
+            person.known is not None and not title.is_named and title.sectors == ("CVL",)
+        ):  # "a man known as Prachanda"
+            title.sectors = person.sectors or title.sectors
     one.sectors = one.sectors or other.sectors
     other.sectors = other.sectors or one.sectors
     if one.code_given != other.code_given:

@@ -85,7 +85,8 @@ class Descriptions:
         lemma = noun(head)
         if lemma == "front" and any(case.lower_ in _AT_THE for case in phrases.children(head, "case")):
             return None  # "troops at the front"
-        if _is_narrowed(head, aside=lemma in _GROUPS or lemma in _FOR_SECTOR):
+        leads = mention.agent is not None and bool(mention.agent.flags & {"office", "heads"})
+        if _is_narrowed(head, aside=leads or lemma in _GROUPS or lemma in _FOR_SECTOR):
             return None  # so do "the people of this city", "the schools that charge a fee"
         found = self._same_noun(mention, head, lemma)
         if found is not None:
