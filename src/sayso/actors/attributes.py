@@ -88,8 +88,7 @@ class Attributes:
             titled = self._of_title(mention) if known.kind == "person" else ()
             former = self.is_past(mention) and mention.agent is not None
             # a title in the text outweighs what we know of a person's years, unless it is a former one or
-            # says too little ("its secretary general")
-            # (a rebel stays one with a rank: "Colonel Ivo Marn")
+            # says too little ("its secretary general"); a rebel stays one with a rank ("Colonel Ivo Marn")
             ranked = titled[:1] == ("MIL",) and bool(set(mention.sectors[:1]) & _ARMED)
             first = ("ELI",) if former else () if ranked or self._owned_role(mention) else titled
             rest = (*titled, *mention.sectors) if mention.sectors in {(), ("ELI",)} else mention.sectors

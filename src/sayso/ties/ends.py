@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors.nouns import agent, is_abstract
 from sayso.language.phrases import children, conjuncts
 from sayso.notes import notes
-from sayso.ties.found import Found, complement, is_actor, is_body, is_named
+from sayso.ties.found import MUTUAL, Found, complement, is_actor, is_body, is_named
 from sayso.ties.knowledge import patterns
 
 _ANYONE: Final = frozenset(
@@ -20,7 +20,7 @@ _ANYONE: Final = frozenset(
 _IT: Final = frozenset({"it", "its", "which"})
 _I: Final = frozenset({"i", "me", "my", "myself"})
 _PRIVATE: Final = frozenset({"CVL", "REF"})
-_PERSONAL: Final = frozenset({"backs", "opposes"})
+_PERSONAL: Final = MUTUAL | {"backs"}
 """Ties that a crowd of private people has with nobody: voters like a candidate, relief helps the hungry; but
 they may be loyal to somebody, who is not one of them."""
 
@@ -36,8 +36,6 @@ def may_be_ends(doc: Doc, item: Found) -> bool:
         return False
     if item.kind == "negotiates_with" and not all(_has_a_say(doc, end) for end in (item.source, item.target)):
         return False
-    if item.kind == "allied_with":
-        return not _is_crowd(doc, item.target)
     return item.kind not in _PERSONAL or not any(_is_crowd(doc, end) for end in ends)
 
 
