@@ -87,19 +87,19 @@ def join(text: str, found: Sequence[Found]) -> list[Found]:
     days: list[Found] = []
     for item in found:
         last = days[-1] if days else None
-        if last and _holds_day(last) and _is_clock(item) and _DAY_THEN_CLOCK.match(_gap(text, last, item)):
+        if last and _is_clock(item) and _holds_day(last) and _DAY_THEN_CLOCK.match(_gap(text, last, item)):
             days[-1] = _put(last, item, text)
         else:
             days.append(item)
     joined: list[Found] = []
     for item in days:
         last = joined[-1] if joined else None
-        gap = _gap(text, last, item) if last else "."
-        led = last is not None and _is_clock(last) and _holds_day(item) and _CLOCK_THEN_DAY.match(gap)
-        if last and led and not (last.rule == "part" and "," in gap):
-            joined[-1] = _put(item, last, text)
-        else:
-            joined.append(item)
+        if last and _is_clock(last) and _holds_day(item):
+            gap = _gap(text, last, item)
+            if _CLOCK_THEN_DAY.match(gap) and not (last.rule == "part" and "," in gap):
+                joined[-1] = _put(item, last, text)
+                continue
+        joined.append(item)
     return joined
 
 
