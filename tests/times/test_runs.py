@@ -31,14 +31,15 @@ SENTENCES = [
 def _lost(doc: Doc) -> tuple[set[str], list[tuple[str, str]]]:
     """The rules that match at words of a text, and what would not be found of it."""
     known, text = knowledge(), doc.text
-    runs = list(known.runs.of(doc, known.sought_vague))
+    runs = [(doc[first:end], kinds) for first, end, kinds in known.runs.of(doc, known.sought_vague)]
     seen, lost = set(), []
     for word in PART.finditer(text):
         for rule in known.rules:
             if (match := rule.match(text, word.start())) is None:
                 continue
             seen.add(rule.name)
-            here = [kinds for low, high, kinds in runs if low <= word.start() and match.end() <= high]
+            low, high = word.start(), match.end()
+            here = [kinds for run, kinds in runs if run.start_char <= low and high <= run.end_char]
             if not any(rule is tried for kinds in here for _, tried in known.rules_for(kinds)):
                 lost.append((rule.name, match[0]))
     return seen, lost

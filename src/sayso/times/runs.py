@@ -66,8 +66,8 @@ class Runs(dict[int, int]):
         return sum(self._bits[kind] for kind in kinds)
 
     def of(self, doc: Doc, sought: int) -> Iterator[tuple[int, int, int]]:
-        """The runs with words of the kinds sought (bits): first character, end, and the kinds of all their
-        words as bits."""
+        """The runs with words of the kinds sought (bits): first word, the word after the last, and the kinds
+        of all their words as bits."""
         lower = doc.to_array("LOWER").tolist()
         if len(self) > _MOST:
             self.clear()
@@ -83,9 +83,7 @@ class Runs(dict[int, int]):
                 first -= 1
             while bits[end]:
                 end += 1
-            kinds = reduce(or_, bits[first:end])
-            last = doc[end - 2]
-            yield doc[first - 1].idx, last.idx + len(last), kinds
+            yield first - 1, end - 1, reduce(or_, bits[first:end])
 
     def _look_up(self, word: str) -> int:
         found = 0

@@ -44,10 +44,12 @@ def writes_month_first(text: str) -> bool | None:
 def _candidates(doc: Doc, vague: bool) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     known, text = knowledge(), doc.text
     found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
-    for low, high, kinds in known.runs.of(doc, known.sought_vague if vague else known.sought):
+    for first, end, kinds in known.runs.of(doc, known.sought_vague if vague else known.sought):
         rules = known.rules_for(kinds)
         if not rules:
             continue
+        last = doc[end - 1]
+        low, high = doc[first].idx, last.idx + len(last)
         starts = [word.start() for word in PART.finditer(text, low, high)]
         traps = Held(text, known.traps, low, high)
         for order, rule in rules:
