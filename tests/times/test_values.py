@@ -121,6 +121,10 @@ def test_mod_and_days(times_of: Read, text: str, mod: str | None, days: tuple[st
         "The April 6 Youth Movement was banned.",
         "A day of mourning was declared.",
         "Some 2,000 soldiers and 1950 civilians left.",
+        "Around 2000 fighters fled the town.",
+        "He led with 7:42 left in the half.",
+        "She told USA Today that the army had gone.",
+        "I cannot remember the last day I took off.",
     ],
 )
 def test_no_time(times_of: Read, text: str) -> None:

@@ -68,3 +68,33 @@ def test_who_talks_has_agreed(reader: Reader) -> None:
 def test_who_gets_rid_of_arms_threatens_nobody(reader: Reader) -> None:
     found = _read(reader, "Ukraine pledged to be rid of all warheads by the end of 2025.").commitments
     assert [(one.kind, one.due and one.due.latest) for one in found] == [("promise", "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what lies ahead and what is over
+        ("The attack on Tuesday will be looked into.", ("Tuesday", "2021-12-21")),
+        ("The vote on Tuesday will decide who leads.", ("Tuesday", "2021-12-28")),
+        ("An attack on Tuesday would end the truce.", ("Tuesday", "2021-12-28")),
+        ("Tension rose ahead of the union's planned Monday strike.", ("Monday", "2021-12-27")),
+        ("Talks in Geneva follow in April.", ("April", "2022-04")),
+        ("The raid follows a bombing on Tuesday in the old town.", ("Tuesday", "2021-12-21")),
+        ("Since her article backing the pipeline in May, she has changed.", ("May", "2021-05")),
+        # words that belong to the clause, not to the date
+        ("Critics say that Sunday's vote is a sham.", ("Sunday", "2021-12-26")),
+        ("He was shot that Sunday.", ("that Sunday", "2021-12-19")),
+        ("It was lent in instalments over three years to the state.", ("three years", "P3Y")),
+        ("The war lasted over three years.", ("over three years", "P3Y")),
+        ("A weekend raid killed four.", ("weekend", "2021-W50-WE")),
+        # years and months after other words
+        ("Around 2002 the group split.", ("2002", "2002")),
+        ("He was born about 1950 in Kismayo.", ("1950", "1950")),
+        ("The court saw clips dating as far back as June.", ("June", "2021-06")),
+        ("She should resign no later than June.", ("June", "2022-06")),
+        ("The illness affects 75,000 people a year and can kill.", ("a year", "P1Y")),
+    ],
+)
+def test_what_the_words_around_say(reader: Reader, text: str, expected: tuple[str, str]) -> None:
+    [time] = reader.read(Report.of(text, published="2021-12-22")).times  # a Wednesday
+    assert (time.text, time.value) == expected

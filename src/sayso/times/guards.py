@@ -56,8 +56,9 @@ _DAY_AFTER: Final = re.compile(
     r"April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)",
     re.IGNORECASE,
 )
+_AS_EARLY: Final = re.compile(r"\bas\s(?:far\sback|early|late|recently|soon)\sas\s\Z", re.I)
 _NO_RATE: Final = re.compile(
-    r"\s+(?:ago|earlier|later|before|after|of|or|and|when|that|in|from|since|old)\b|-"
+    r"\s+(?:ago|earlier|later|before|after|of|or|and\s(?:a|one)\s|when|that|in|from|since|old)\b|-"
 )
 
 
@@ -100,6 +101,8 @@ def is_month_name(match: re.Match[str], span: Span) -> bool:
     """Whether it is "May" the month, not the verb, the street or the prime minister."""
     groups = match.groupdict()
     word = (groups["month"] or "").lower()
+    if _AS_EARLY.search(_before(match)):
+        return True
     if any(token.ent_type_ == "PER" for token in span):
         return False
     if (
@@ -135,8 +138,10 @@ def is_year_number(match: re.Match[str], span: Span) -> bool:
     if match.group(0) != text:  # "early 2020", "the year 2014"
         return not _measured(match)
     year, token = int(text), span.root
-    if _follows(match, "before_amount") or _measured(match) or re.search(r"[$€£#+×]\Z", before):
+    if _measured(match) or re.search(r"[$€£#+×]\Z", before):
         return False
+    if _follows(match, "before_amount"):
+        return 1900 <= year <= 2100 and _is_about(span)
     determined = re.search(
         r"(?:\b(?:the|its|his|her|their|our|this|that|a|an)|['’]s?)\s+\Z", before, re.IGNORECASE
     )
@@ -156,6 +161,18 @@ def is_year_number(match: re.Match[str], span: Span) -> bool:
         return True
     beside = {"nmod", "obl", "root", "compound", "nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"}
     return re.match(r"\s*[:)\]–-]", after) is not None or token.dep_ in beside
+
+
+def _is_about(span: Span) -> bool:
+    """Whether it is a year after "about" or "around", not a number: "split around 2002, when"."""
+    token, before = span.root, word_before(span.doc, span.start, span.sent.start)
+    after = word_after(span.doc, span.end, span.sent.end)
+    near = before is not None and before.lower_ in {"about", "around", "roughly", "approximately"}
+    return (
+        near
+        and token.dep_ in {"obl", "nmod", "obl:tmod", "nmod:tmod"}
+        and (after is None or after.pos_ not in {"AUX", "VERB", "NOUN", "ADJ"})
+    )
 
 
 def is_calendar_quarter(match: re.Match[str], span: Span) -> bool:
@@ -248,7 +265,7 @@ def is_length(match: re.Match[str], span: Span) -> bool:
     if amount in {"a", "an"} and groups["span"]:  # "a decade-long war"
         return False
     if amount in {"a", "an", "one", "another"}:
-        if unit in {"day", "night"} and span[-1].dep_ == "compound" and "-" not in match[0]:
+        if unit in {"day", "night", "weekend"} and span[-1].dep_ == "compound" and "-" not in match[0]:
             return False  # "a day labourer", "a night raid"
         if (unit == "second" and amount != "one") or (
             unit in {"day", "night", "minute"} and _CLAUSE.match(after)

@@ -84,6 +84,11 @@ def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found
             or (rule.needs and not GUARDS[rule.needs](match, span))
         ):
             continue
+        if span[0].lower_ == "that" and span[0].pos_ == "SCONJ" and len(span) > 1:
+            # "said that | Sunday's vote": the word begins the clause
+            again = rule.match(text, span[1].idx)
+            if again is not None and again.end() == end:
+                match, start, span = again, span[1].idx, span[1:]
         context.direction = partial(direction, span)
         context.past_term = partial(was_set_before, span)
         context.since_story = start - told_at
@@ -93,6 +98,8 @@ def scan(doc: Doc, published: date | None, *, vague: bool = False) -> list[Found
             continue
         if _is_of_other_noun(span):
             meaning = replace(meaning, lead=4)
+        elif rule.reads == "duration" and span[0].lower_ == "over" and span[0].dep_ == "case":
+            meaning = replace(meaning, mod=None, lead=5)  # "loans over | three years"
         sent = doc[span.start].sent
         found.append(Found(start + meaning.lead, end, meaning, rule.name, sent.start_char, sent.end_char))
         done = end

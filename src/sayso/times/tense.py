@@ -31,6 +31,7 @@ _TABLES: Final = (
     "ahead",
     "back",
     "appointed",
+    "done",
     "term",
 )
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -92,7 +93,13 @@ def direction(span: Span) -> Direction:
         return 1
     if before is not None and before.lower_ in _ONSET and verb.lemma_ in words["term"] | _SETTING:
         return 1  # "agreed on a truce starting Monday"
+    if noun is not None and any(_since(one) for one in (noun, *ancestors(noun))):
+        return -1
+    if noun is not None and noun.lower_ in words["appointed"] and _is_ahead(noun):
+        return 1
     time = tense(verb)
+    if time > 0 and noun is not None and relation(head) == "nmod" and _has_been(noun):
+        return -1
     if time > 0 and _AS_OF.search(span.doc.text, max(0, span.start_char - _WIDTH), span.start_char):
         helpers = {kid.lower_ for kid in children(verb, "aux")}
         return time if helpers & words["future"] else -1  # "are in force as of Saturday"
@@ -137,6 +144,26 @@ def _lies_ahead(noun: Token, verb: Token) -> bool:
     ):
         return True
     return noun.lower_ in signs()["appointed"]
+
+
+def _has_been(noun: Token) -> bool:
+    """Whether it is a deed that something is said of: "the attack on Tuesday will be looked into"."""
+    if relation(noun) != "nsubj" or noun.lower_ not in signs()["done"]:
+        return False
+    return not any(kid.lower_ in {"a", "an", "any", "another", "no"} for kid in children(noun, "det"))
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Whether something is told to be ahead of it: "ahead of the city's Tuesday vote"."""
+    return any(
+        kid.lower_ == "of" and kid.i > 0 and kid.doc[kid.i - 1].lower_ == "ahead"
+        for kid in children(noun, "case")
+    ) or any(kid.lower_ == "ahead" for kid in children(noun, "case"))
+
+
+def _since(token: Token) -> bool:
+    """Whether it is what "since" counts from: "since her article on the pipeline in May"."""
+    return any(kid.lower_ == "since" for kid in children(token, "case"))
 
 
 def _is_planned(token: Token) -> bool:
@@ -220,7 +247,8 @@ def tense(verb: Token, steps: int = _STEPS) -> Direction:
     if tag == "VBD":
         return -1
     if tag in {"VBZ", "VBP"}:
-        return -1 if verb.lemma_ in words["telling"] | _LOOKING_BACK else 1
+        looks_back = verb.lemma_ in _LOOKING_BACK and bool(children(verb, "obj"))
+        return -1 if looks_back or verb.lemma_ in words["telling"] else 1
     if tag == "VBG" and verb.lemma_ in words["beginning"]:
         terms = relation(verb) == "advcl" and above is not None and above.lemma_ in words["term"] | _SETTING
         if relation(verb) == "acl" or terms:
