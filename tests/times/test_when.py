@@ -87,6 +87,16 @@ def test_who_gets_rid_of_arms_threatens_nobody(reader: Reader) -> None:
         ("It was lent in instalments over three years to the state.", ("three years", "P3Y")),
         ("The war lasted over three years.", ("over three years", "P3Y")),
         ("A weekend raid killed four.", ("weekend", "2021-W50-WE")),
+        # stretches and clocks with all that belongs to them
+        ("At the end of the third quarter, the group had 24,000 men.",
+         ("the end of the third quarter", "2021-Q3")),
+        ("Prices fell in the early '80s.", ("the early '80s", "198")),
+        ("The offer expires at midnight EDT on Dec. 30.",
+         ("midnight EDT on Dec. 30", "2021-12-30T24:00-04:00")),
+        ("The storm hit at 3:45 in the morning on Sunday.",
+         ("3:45 in the morning on Sunday", "2021-12-19T03:45")),
+        ("They will be back by the weekend of March 5-6.",
+         ("the weekend of March 5-6", "2022-W09-WE")),
         # years and months after other words
         ("Around 2002 the group split.", ("2002", "2002")),
         ("He was born about 1950 in Kismayo.", ("1950", "1950")),
@@ -94,7 +104,7 @@ def test_who_gets_rid_of_arms_threatens_nobody(reader: Reader) -> None:
         ("She should resign no later than June.", ("June", "2022-06")),
         ("The illness affects 75,000 people a year and can kill.", ("a year", "P1Y")),
     ],
-)
+)  # fmt: skip
 def test_what_the_words_around_say(reader: Reader, text: str, expected: tuple[str, str]) -> None:
     [time] = reader.read(Report.of(text, published="2021-12-22")).times  # a Wednesday
     assert (time.text, time.value) == expected

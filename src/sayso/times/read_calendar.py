@@ -253,7 +253,7 @@ def _day_on_weekday(today: date, day: int, weekday: int) -> Meaning | None:
 
 
 def read_week_of(match: re.Match[str], context: Context) -> Meaning | None:
-    """Reads "the week of 5 May"."""
+    """Reads "the week of 5 May", "the weekend of March 3-4"."""
     groups = named(match)
     groups["month"] = groups.get("month") or groups.get("month2")
     groups["dd"] = groups.get("dd") or groups.get("dd2")
@@ -265,7 +265,8 @@ def read_week_of(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     year = stated_year(context, groups) or choose_year(context, month, day, context.direction())
     there = make_day(year, month, day) if year else None
-    return Meaning("DATE", week_value(there) if there else None)
+    end = "-WE" if groups.get("end") else ""
+    return Meaning("DATE", week_value(there) + end if there else None)
 
 
 def read_weekday_of_month(match: re.Match[str], context: Context) -> Meaning | None:

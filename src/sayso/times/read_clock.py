@@ -40,4 +40,5 @@ def read_clock(match: re.Match[str], context: Context) -> Meaning | None:
 def read_part(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "dawn", "the early hours", "midnight"."""
     part = context.word("part", match["part"])
-    return Meaning("TIME", None, clock=f"T{part}") if part else None
+    zone = context.word("zone", named(match).get("zone")) or ""
+    return Meaning("TIME", None, clock=f"T{part}{zone}") if part else None

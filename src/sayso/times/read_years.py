@@ -57,7 +57,7 @@ def read_decade(match: re.Match[str], context: Context) -> Meaning | None:
         if ten.endswith("00") and ten < "1900":  # "the 1600s"
             return Meaning("DATE", ten[:2], mod)
         return Meaning("DATE", ten[:3], mod)
-    number = int(groups["two"] or context.count("decadeword", groups["decadeword"]) or 0)
+    number = int(groups["two"] or groups["two2"] or context.count("decadeword", groups["decadeword"]) or 0)
     century = 20 if number < 30 and context.published and context.published.year >= 2000 + number + 10 else 19
     return Meaning("DATE", f"{century}{number // 10}", mod)
 
@@ -110,7 +110,7 @@ def read_quarter(match: re.Match[str], context: Context) -> Meaning | None:
     ):
         return None  # "the last quarter" counts back from now
     year = _part_year(context, groups, 3, nth)
-    return Meaning("DATE", f"{open_value(year)}-Q{nth}")
+    return Meaning("DATE", f"{open_value(year)}-Q{nth}", context.edge(groups))
 
 
 def read_half(match: re.Match[str], context: Context) -> Meaning | None:
