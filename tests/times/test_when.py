@@ -97,6 +97,12 @@ def test_who_gets_rid_of_arms_threatens_nobody(reader: Reader) -> None:
          ("3:45 in the morning on Sunday", "2021-12-19T03:45")),
         ("They will be back by the weekend of March 5-6.",
          ("the weekend of March 5-6", "2022-W09-WE")),
+        # weeks and weekdays together
+        ("Voters go to the polls a week from Sunday.", ("a week from Sunday", "2022-01-02")),
+        ("It was passed two weeks ago Tuesday.", ("two weeks ago Tuesday", "2021-12-07")),
+        ("A week ago today the first shells fell.", ("A week ago today", "2021-12-15")),
+        ("It meets on the first Monday of each month.",
+         ("the first Monday of each month", "XXXX-WXX-1")),
         # years and months after other words
         ("Around 2002 the group split.", ("2002", "2002")),
         ("He was born about 1950 in Kismayo.", ("1950", "1950")),

@@ -14,7 +14,7 @@ _JOIN: Final = re.compile(
     r"\s*(?:,?\s(?:and|or|to|until|till|through)\s|[-–—])\s*(?:the\s)?\Z", re.IGNORECASE
 )
 _RULES: Final = frozenset({"day-month", "month-day", "month", "month-year", "day-of-coming-month"})
-_WRITTEN: Final = re.compile(r"\d{4}")
+_WRITTEN: Final = re.compile(r"\d{4}|\b(?:this|last|next) year\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\d{4}|\b(?:year|this|last|next|past)\b", re.IGNORECASE)
 
 

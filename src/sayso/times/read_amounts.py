@@ -150,6 +150,9 @@ def read_every(match: re.Match[str], context: Context) -> Meaning | None:
     lead = len(groups.get("skip") or "")
     part = context.word("part", groups.get("part") or groups.get("part2"))
     tail = f"T{part}" if part else ""
+    if groups.get("whole") and not groups.get("dd"):
+        day = context.count("weekday", groups.get("weekday2") or groups.get("weekday3"))
+        return Meaning("SET", f"XXXX-WXX-{day}" if day else "P1M")  # a rank has no place in the value
     if weekday := context.count("weekday", groups.get("weekday")):
         return Meaning("SET", f"XXXX-WXX-{weekday}{tail}", lead=lead)
     if name := groups.get("daypart"):

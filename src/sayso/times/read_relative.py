@@ -145,6 +145,22 @@ def read_weekday_ago(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning("DATE", str(there) if there else None)
 
 
+def read_weeks_from(match: re.Match[str], context: Context) -> Meaning | None:
+    """Reads "a week from Sunday", "two weeks ago today": weeks after the next such day, before the last."""
+    groups = named(match)
+    number = amount_of(context, groups["amount"])
+    if context.published is None or not isinstance(number, float):
+        return Meaning("DATE", None)
+    ago = (groups["side"] or "").lower() == "ago"
+    if (weekday := context.count("weekday", groups["weekday"])) is not None:
+        back = (context.published.weekday() - (weekday - 1)) % 7
+        step = -back if ago else -back % 7
+    else:
+        step = context.count("deictic", groups["deictic"]) or 0
+    there = add_days(context.published, step + 7 * int(number) * (-1 if ago else 1))
+    return Meaning("DATE", str(there) if there else None)
+
+
 def read_deictic(match: re.Match[str], context: Context) -> Meaning | None:
     """Reads "today", "yesterday", "the day after tomorrow"."""
     groups = named(match)

@@ -32,6 +32,7 @@ from sayso.times.read_relative import (
     read_two_counts,
     read_weekday,
     read_weekday_ago,
+    read_weeks_from,
     read_year_earlier,
 )
 from sayso.times.read_years import (
@@ -85,6 +86,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "told_quarter": read_told_quarter,
     "two_counts": read_two_counts,
     "week_of": read_week_of,
+    "weeks_from": read_weeks_from,
     "weekday": read_weekday,
     "weekday_ago": read_weekday_ago,
     "weekday_of_month": read_weekday_of_month,
