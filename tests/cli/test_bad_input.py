@@ -170,3 +170,12 @@ def test_a_failure_of_the_reader_costs_only_its_report(sayso: Sayso) -> None:
     assert "a: sayso failed on this report (KeyError: 'nsubj')" in result.stderr
     assert "b: The model is missing. Install sayso again." in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("value", ["2", "-0.1", "nan"])
+def test_a_confidence_out_of_range_is_named(sayso: Sayso, tmp_path: Path, value: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    result = sayso("read", str(path), "--min-confidence", value)
+    assert result.exit_code == 2
+    assert f"{value} is out of range. Give a number between 0 and 1" in " ".join(result.stderr.split())

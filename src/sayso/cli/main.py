@@ -39,6 +39,12 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _share(value: float) -> float:
+    if not 0.0 <= value <= 1.0:
+        raise typer.BadParameter(f"{value:g} is out of range. Give a number between 0 and 1, such as 0.5.")
+    return value
+
+
 @app.callback()
 def _options(
     version: Annotated[
@@ -82,7 +88,9 @@ def read(
     min_confidence: Annotated[
         float,
         typer.Option(
-            "--min-confidence", help="Leave out events that are less sure than this.", min=0.0, max=1.0
+            "--min-confidence",
+            help="Leave out events that are less sure than this, between 0 and 1.",
+            callback=_share,
         ),
     ] = 0.0,
     frames: Annotated[
