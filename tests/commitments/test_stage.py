@@ -179,3 +179,10 @@ def test_or_else_means_what_was_asked(read: Read, text: str, action: str, condit
     assert threat.kind == "threat"
     assert threat.condition is not None
     assert threat.condition.text == condition
+
+
+def test_only_an_act_is_refused(read: Read) -> None:
+    said = '"I would not draw any conclusions," the governor of Oruro said on Sunday.'
+    assert not [one for one in read(said, PUBLISHED).events if one.event == "REJECT"]
+    kept = read("The general said on Sunday that his troops would not leave the valley.", PUBLISHED)
+    assert [one.event for one in kept.events] == ["REJECT"]

@@ -59,3 +59,27 @@ def test_who_denies_an_act_in_the_headline_did_not_do_it(reader: Reader) -> None
     occurred = [event for event in reader.read(report).events if event.status == "occurred"]
     assert [event.event for event in occurred] == ["ASSAULT"]
     assert occurred[0].actor == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The general heads the force that is charged with securing the capital of Kalm.", "ACCUSE"),
+        ("The ministry hired a convicted murderer as a guard in Oruro.", "SANCTION"),
+        ("The minister told of the talks in a conference call with reporters on Sunday.", "CONSULT"),
+    ],
+)
+def test_tasks_epithets_and_interviews_are_no_events(read: Read, text: str, event: str) -> None:
+    assert event not in [one.event for one in read(text).events if one.trigger.text != "talks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Prosecutors charged the general with aiding a rebel raid on Oruro.", "ACCUSE"),
+        ("A court in Oruro convicted a guard of murder on Sunday.", "SANCTION"),
+        ("The minister held a conference call with the prime minister of Kenya on Sunday.", "CONSULT"),
+    ],
+)
+def test_charges_convictions_and_calls_are_events(read: Read, text: str, event: str) -> None:
+    assert event in [one.event for one in read(text).events]

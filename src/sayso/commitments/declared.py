@@ -97,7 +97,7 @@ def refusals(declared_: Iterable[Declaration], acts: Acts, notes: Notes) -> Iter
         if token.pos_ != "VERB" or said.condition is not None or not said.own or not said.sources:
             continue
         outright = any(kid.lower_ in _NOT for kid in children(token, "advmod", "aux"))
-        if outright and not is_passive(token) and acts.controllable(token):
+        if outright and not is_passive(token) and acts.type_of(token) is not None:
             why = f"refusal declared by '{said.will.text}'"
             yield Found("threat", said.will, token, _holders(said, notes), why=why, declares=True)
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span, Token
 
 from sayso.events import vote
+from sayso.events.campaign import is_campaigning
 from sayso.events.charged import charge
 from sayso.events.companions import join
 from sayso.events.complements import HOSTILE, Complement, complement, converted
-from sayso.events.denials import denials, deniers, is_silence, is_sought, is_unclaimed
+from sayso.events.denials import denials, deniers, is_nothing
 from sayso.events.evidence import Evidence, weigh
 from sayso.events.judged import judge
 from sayso.events.lexicon import lexicon_of
@@ -66,7 +67,7 @@ def candidates(
 ) -> list[list[Candidate]]:
     """The mentions of events in sentences of a text, what speech acts govern taken up by them, in the order
     of the text; ``open_words`` as in ``matches``. The heads are asked once for all, which is much faster."""
-    told = [_told(sentence, open_words) for sentence in sentences]
+    told = [_told(sentence, open_words, topics) for sentence in sentences]
     asked = [(one.match, (one.roles.actors, one.roles.recipients)) for some in told for one in some]
     possible = sorted(notes(asked[0][0].head.doc).actors) if asked else []
     parties = iter(vote.parties(asked, possible))
@@ -88,7 +89,7 @@ def candidates(
     return made
 
 
-def _told(sentence: Span, open_words: Sequence[bool] | None) -> list[_Told]:
+def _told(sentence: Span, open_words: Sequence[bool] | None, topics: Topics) -> list[_Told]:
     found = [match for match in matches(sentence, vote.senses, open_words) if not vote.is_mere_modal(match)]
     found = sorted([*found, *vote.proposals(sentence, found)], key=lambda match: match.head.i)
     if not found:
@@ -96,9 +97,8 @@ def _told(sentence: Span, open_words: Sequence[bool] | None) -> list[_Told]:
     taken = _named_objects(found)
     governed: dict[int, Complement] = {}
     # words that tell of nothing: "declined to comment", "no group claimed it", "denied the charge"
-    mere = {
-        match.head.i for match in found if is_unclaimed(match) or is_sought(match) or is_silence(match)
-    } | denials(found)
+    mere = {match.head.i for match in found if is_nothing(match) or is_campaigning(match, topics)}
+    mere |= denials(found)
     for match in sorted(found, key=lambda m: (sum(1 for _ in ancestors(m.head)), m.head.i)):
         if match.frame.complement != "absorbs" or match.head.i in taken or match.head.i in mere:
             continue

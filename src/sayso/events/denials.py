@@ -1,4 +1,5 @@
-"""What tells of no event though its words are those of one: a claim that nobody made, an accusation denied.
+"""What tells of no event though its words are those of one: a claim that nobody made, an accusation denied,
+a task that somebody is charged with, an interview.
 
 Who denies an accusation does not accuse, whatever they call it ("dismissed the charge as nonsense"), and
 that nobody claimed an attack tells of none besides the attack. The words stay matched, so that the model's
@@ -13,7 +14,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from sayso.events.match import Match
-from sayso.events.words import antecedent, is_negated, is_nobody, objects, words
+from sayso.events.words import antecedent, arguments, is_negated, is_nobody, objects, words
 from sayso.language.phrases import ancestors, children, is_passive, relation, subjects
 from sayso.language.tokens import between
 from sayso.records import EventType
@@ -21,6 +22,13 @@ from sayso.records import EventType
 _TALK: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "CONSULT", "AGREE"})
 _TO_REPORTERS: Final = frozenset({"comment", "interview"})
 _DENY: Final = frozenset({"deny", "refute", "rebut"})
+
+
+def is_nothing(match: Match) -> bool:
+    """Whether a match, whatever else its sentence tells, tells of no event."""
+    return any(
+        tells(match) for tells in (is_unclaimed, is_sought, is_silence, is_task, is_epithet, is_interview)
+    )
 
 
 def is_unclaimed(match: Match) -> bool:
@@ -44,6 +52,37 @@ def is_silence(match: Match) -> bool:
         token.lemma_.lower() in _TO_REPORTERS and token.i > match.head.i for token in match.head.subtree
     )
     return asked and (is_negated(match.head) or match.entry.kind == "noun")
+
+
+def is_task(match: Match) -> bool:
+    """Whether somebody is charged with a task: "is charged with securing the capital"."""
+    if match.head.lemma_.lower() != "charge" or match.frame.event != "ACCUSE":
+        return False
+    tasks = (kid for kid in match.head.children if kid.tag_ == "VBG" and kid.i > match.head.i)
+    return any(task.lemma_.lower() in words("duty") for task in tasks)
+
+
+def is_epithet(match: Match) -> bool:
+    """Whether a conviction only says who somebody is: "a convicted killer"."""
+    known_as = match.head.head.lemma_.lower() in words("convict")
+    return match.head.lower_ == "convicted" and relation(match.head) == "amod" and known_as
+
+
+def is_interview(match: Match) -> bool:
+    """Whether somebody only talks to those who report: "a conference call with reporters"."""
+    if match.frame.event != "CONSULT":
+        return False
+    with_whom = arguments(match.head, "with", "to", "for", "open")
+    if match.entry.kind == "verb":
+        with_whom += objects(match.head)
+        for thing in objects(match.head):
+            with_whom += arguments(thing, "with", "to", "for") if thing.i in match.tokens else []
+    return match.head.lemma_.lower() == "interview" or any(_reports(token) for token in with_whom)
+
+
+def _reports(token: Token) -> bool:
+    listed = words("press")
+    return token.lemma_.lower() in listed and not children(token, "nmod:poss")
 
 
 def denials(found: Sequence[Match]) -> set[int]:

@@ -86,6 +86,10 @@ class Topics:
                 best, name = hits, subject
         return name, best
 
+    def speaks_of(self, token: Token, subject: str) -> bool:
+        """Whether a word of a guarding subject stands in this or the next two sentences either way."""
+        return not _tables()[0][subject].isdisjoint(self._near(self._index[token.i]))
+
     def political(self, token: Token) -> int:
         """How many words for states, parties, armed groups and offices stand around a word."""
         here = self._index[token.i]

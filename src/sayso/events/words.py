@@ -18,6 +18,7 @@ _LISTS: Final = (
     "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
     "unreal", "naming", "ceasing", "occasion", "denying",
     "accusing", "enabling", "charging", "answer",
+    "verbal_attack", "contender", "following", "stump", "unrest", "purse", "press", "duty", "convict",
 )  # fmt: skip
 
 
