@@ -347,3 +347,29 @@ def test_the_dead_who_are_exchanged_were_not_killed_just_now(read: Read) -> None
 def test_a_party_may_be_the_last_word_of_a_text(parse: Callable[..., Doc]) -> None:
     doc = parse("He was shot in the market by police")
     assert not vote._is_part(doc[len(doc) - 1], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The governor of Kano said she was deeply disappointed with the ministry's decision.", "ACCUSE"),
+        ("Washington put the group back on its list of terrorist organisations on Friday.", "SANCTION"),
+    ],
+)
+def test_dismay_and_lists_of_the_punished_are_told_without_a_verb_of_their_own(
+    read: Read, text: str, event: str
+) -> None:
+    assert [one.event for one in read(text).events] == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "trigger"),
+    [
+        ("We will continue to strike military targets of the rebels.", "THREATEN", "strike"),
+        ("The minister said Kenya would continue to work with Uganda on the border.", "AGREE", "work with"),
+    ],
+)
+def test_what_goes_on_is_the_act_and_not_its_going_on(
+    read: Read, text: str, event: str, trigger: str
+) -> None:
+    assert [(one.event, one.trigger.text) for one in read(text).events] == [(event, trigger)]

@@ -18,6 +18,7 @@ from sayso.actors.link import actor_at
 from sayso.commitments.found import Found, attributions_of
 from sayso.commitments.kinds import Acts
 from sayso.events.topics import Topics
+from sayso.events.words import words
 from sayso.language.phrases import relation, trim
 from sayso.notes import EventDraft, Notes, extent, notes
 from sayso.records import Event, EventType, Extent, content_id
@@ -130,8 +131,10 @@ def _threaten(known: EventDraft, one: Found, acts: Acts) -> None:
 
 
 def _carried(trigger: Token, action: Token) -> bool:
-    """Whether a noun is what a declared act carries: "will resume their operations"."""
-    return relation(trigger) == "obj" and trigger.head.i == action.i
+    """Whether a word is what a declared act carries: "will resume their operations", "will continue to
+    strike"."""
+    goes_on = relation(trigger) == "xcomp" and action.lemma_.lower() in words("going_on")
+    return trigger.head.i == action.i and (goes_on or relation(trigger) == "obj")
 
 
 def _mode(kind: EventType, one: Found, acts: Acts) -> tuple[str, ...]:

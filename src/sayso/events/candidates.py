@@ -98,7 +98,7 @@ def _told(sentence: Span, open_words: Sequence[bool] | None, topics: Topics) -> 
     governed: dict[int, Complement] = {}
     # words that tell of nothing: "declined to comment", "no group claimed it", "denied the charge"
     mere = {match.head.i for match in found if is_nothing(match) or is_campaigning(match, topics)}
-    mere |= denials(found)
+    mere |= denials(found) | _goes_on(found)
     for match in sorted(found, key=lambda m: (sum(1 for _ in ancestors(m.head)), m.head.i)):
         if match.frame.complement != "absorbs" or match.head.i in taken or match.head.i in mere:
             continue
@@ -117,6 +117,18 @@ def _told(sentence: Span, open_words: Sequence[bool] | None, topics: Topics) -> 
                 _from_action(match, roles, inner.action)
             told.append(_Told(match, inner, roles, found, figures))
     return told
+
+
+def _goes_on(found: list[Match]) -> set[int]:
+    """Heads of what only the heads find, and only says that another act goes on: "will continue to work"."""
+    acts = {match.head.i for match in found}
+    return {
+        match.head.i
+        for match in found
+        if not vote.is_listed(match.frame)
+        and match.head.lemma_.lower() in words("going_on")
+        and any(kid.i in acts for kid in children(match.head, "xcomp"))
+    }
 
 
 def _candidate(one: _Told, topics: Topics) -> Candidate:

@@ -19,6 +19,7 @@ _LISTS: Final = (
     "unreal", "naming", "ceasing", "occasion", "denying",
     "accusing", "enabling", "charging", "answer",
     "verbal_attack", "contender", "following", "stump", "unrest", "purse", "press", "duty", "convict",
+    "going_on",
 )  # fmt: skip
 
 

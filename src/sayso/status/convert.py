@@ -14,6 +14,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from sayso.events.words import words
 from sayso.language.phrases import child, children, conjuncts, relation
 from sayso.notes import AttributionDraft, EventDraft, Notes
 from sayso.records import EventType
@@ -123,7 +124,10 @@ def _refuses(trigger: Token) -> bool:
 
 
 def first_person(trigger: Token) -> bool:
-    """Whether "we" or "I" is the subject."""
+    """Whether "we" or "I" is the subject, also of a verb that says it goes on ("we will keep striking")."""
+    above = trigger.head
+    if relation(trigger) == "xcomp" and above.lemma_.lower() in words("going_on"):
+        trigger = above
     subject = child(trigger, "nsubj")
     return subject is not None and subject.lower_ in FIRST_PERSON
 
