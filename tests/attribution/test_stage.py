@@ -229,3 +229,13 @@ def test_any_text_is_read_and_offsets_hold(read: Read, text: str) -> None:
             *([found.source] if found.source else []),
         ):
             assert reading.report.text[part.start : part.end] == part.text
+
+
+def test_quotation_marks_that_do_not_pair_leave_a_text_readable(read: Read) -> None:
+    text = (
+        "''I have a clear memory of sitting at my desk in the mayor's office when the school thing first "
+        "came up, and it appeared on 'Lake and Hills,''' said Ivo Marn, a former spokesman for the mayor, "
+        "recalling a false report from the 2008 campaign that the mayor had been educated in a school "
+        "abroad, or at home."
+    )
+    assert all(one.content for one in read(text).attributions)

@@ -186,3 +186,8 @@ def test_only_an_act_is_refused(read: Read) -> None:
     assert not [one for one in read(said, PUBLISHED).events if one.event == "REJECT"]
     kept = read("The general said on Sunday that his troops would not leave the valley.", PUBLISHED)
     assert [one.event for one in kept.events] == ["REJECT"]
+
+
+def test_what_a_candidate_would_do_in_office_is_no_threat(read: Read) -> None:
+    said = "The senator of Oruro said on Sunday that he would continue the president's work if elected."
+    assert not [one for one in read(said, PUBLISHED).commitments if one.kind == "threat"]

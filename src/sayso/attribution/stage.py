@@ -37,7 +37,8 @@ class Attributions:
         page = Page(doc, noted)
         cues = load()
         found = _distinct([*verb_reports(page, cues), *other_reports(page, cues)])
-        found = join_quotations(page, cues, found)
+        # a cue whose quotation marks do not pair may be left with no word of what was said
+        found = [said for said in join_quotations(page, cues, found) if said.parts]
         told = heads(doc)
         if told is not None:
             found = heard(page, told, found)

@@ -27,6 +27,7 @@ from sayso.commitments.found import (
     source_tokens,
 )  # fmt: skip
 from sayso.commitments.kinds import Acts
+from sayso.events.words import words
 from sayso.language.phrases import child, children, is_passive, relation
 from sayso.notes import Notes
 from sayso.records import CommitmentKind, Extent
@@ -242,10 +243,15 @@ def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
         return "offer" if said.sources else None  # "the siege would be lifted if …", he said
     if not said.own or not acts.controllable(clause):
         return None
-    if mark and mark not in _OFFERING:
+    if (mark and mark not in _OFFERING) or _wins(condition):
         return "promise"
-    complies = base(clause, cues().sets["complying"]) in cues().sets["complying"]
+    complies = any(base(clause, kind) in kind for kind in (cues().sets["complying"], words("enabling")))
     return "offer" if complies or acts.cooperative(clause) else "threat"
+
+
+def _wins(condition: Token) -> bool:
+    """Whether the condition is only that the speaker comes to office: "if elected"."""
+    return condition.lemma_.lower() in {"elect", "reelect", "re-elect", "win"}
 
 
 def _resolve(clause: Token) -> Token | None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from sayso.events.classes import classes
 from sayso.events.match import Match
 from sayso.events.words import antecedent, arguments, is_negated, is_nobody, objects, words
 from sayso.language.phrases import ancestors, children, is_passive, relation, subjects
@@ -27,7 +28,17 @@ _DENY: Final = frozenset({"deny", "refute", "rebut"})
 def is_nothing(match: Match) -> bool:
     """Whether a match, whatever else its sentence tells, tells of no event."""
     return any(
-        tells(match) for tells in (is_unclaimed, is_sought, is_silence, is_task, is_epithet, is_interview)
+        tells(match)
+        for tells in (
+            is_unclaimed,
+            is_sought,
+            is_silence,
+            is_task,
+            is_epithet,
+            is_world_war,
+            is_of_animals,
+            is_interview,
+        )
     )
 
 
@@ -66,6 +77,21 @@ def is_epithet(match: Match) -> bool:
     """Whether a conviction only says who somebody is: "a convicted killer"."""
     known_as = match.head.head.lemma_.lower() in words("convict")
     return match.head.lower_ == "convicted" and relation(match.head) == "amod" and known_as
+
+
+def is_world_war(match: Match) -> bool:
+    """Whether a war is one that only dates what is told: "after World War II", "since the Cold War"."""
+    head = match.head
+    named = head.i > 0 and head.nbor(-1).lower_ in {"world", "cold"}
+    return named and head.lower_ in {"war", "wars"} and head.text[0].isupper()
+
+
+def is_of_animals(match: Match) -> bool:
+    """Whether only animals are hurt: "slaughtered the flock"."""
+    if match.frame.event != "ASSAULT" or match.entry.kind != "verb":
+        return False
+    hurt = objects(match.head)
+    return bool(hurt) and all(classes()["animal"].holds(thing) for thing in hurt)
 
 
 def is_interview(match: Match) -> bool:
