@@ -67,6 +67,7 @@ def test_who_denies_an_act_in_the_headline_did_not_do_it(reader: Reader) -> None
         ("The general heads the force that is charged with securing the capital of Kalm.", "ACCUSE"),
         ("The ministry hired a convicted murderer as a guard in Oruro.", "SANCTION"),
         ("The minister told of the talks in a conference call with reporters on Sunday.", "CONSULT"),
+        ("Relief agencies fed thousands of displaced people in Oruro on Sunday.", "SANCTION"),
         ("All livestock on the farm have been slaughtered, the ministry of Kenya said.", "ASSAULT"),
         ("The border of Kenya was drawn before World War II, the minister said.", "ASSAULT"),
     ],

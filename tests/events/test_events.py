@@ -373,3 +373,8 @@ def test_what_goes_on_is_the_act_and_not_its_going_on(
     read: Read, text: str, event: str, trigger: str
 ) -> None:
     assert [(one.event, one.trigger.text) for one in read(text).events] == [(event, trigger)]
+
+
+def test_who_goes_to_the_help_of_people_in_a_disaster_gives_aid(read: Read) -> None:
+    told = read("Soldiers searched for survivors of the quake in the rubble on Monday.").events
+    assert [one.event for one in told] == ["AID"]

@@ -74,9 +74,13 @@ def is_task(match: Match) -> bool:
 
 
 def is_epithet(match: Match) -> bool:
-    """Whether a conviction only says who somebody is: "a convicted killer"."""
-    known_as = match.head.head.lemma_.lower() in words("convict")
-    return match.head.lower_ == "convicted" and relation(match.head) == "amod" and known_as
+    """Whether a word only says who somebody is: "a convicted killer", "displaced families"."""
+    head = match.head
+    if relation(head) != "amod" or head.i > head.head.i:
+        return False
+    return head.lower_ == "displaced" or (
+        head.lower_ == "convicted" and head.head.lemma_.lower() in words("convict")
+    )
 
 
 def is_world_war(match: Match) -> bool:
