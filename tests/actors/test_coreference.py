@@ -24,6 +24,19 @@ def resolved(doc: Any, word: str) -> str | None:
     ("text", "word", "stands_for"),
     [
         ("The army shelled a village. It blamed rebels for the attack.", "It", "The army"),
+        ("Troops died. UN peacekeepers said three of their posts were shelled.", "their", "UN peacekeepers"),
+        (
+            "Ida Roth spoke. The foreign minister, Ivo Marn, told his French counterpart so.",
+            "his",
+            "Ivo Marn",
+        ),
+        ("General Sami Deng met the widow of Ivo Marn. A farmer said he saw them.", "he", "A farmer"),
+        (
+            "Separatists shelled a port in Ukraine. Russia denied that it arms the rebels.",
+            "rebels",
+            "Separatists",
+        ),
+        ("NATO met the Kosovo Liberation Army. The alliance will send troops.", "alliance", "NATO"),
         ("Baku said its men came under fire. Yerevan said three of its men died.", "its", "Yerevan"),
         ("Minister Ana Duarte met farmers. She promised aid.", "She", "Minister Ana Duarte"),
         ("Rebels seized two engineers. The pair were freed on Sunday.", "pair", "two engineers"),

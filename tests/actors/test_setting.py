@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -153,3 +154,42 @@ def test_a_country_of_the_dateline_counts_where_none_is_named(
 def test_former_states_are_no_country(read: Read) -> None:
     events = read("The two former Soviet republics fought a war over the region.").events
     assert [one.code for event in events for one in event.actor] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Kenya's opposition asked the Supreme Court to stop a tax. The United States urged calm. "
+            "Washington backs the government in Nairobi.",
+            "KEN",
+        ),
+        ("Kenya's Supreme Court jailed a minister. Ghana's Supreme Court freed a minister.", "GHA"),
+        ("Farmers in Kenya sued a minister in Nairobi. The Supreme Court jailed him.", "KEN"),
+    ],
+)
+def test_an_organ_with_a_common_name_is_of_where_the_report_plays(
+    parse: Callable[..., Any], text: str, code: str
+) -> None:
+    actors = notes(parse(text, through="actors")).actors.values()
+    assert [one.code for one in actors if "Supreme Court" in one.text][-1] == code
+
+
+def test_an_organ_of_the_un_is_not_that_of_a_country(parse: Callable[..., Any]) -> None:
+    actors = notes(parse("Ukraine's Security Council met in Kyiv.", through="actors")).actors.values()
+    assert [(one.code, one.id) for one in actors if "Council" in one.text] == [("UKR", None)]
+
+
+def test_the_country_is_none_that_does_something_to_it(parse: Callable[..., Any]) -> None:
+    text = "Myanmar's army seized power. The United States said it would cut its aid to the country."
+    doc = parse(text, through="actors")
+    assert [one.code for i, one in notes(doc).actors.items() if doc[i].text == "country"] != ["USA"]
+
+
+def test_a_dateline_counts_more_than_what_is_named_by_the_way(parse: Callable[..., Any]) -> None:
+    text = (
+        "RUSTENBURG, South Africa, Aug 17 - Police shot dead four miners on Thursday. The president cut short "
+        "a trip to Mozambique."
+    )
+    actors = notes(parse(text, through="actors")).actors.values()
+    assert {one.code for one in actors if one.text == "Police"} == {"ZAF"}

@@ -130,3 +130,37 @@ def test_the_front_line_is_no_group(read: Read) -> None:
 def test_offices_are_found_with_of() -> None:
     assert [one.known.id for one in find("minister of defence of Kenya", "2020-04-01")] == ["ken.monica-juma"]
     assert [one.known.id for one in find("Kenyan defence minister", "2020-04-01")] == ["ken.monica-juma"]
+
+
+def test_a_nickname_is_part_of_the_name(read: Read) -> None:
+    text = 'Police in Haiti arrested Ivan "the Bear" Marn on Monday. Marn had attacked a market.'
+    assert named(read(text), 'Ivan "the Bear" Marn') == ['Ivan "the Bear" Marn', "Marn"]
+
+
+def test_a_shortened_middle_name(read: Read) -> None:
+    reading = read("President Recep T. Erdogan criticised Israel.", "2018-03-18")
+    assert [one.id for one in actors(reading, "criticised")] == ["tur.recep-tayyip-erdogan"]
+
+
+@pytest.mark.parametrize(("day", "code"), [("1992-07-11", "SDN"), ("2014-07-11", "SSD")])
+def test_a_body_is_of_the_country_that_there_was(read: Read, day: str, code: str) -> None:
+    assert [one.code for one in actors(read("The SPLA attacked a village near Torit.", day), "attacked")] == [
+        code
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "sector"),
+    [
+        ("The rebels' chief negotiator, Ivo Marn, rejected the offer of Mali.", "rejected", "REB"),
+        ("The Dawn Front, a rebel group, said its forces attacked Gao in Mali.", "attacked", "REB"),
+        ("In Croatia rebel Serbs attacked a village.", "attacked", "REB"),
+    ],
+)
+def test_who_serves_rebels_is_of_the_rebels(read: Read, text: str, trigger: str, sector: str) -> None:
+    assert {one.sector for one in actors(read(text), trigger)} == {sector}
+
+
+def test_the_military_is_somebody(read: Read) -> None:
+    reading = read("Myanmar's military seized power on Monday and detained Aung San Suu Kyi.", "2021-02-03")
+    assert [(one.code, one.sector) for one in actors(reading, "detained")] == [("MMR", "MIL")]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.home import Home, is_another
-from sayso.actors.knowledge import Known
+from sayso.actors.home import Home, country_of_known, is_another
+from sayso.actors.knowledge import NOT_COUNTRIES, Known
 from sayso.actors.mentions import QUANTITIES, Mention
-from sayso.actors.names import HYPHENS, Found, one_of
+from sayso.actors.names import HYPHENS, Found, of_country, one_of
 from sayso.actors.nouns import adjective_sector, agent_of, is_former
 from sayso.actors.words import words
 from sayso.language import phrases
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
+_STATE: Final = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _CALLING: Final = frozenset({"call", "know", "name", "nickname", "dub", "style", "title"})
 _NAMES: Final = frozenset(
     {"acronym", "name", "initial", "abbreviation", "nickname", "alias", "nom", "pseudonym"}
@@ -104,14 +105,34 @@ class Attributes:
         company = self._sectors_of_company(mention, self.doc[mention.head]) if role else ()
         return company or mention.agent.sectors
 
+    def is_owned(self, mention: Mention) -> bool:
+        """Whether it is told of which country something is: "Kalm's Supreme Court"."""
+        return self._home.of_complement(self.doc[mention.head]) is not None
+
     def _tell_apart(self, mention: Mention, head: Token) -> None:
         """Of several who go by a name take the one of the country that stands with it: "South Korea's Joint
         Chiefs of Staff"."""
-        code = self._home.of_complement(head) if mention.candidates else None
+        found = self.known_at.get(mention.head)
+        rivals = found.rivals if found is not None else ()
+        code = self._home.of_complement(head) if mention.candidates or rivals else None
         fits = tuple((known, score) for known, score in mention.candidates if known.code == code)
         if code is not None and fits:
             mention.known = one_of([known for known, _ in fits])
             mention.candidates = fits if len(fits) > 1 else ()
+        elif code is not None and found is not None and rivals:
+            mention.known, mention.candidates = of_country(found, code, self.doc), ()
+        elif found is not None and not mention.candidates and mention.known is not None:
+            mention.known = self._as_owned(mention.known, found, head)
+
+    def _as_owned(self, known: Known, found: Found, head: Token) -> Known:
+        """An organ of another country with the same name: "Kalm's Security Council" is none of the UN."""
+        owners = [kid for kid in phrases.children(head, "nmod") if kid.dep_ == "nmod:poss"]
+        theirs = self.known_at.get(owners[0].i) if owners else None
+        code = country_of_known(theirs.options) if theirs is not None and theirs is not found else None
+        organ = known.kind == "body" and (known.code in NOT_COUNTRIES or set(known.sectors[:1]) & _STATE)
+        if code is None or not organ or code == known.code:
+            return known
+        return Known("body", self.doc[found.start : found.end].text, code, roles=known.roles[:1])
 
     def _owned_role(self, mention: Mention) -> bool:
         """Whether a title is of whoever a pronoun stands for: "its chairman"."""
@@ -167,11 +188,14 @@ class Attributes:
             mention.kind == "people"
             and mention.plural
             and not any(kid.lower_ == "the" for kid in head.children)
-        ):
-            return ("CVL",)  # "168 Liberians", and not "the Americans"
+        ):  # "168 Liberians", and not "the Americans"; but "rebel Serbs"
+            armed = self._of_agent(mention) or self._sectors_of_company(mention, head, only_words=True)
+            return armed if set(armed[:1]) & _ARMED else ("CVL",)
         if mention.agent is not None:
             takes = mention.agent.flags & {"role", "voice"}
             found = (self._sectors_of_company(mention, head) if takes else ()) or mention.agent.sectors
+            if found[:1] in {("GOV",), ("MIL",)} and mention.agent.kind == "person":
+                found = self._of_armed_owner(head) or found
             if not found and "heads" in mention.agent.flags and self._follows_country(mention):
                 found = ("GOV",)
             if "owned" in mention.agent.flags and not mention.code_given and found == mention.agent.sectors:
@@ -189,6 +213,16 @@ class Attributes:
         elif mention.kind in {"person", "body", "thing"} and head.pos_ in {"NOUN", "PROPN"}:
             found = self._sectors_of_company(mention, head, only_words=True)
         return found
+
+    def _of_armed_owner(self, head: Token) -> tuple[str, ...]:
+        """Those of whom a title is, if they are at arms against a state: "the rebels' chief negotiator"."""
+        for kid in phrases.children(head, "nmod"):
+            other = self.mentions.get(kid.i) if kid.dep_ == "nmod:poss" or is_of(kid) else None
+            if other is not None and other.kind in {"body", "person", "people"}:
+                self.settle(other)
+                if set(other.sectors[:1]) & _ARMED:
+                    return other.sectors
+        return ()
 
     def _follows_country(self, mention: Mention) -> bool:
         """Whether a country stands right before the agent noun: "the Libyan leader"."""

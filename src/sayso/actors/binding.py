@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sayso.actors.quotes import SAYING
 from sayso.actors.words import words
 from sayso.language import phrases
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _FREEING: Final = words("freeing")
 _TAKING: Final = words("taking")
 _HELD: Final = words("held")
+_FORCES: Final = words("forces") | words("others") | words("fighters")
 _CHARGING: Final = frozenset({"accuse", "charge", "blame", "suspect"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "admit", "confess"})
 _DEEP: Final = 4
@@ -23,17 +25,20 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 
 
 def barred(pronoun: Token, speakers: Mapping[int, int]) -> frozenset[int]:
-    """Tokens that head what a pronoun cannot stand for: what it owns ("his house"), who speaks where it is
-    quoted, and by principle B of binding (Chomsky 1981) the subject and the other objects of its own verb
-    (that would be "himself")."""
+    """Tokens that head what a pronoun cannot stand for: what it owns and how much of that ("two of his
+    houses"), who speaks where it is quoted, and by principle B of binding (Chomsky 1981) the subject and the
+    other objects of its own verb (that would be "himself")."""
     found = {speakers[pronoun.i]} if pronoun.i in speakers else set[int]()
     if pronoun.dep_ == "nmod:poss":
-        found.add(pronoun.head.i)
+        owned = pronoun.head
+        found.add(owned.i)
+        if phrases.relation(owned) == "nmod" and owned.head.pos_ in {"NUM", "DET", "PRON"}:
+            found.add(owned.head.i)
     here = _counting(pronoun)
     reflexive = pronoun.lower_.endswith(("self", "selves"))
     if phrases.relation(here) in {"obj", "iobj", "obl"} and not reflexive:
         verb = here.head
-        others = [*_subjects(verb), *phrases.children(verb, "obj", "iobj")]
+        others = [*subjects_of(verb), *phrases.children(verb, "obj", "iobj")]
         found.update(other.i for other in others if other.i < pronoun.i)
     return frozenset(found)
 
@@ -61,6 +66,8 @@ def contradicts(pronoun: Token, other: Token) -> bool:
         return False
     if pronoun.dep_ == "nmod:poss" and pronoun.head.head.i == other.head.i:
         return theirs in _TAKING
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() == "release":
+        return theirs in SAYING  # "demanded his release", of who only spoke
     if verb in _DENYING and phrases.relation(pronoun) == "nsubj":
         return theirs in _CHARGING
     here = _counting(pronoun)
@@ -70,7 +77,12 @@ def contradicts(pronoun: Token, other: Token) -> bool:
     return freed and phrases.child(other.head, "obj") is not None
 
 
-def _subjects(verb: Token) -> list[Token]:
+def has_forces(pronoun: Token) -> bool:
+    """Whether a pronoun owns what no town has: "its soldiers", "its allies"."""
+    return pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in _FORCES
+
+
+def subjects_of(verb: Token) -> list[Token]:
     """The subjects of a verb, and of the verbs that an infinitive or participle without one hangs on ("used
     gas to disperse them", "made an attempt to stop them")."""
     found = list(phrases.subjects(verb))

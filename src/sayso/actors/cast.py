@@ -6,13 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sayso.actors.acting import faces
+from sayso.actors.acting import can_act, faces
 from sayso.actors.attributes import Attributes
 from sayso.actors.coreference import Coreference
+from sayso.actors.couples import Couple, couples
 from sayso.actors.home import is_another
 from sayso.actors.knowledge import NOT_COUNTRIES
 from sayso.actors.mentions import Mention, build, is_head, person_name
-from sayso.actors.names import Found, by_token, find_known
+from sayso.actors.names import Found, by_token, find_known, of_country
 from sayso.actors.quotes import speakers
 from sayso.actors.referents import referents
 from sayso.actors.setting import Setting
@@ -32,6 +33,8 @@ _LANDS: Final = frozenset({"country", "nation", "side", "government", "army", "c
 _SENDING: Final = frozenset({"send", "deploy", "dispatch", "withdraw", "recall", "contribute", "mobilise"})
 _OF_SOMEBODY: Final = frozenset({"man", "woman", "colleague", "people"})
 _NOT_OF_STATE: Final = frozenset({"REB", "PRM", "UAF", "CRM", "OPP", "PTY"})
+_AT_ARMS: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
+_FORCES: Final = words("forces") | words("fighters")
 _SEVERAL: Final = frozenset({"both", "two", "three", "all"})
 
 
@@ -48,6 +51,8 @@ class Cast:
     """Tokens where nobody acts."""
     dated: frozenset[int]
     """Tokens of time expressions."""
+    couples: dict[int, Couple]
+    """Which two "both sides" and the like are."""
     times: frozenset[int]
     """First characters of time expressions."""
 
@@ -86,12 +91,16 @@ def cast_of(doc: Doc) -> Cast:
         attributes.settle(mention)
     setting.learn(mentions.values())
     spoken_of = referents(doc, mentions, silent, dated)
-    coreference = Coreference(doc, mentions, spoken_of, speakers(doc), headlines(doc))
+    coreference = Coreference(doc, mentions, spoken_of, speakers(doc), headlines(doc), setting.country_for)
     coreference.run()
     times = frozenset(time.start for time in notes(doc).times)
-    cast = Cast(mentions, known_at, setting, attributes, coreference, silent, dated, times)
+    two: dict[int, Couple] = {}
+    cast = Cast(mentions, known_at, setting, attributes, coreference, silent, dated, two, times)
     for _, mention in sorted(mentions.items()):
         _inherit(doc, mention, cast)
+    two.update(couples(doc, mentions, coreference.root, lambda one: can_act(doc, one, mentions)))
+    for head, couple in two.items():
+        _agree_as_two(mentions[head], couple)
     doc.user_data[_KEY] = cast
     return cast
 
@@ -174,6 +183,7 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int] = froz
     for head in mention.linked:
         _share_inherited(mention, cast.mentions[head])
     head_ = doc[mention.head]
+    _of_the_country(mention, cast)
     somebody = head_.lower_ in _SOMEBODY
     faced = faces(head_)
     if faced and not mention.code_given and mention.agent is not None:
@@ -191,6 +201,43 @@ def _inherit(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int] = froz
         mention.sectors = ("CVL",)
     if mention.agent is not None and mention.agent.words == "officer" and mention.sectors[:1] == ("MIL",):
         mention.sectors = _service(mention, cast)
+
+
+def _of_the_country(mention: Mention, cast: Cast) -> None:
+    """The organ of a name that many countries have ("the Supreme Court"): that of where the report plays,
+    unless an owner says whose it is."""
+    found = cast.known_at.get(mention.head)
+    if found is None or not found.rivals or mention.known is None or mention.kind != "body":
+        return
+    if cast.attributes.is_owned(mention):
+        return
+    code = (
+        _of_who_turns_to(mention, cast) or _organ_before(mention, cast) or cast.setting.country_for(mention)
+    )
+    if code is not None and code != mention.known.code:
+        mention.known, mention.candidates = of_country(found, code, cast.setting.doc), ()
+        mention.code, mention.code_given = code, False
+
+
+def _of_who_turns_to(mention: Mention, cast: Cast) -> str | None:
+    """The country of who turns to an organ: "Kalm's opposition asked the Supreme Court"."""
+    head = cast.setting.doc[mention.head]
+    subjects = [one for one in phrases.subjects(phrases.clause_of(head)) if one.i < head.i]
+    doing = [cast.mentions.get(one.i) for one in subjects]
+    codes = {m.code for m in doing if m is not None and m.kind in {"person", "body"} and m.code_given}
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code not in NOT_COUNTRIES else None
+
+
+def _organ_before(mention: Mention, cast: Cast) -> str | None:
+    """The country that was concluded for such an organ in the sentence before."""
+    sent = cast.setting.doc[mention.head].sent
+    first = cast.setting.doc[max(0, sent.start - 1)].sent.start
+    for i in range(mention.head - 1, first - 1, -1):
+        found, other = cast.known_at.get(i), cast.mentions.get(i)
+        if other is not None and found is not None and found.rivals and not other.code_given:
+            return other.code
+    return None
 
 
 def _is_of_no_country(mention: Mention, cast: Cast) -> bool:
@@ -228,6 +275,15 @@ def _agree(doc: Doc, mention: Mention, source: Mention, cast: Cast) -> None:
             mention.code, mention.code_given = None, False
         if other.sectors[:1] != mention.sectors[:1]:
             mention.sectors = ()
+
+
+def _agree_as_two(mention: Mention, couple: Couple) -> None:
+    """For "the two sides" what both have in common."""
+    one, other = couple.one, couple.other
+    mention.code = one.code if one.code == other.code and couple.lands is None else None
+    mention.code_given = mention.code is not None and one.code_given
+    same = one.sectors[:1] == other.sectors[:1] and couple.lands is None
+    mention.sectors = one.sectors[:1] if same else () if mention.kind != "person" else mention.sectors
 
 
 def _sender(doc: Doc, mention: Mention, cast: Cast) -> str | None:
@@ -293,11 +349,15 @@ def _from_possessor(doc: Doc, mention: Mention, cast: Cast, busy: frozenset[int]
         ):
             mention.code = owner.code
         agent = mention.agent
-        role = agent is not None and "role" in agent.flags
+        role = agent is not None and bool({"role", "voice"} & agent.flags)
         takes = role or (agent is not None and agent.words in _OF_SOMEBODY)
         meant = cast.coreference.fullest(owner) or owner
         of_body = role and mention.kind == "person" and meant.kind == "body" and kid.pos_ == "PRON"
         of_rebel = role and meant.kind == "person" and bool(set(owner.sectors[:1]) & _NOT_OF_STATE)
+        armed = agent is not None and agent.words in _FORCES and set(meant.sectors[:1]) & _AT_ARMS
+        if armed and doc[meant.head].tag_ != "NNPS" and mention.known is None:
+            mention.sectors = meant.sectors  # "its forces", of rebels; those of a people may be an army
+            continue
         open_ = not mention.sectors or doc[mention.head].lower_ == "men" or of_body or of_rebel
         if takes and open_ and owner.sectors and not set(owner.sectors) & {"LEG", "JUD"}:
             mention.sectors = owner.sectors

@@ -16,13 +16,15 @@ import numpy as np
 
 from sayso.actors import antecedents
 from sayso.actors.antecedents import together
-from sayso.actors.binding import barred, contradicts, describes
+from sayso.actors.binding import barred, contradicts, describes, has_forces
 from sayso.actors.clusters import Clusters
+from sayso.actors.couples import is_two
 from sayso.actors.descriptions import Descriptions
 from sayso.actors.discourse import Discourse
 from sayso.actors.gender import gender_of
 from sayso.actors.mentions import Mention
 from sayso.actors.pronouns import FIRST, PLURAL, RELATIVE, clause_owner
+from sayso.actors.quotes import SAYING
 from sayso.actors.referents import NUMBER, PRONOUNS, SEVERAL, Referent
 from sayso.actors.samename import Names, are_one, name_words
 from sayso.actors.table import Table
@@ -30,7 +32,7 @@ from sayso.language import phrases
 from sayso.language.heads import heads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 _SOMEBODY: Final = frozenset({"person", "body", "people", "state"})
 _THINGS: Final = frozenset({"thing", "place", "gear"})
 _OF_A_BODY: Final = frozenset({"it", "its"})
+_ONE_PERSON: Final = frozenset({"he", "she", "his", "her"})
 _IT: Final = NUMBER["it"]
 _HE_AND_SHE: Final = frozenset({NUMBER["he"], NUMBER["she"]})
 _THIRD: Final = frozenset({*_HE_AND_SHE, _IT, NUMBER["they"]})
@@ -59,9 +62,11 @@ class Coreference:
         referents: Sequence[Referent],
         speakers: dict[int, int],
         headlines: frozenset[int] = frozenset(),
+        concluded: Callable[[Mention], str | None] = lambda _: None,
     ) -> None:
         """``headlines``: tokens of titles and headings, whose short words stand for nobody in the text below
-        where that has words of its own."""
+        where that has words of its own; ``concluded`` gives the country of an organ without one."""
+        self._concluded = concluded
         self.doc, self.mentions, self._speakers = doc, mentions, speakers
         self._referents = referents
         self._by_key = {one.key: one for one in referents}
@@ -98,6 +103,10 @@ class Coreference:
             self._fullest[mention.head] = None  # until it is known, should it be asked for on the way
             self._fullest[mention.head] = self._find_fullest(mention)
         return self._fullest[mention.head]
+
+    def root(self, head: int) -> int:
+        """One number for all mentions of an actor. To be asked after ``run``."""
+        return self._actors.root(head)
 
     def earlier(self, mention: Mention) -> list[Mention]:
         """Mentions of the same actor before this one; those of headlines only for a pronoun that has no
@@ -220,6 +229,8 @@ class Coreference:
             return False
         if describes(self.doc[one.head], self.doc[other.head]):
             return False
+        if other.mention is not None and other.mention.kind == "place" and has_forces(self.doc[one.head]):
+            return False
         keys = *self._actors.cluster(one.key)[:_MOST], *self._actors.cluster(other.key)[:_MOST]
         phrases_ = [self._by_key[key] for key in keys if key in self._by_key]
         mentions = [r.mention for r in phrases_ if r.mention is not None]
@@ -230,7 +241,9 @@ class Coreference:
         linked = [self.mentions[head] for m in mentions for head in m.linked]
         own = [self.mentions[head] for head in one.mention.linked] if one.mention is not None else []
         kinds = {r.kind for r in phrases_}
-        if _IT in kinds and any(m.kind == "person" and m.is_named for m in (*mentions, *linked)):
+        if is_two(self.doc[one.head]) and other.mention is not None and not other.mention.plural:
+            return False  # "both leaders" are not "the leader"
+        if _IT in kinds and any(m.kind == "person" and _is_somebody(m) for m in (*mentions, *linked)):
             return False  # "one of them, Ada Lunt", is no "it"
         if kinds & _HE_AND_SHE and any(m.kind == "body" and m.is_named for m in mentions):
             return False
@@ -242,7 +255,17 @@ class Coreference:
         full = {frozenset(name) for name in _persons(mentions) if len(name) > 1}
         if any(one.isdisjoint(other) for one, other in combinations(full, 2)):
             return False  # "Ada Lunt" is no "Ivo Marn"
-        return max(len(named), len(codes), len(quoted)) < 2
+        return max(len(named), len(codes), len(quoted)) < 2 and not self._is_of_another(one, other)
+
+    def _is_of_another(self, one: Referent, other: Referent) -> bool:
+        """Whether an organ is told to be of another country than the one before it: "Kalm's army" after "the
+        army" in a report from elsewhere."""
+        later, earlier = one.mention, other.mention
+        if later is None or earlier is None or not later.code_given or earlier.code_given:
+            return False
+        if not later.kind == earlier.kind == "body" or earlier.is_named:
+            return False
+        return self._concluded(earlier) not in {None, later.code}
 
     def _owns(self, one: Referent, other: Referent) -> bool:
         """Whether a phrase's owner ("his" of "his brother") is of the other's cluster."""
@@ -284,21 +307,48 @@ class Coreference:
             inner = self.mentions.get(kid.i)
             if inner is not None and any(case.lower_ == "of" for case in phrases.children(kid, "case")):
                 return kid.i if inner.kind in {"person", "body", "people", "pronoun"} else None
-        return self._who_says_it(head) if head.lower_ in _OF_A_BODY else None
+        if head.lower_ not in _OF_A_BODY | _ONE_PERSON:
+            return None
+        return self._who_says_it(head) if head.head.lemma_ != "counterpart" else self._whose_equal(head)
+
+    def _whose_equal(self, head: Token) -> int | None:
+        """Whose "his" or "its" is in "told his French counterpart": that of who does it."""
+        kinds = {"body", "state"} if head.lower_ in _OF_A_BODY else {"person", "pronoun"}
+        above = phrases.clause_of(head)
+        doing = (self.mentions.get(one.i) for one in phrases.subjects(above) if one.i != head.head.i)
+        first = next((m for m in doing if m is not None and m.kind in kinds and not m.plural), None)
+        return first.head if first is not None and first.head < head.i else None
 
     def _who_says_it(self, head: Token) -> int | None:
         """The body or state that says what "it" or "its" stands in, where none is named between: "Lima said
-        four of its soldiers were killed"."""
+        four of its soldiers were killed"; the person who says what "he" or "she" is the subject of."""
         clause = phrases.clause_of(head)
         if phrases.relation(clause) != "ccomp" or head.i in self._speakers:
             return None
         said = phrases.child(clause.head, "nsubj")
         mention = self.mentions.get(said.i) if said is not None else None
-        if mention is None or mention.kind not in {"body", "state"} or mention.head > head.i:
+        if said is None or mention is None or mention.head > head.i:
+            return None
+        if head.lower_ in _ONE_PERSON:
+            first = head.head if head.dep_ == "nmod:poss" else head
+            own = phrases.relation(first) == "nsubj" and first.head.i == clause.i
+            return mention.head if own and self._says_of_himself(mention, head, said) else None
+        if mention.kind not in {"body", "state"}:
             return None
         between = (self.mentions.get(i) for i in range(clause.left_edge.i, head.i))
         taken = any(m is not None and m.kind in {"body", "state", "thing"} for m in between)
         return None if taken or mention.plural else mention.head
+
+    def _says_of_himself(self, mention: Mention, head: Token, said: Token) -> bool:
+        """Whether "he" or "she" is who says it: one person, and nobody's lawyer or mother."""
+        if mention.kind != "person" or mention.plural or phrases.children(said, "conj"):
+            return False
+        owners = (self.mentions.get(kid.i) for kid in phrases.children(said, "nmod"))
+        if any(one is not None and one.kind in {"person", "pronoun"} and not one.plural for one in owners):
+            return False
+        own = (*self._discourse.earlier(mention), mention)
+        genders = {gender_of(self.doc, one, self.mentions) for one in own} - {None}
+        return said.head.lemma_ in SAYING and genders <= {"he" if head.lower_ in {"he", "his"} else "she"}
 
     def _bracketed(self, head: Token) -> int | None:
         """What an editor put in brackets after a pronoun: "They [the armed factions] were …"."""
@@ -313,6 +363,11 @@ class Coreference:
                 earlier = self._antecedent(mention, definite=definite)
                 return earlier if earlier is not None and earlier < head.i else token.i
         return None
+
+
+def _is_somebody(mention: Mention) -> bool:
+    office = mention.agent is not None and not {"office", "voice"}.isdisjoint(mention.agent.flags)
+    return mention.is_named or office
 
 
 def _is_seat(mention: Mention) -> bool:

@@ -99,13 +99,27 @@ class Descriptions:
         if any(lemma in nouns for nouns in groups) and not mention.code_given:
             return self._body(mention, lemma)
         if lemma in _LANDS and not mention.plural:
+            doing = self._subjects_above(head)
             states = [m for m in self._before(mention, _LANDS[lemma]) if m.kind == "state"]
+            states = [m for m in states if m.code not in doing]
             if lemma == "kingdom":
                 states = [m for m in states if (m.code or "").lower() in _KINGDOMS]
             return states[-1].head if states else None
         if lemma in _PEOPLE or head.pos_ == "NUM":
             return self._people(mention, lemma)
         return None
+
+    def _subjects_above(self, head: Token) -> set[str]:
+        """The codes of the states that do something to what a phrase stands for, and so are not it: "Kalm
+        sent troops to the country", "Kalm said it would bomb the country"."""
+        verb = phrases.clause_of(head)
+        if phrases.relation(head) == "nsubj" and head.head.i == verb.i:
+            return set()
+        found = [self._discourse.mentions.get(one.i) for one in phrases.subjects(verb)]
+        states = {m.code for m in found if m is not None and m.kind == "state" and m.code is not None}
+        bodies = [m.antecedent for m in found if m is not None and m.kind == "pronoun"]
+        before = [self._discourse.mentions.get(i) for i in bodies if i is not None]
+        return states | {m.code for m in before if m is not None and m.kind == "state" and m.code is not None}
 
     def of_two(self, head: Token) -> int | None:
         """Such as "the latter", "the former": the last or first actor of the sentence before."""
@@ -182,7 +196,9 @@ class Descriptions:
             return None  # "the two factions"
         if lemma in _BLOCS:
             leagues = [m for m in nearby if m.is_named and self._is_league(m)]
-            return leagues[-1].head if leagues else None
+            leagues = [m for m in leagues if m.kind == "body" or lemma != "alliance"]
+            of_states = [m for m in leagues if m.code in _LEAGUES]
+            return (of_states or leagues)[-1].head if leagues else None
         if lemma not in _GROUPS:
             other_words = self._compounds(mention)
             nearby = [m for m in nearby if other_words <= self._content(m)]
@@ -206,6 +222,8 @@ class Descriptions:
             ]
         if named:
             return named[-1].head
+        if mention.plural and sector in _ARMED and fits and len({m.code for m in fits}) == 1:
+            return fits[0].head  # "the rebels" after "separatists"
         groups = [m for m in nearby if m.kind == "body" and self._discourse.noun(m) in _BANDS]
         if groups and not mention.plural and lemma in _ONE_GROUP:
             return groups[-1].head  # "the group" after "a small faction"

@@ -21,7 +21,7 @@ Entry = tuple[Known, tuple[str, ...]]
 ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"})
 _ARTICLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})[-‑](?=\w)", re.IGNORECASE)
 _ROLE: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}}) (?P<office>.+) {SPAN}")
-_SECTOR: Final = re.compile(rf"(?P<sector>[A-Z]{{3}})(?: {SPAN})?")
+_SECTOR: Final = re.compile(rf"(?:(?P<code>[A-Z]{{3}}):)?(?P<sector>[A-Z]{{3}})(?: {SPAN})?")
 _ID: Final = r"[a-z]{3}\.[a-z0-9-]+"
 _TIE: Final = re.compile(rf"(?P<kind>[a-z-]+) (?P<other>{_ID})(?: {SPAN}| (?P<day>{DAY}))?")
 
@@ -58,7 +58,8 @@ def body(cells: Sequence[str], file: str, line: int) -> Entry:
         match = _SECTOR.fullmatch(part)
         if match is None:
             raise KnowledgeError(file, f"sector '{part}'", "SECTOR or SECTOR FROM..TO", line=line)
-        roles.append(Role(_sector(match["sector"], file, line), None, match["since"], match["until"]))
+        sector, abroad = _sector(match["sector"], file, line), _code(match["code"] or "-", file, line)
+        roles.append(Role(sector, None, match["since"], match["until"], abroad))
     found = Known(
         "body",
         spelled.removeprefix("*"),

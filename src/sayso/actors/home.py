@@ -13,6 +13,7 @@ from sayso.gazetteer.candidates import MARGIN, candidates, countries_with
 from sayso.gazetteer.towns import TOWN, countries_divided
 from sayso.language import phrases
 from sayso.language.tokens import between
+from sayso.notes import notes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,9 +32,10 @@ _CITY: Final = 150_000
 """Inhabitants from which a place gives its country away where the report names others."""
 
 
-def country_of_known(options: tuple[Known, ...]) -> str | None:
-    """The one country a found name points to, if it points to one."""
-    codes = {known.code for known in options if known.code and known.code not in NOT_COUNTRIES}
+def country_of_known(options: tuple[Known, ...], day: str | None = None) -> str | None:
+    """The one country a found name points to on a day (ISO date), if it points to one."""
+    told = (known.standing(day)[0] if known.kind == "body" else known.code for known in options)
+    codes = {code for code in told if code and code not in NOT_COUNTRIES}
     return next(iter(codes)) if len(codes) == 1 else None
 
 
@@ -107,6 +109,7 @@ class Home:
         settle: Callable[[Mention], None],
     ) -> None:
         """``named``: the countries the report names; ``settle`` settles a mention another one depends on."""
+        self.day = notes(doc).report.published
         self.doc, self.mentions, self.known_at, self.named, self.settle = (
             doc,
             mentions,
@@ -134,7 +137,7 @@ class Home:
         for i in range(mention.start, mention.end):
             found = self.known_at.get(i)
             if found is not None and not self._is_prefix(found):
-                code = country_of_known(found.options) or next(
+                code = country_of_known(found.options, self.day) or next(
                     (k.code for k in found.options if k.kind == "body" and k.code), None
                 )
                 if code:
@@ -203,7 +206,8 @@ class Home:
         """The country a complement stands for: a country, a place, or an actor whose country is given."""
         found = self.known_at.get(token.i)
         if found is not None:
-            return country_of_known(found.options) or next((k.code for k in found.options if k.code), None)
+            known = found.options
+            return country_of_known(known, self.day) or next((k.code for k in known if k.code), None)
         other = self.mentions.get(token.i)
         if other is not None and other.kind in {"person", "body", "state", "people", "gear"}:
             self.settle(other)

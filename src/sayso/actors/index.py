@@ -68,7 +68,23 @@ class Index:
         if found or "." not in name:
             return found, name
         plain = INITIAL.sub(" ", name)
-        return tuple(one for one in self.spelled(key_of(plain)) if one.known.kind == "person"), plain
+        found = tuple(one for one in self.spelled(key_of(plain)) if one.known.kind == "person")
+        return found or self._with_middle(name), plain
+
+    def _with_middle(self, name: str) -> tuple[Spelled, ...]:
+        """Those in high office whose middle name a report shortens ("Recep T. Erdogan"), spelled without."""
+        words = key_of(name.replace(".", ". ")).split()
+        if len(words) < 3:
+            return ()
+        first, *middle, last = words
+        whose = [(known, key_of(known.name).split()) for known in self.surnamed(last)]
+        shortened = (
+            known
+            for known, full in whose
+            if full[0] == first and [word[0] for word in full[1:-1]] == [word[0] for word in middle]
+        )
+        plain = INITIAL.sub(" ", name)
+        return tuple(Spelled(plain, known, False) for known in shortened)
 
     def spelled(self, key: str) -> tuple[Spelled, ...]:
         """The spellings with this key; one that several claim lists them all."""

@@ -120,19 +120,24 @@ class Known:
         """Code and sectors on a day (ISO date): those of the roles held then.
 
         A person after a role of state is ELI (former official). A body keeps its last sector, or has its
-        first already. Where the day is unknown, the last role counts.
+        first already, and is of another country where a role says so. Where the day is unknown, the last
+        role counts.
         """
         if not self.roles:
             return self.code, ()
         held = [role for role in self.roles if day is None or role.holds(day)]
+        if self.kind == "person" and day is not None:  # who heads party and government is of the government
+            held.sort(key=lambda role: role.sector == "PTY")
         if self.kind == "person" and day is None:
             held = held[-1:]
         if held:
-            code = next((role.code for role in held if role.code), self.code)
+            dated = day is not None or self.kind == "person"
+            code = next((role.code for role in held if role.code and dated), self.code)
             return code, tuple(dict.fromkeys(role.sector for role in held))
         before = [role for role in self.roles if day is not None and role.begun(day)]
         if self.kind != "person":
-            return self.code, ((before or self.roles[:1])[-1].sector,)
+            last = (before or self.roles[:1])[-1]
+            return last.code or self.code, (last.sector,)
         if not before:
             return self.code, ()
         return self.code, ("ELI",) if before[-1].sector in _FORMER else (before[-1].sector,)

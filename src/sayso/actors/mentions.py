@@ -97,6 +97,8 @@ def is_head(token: Token) -> bool:
             return False
         if token.lower_ in _PEOPLE_AS_ADJECTIVES or token.lower_ in {"latter", "former"}:
             return any(kid.dep_ == "det" for kid in token.children)
+        if token.pos_ == "ADJ" and agent(token.lower_) is not None:  # "Kalm's military"
+            return any(kid.dep_ in {"det", "nmod:poss"} for kid in token.children)
         return token.pos_ == "DET" and any(phrases.relation(kid) == "nmod" for kid in token.children)
     return False
 

@@ -14,7 +14,7 @@ from sayso.actors.nouns import agent
 from sayso.actors.weighing import likelihood, weighed, without_common_names, without_past_people
 from sayso.actors.words import words
 from sayso.gazetteer.candidates import countries_with
-from sayso.gazetteer.countries import spelled_right
+from sayso.gazetteer.countries import countries, spelled_right
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.towns import countries_divided
 from sayso.language.phrases import relation
@@ -54,6 +54,8 @@ class Found:
     """Those of the options whose name is a common one."""
     scores: tuple[float, ...] = ()
     """How well each option fits (``likelihood``), where several had to be told apart."""
+    rivals: tuple[Known, ...] = ()
+    """The organs of states that have this name in their countries ("the Supreme Court"), all of them."""
 
 
 def find_known(doc: Doc) -> list[Found]:
@@ -116,7 +118,9 @@ def _surnames(doc: Doc, found: Sequence[Found], index: Index) -> Iterator[Found]
 
 def _koreas(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
     """ "The North" and "the South" in reports that name the Korea that is meant."""
-    known = {one.options[0].code: one.options[0] for one in found if one.options[0].kind == "country"}
+    named = {one.options[0].code for one in found if one.options[0].kind in {"country", "demonym", "seat"}}
+    codes = _KOREAS.values() if named & {*_KOREAS.values()} else ()
+    known = {code: Known("country", countries()[code].name, code) for code in codes if code in named}
     if not known.keys() & _KOREAS.values():
         return
     covered = by_token(found)
@@ -318,6 +322,12 @@ def one_of(options: Sequence[Known]) -> Known:
     code = first.code if len({known.code for known in options}) == 1 else None
     roles = first.roles if len({known.sectors for known in options}) == 1 and first.kind != "person" else ()
     return Known(first.kind, first.name if len({k.name for k in options}) == 1 else "", code, roles=roles)
+
+
+def of_country(found: Found, code: str, doc: Doc) -> Known:
+    """Of the organs with one name that of a country; one we do not know has no id."""
+    unknown = Known("body", doc[found.start : found.end].text, code, roles=found.rivals[0].roles[:1])
+    return next((known for known in found.rivals if known.code == code), unknown)
 
 
 def by_token(found: Iterable[Found]) -> dict[int, Found]:

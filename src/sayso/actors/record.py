@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.actors.acting import faces
 from sayso.actors.cast import Cast, cast_of
+from sayso.actors.couples import Couple, joined
 from sayso.actors.home import place_country
 from sayso.actors.index import index_of
 from sayso.actors.knowledge import Known
@@ -33,8 +34,13 @@ def record(doc: Doc, mention: Mention, cast: Cast) -> Actor:
     source = cast.coreference.fullest(mention)
     if source is not None and cast.coreference.is_joint(mention, source):
         return _joint(doc, mention, source, cast)
+    couple = cast.couples.get(source.head if source is not None else mention.head)
+    couple = cast.couples.get(mention.head, couple)
+    if couple is not None:
+        return _as_two(doc, mention, couple, cast)
     linked = next((cast.mentions[i] for i in mention.linked if cast.mentions[i].is_named), None)
-    known = next((found for found in map(_known, (mention, source, linked)) if found is not None), None)
+    whose = cast.coreference.fullest(linked) if linked is not None else None  # "Faye, a former minister"
+    known = next((one for one in map(_known, (mention, source, linked, whose)) if one is not None), None)
     if known is None and source is None and linked is None:
         known = _holder(doc, mention, cast)
     named = [
@@ -97,6 +103,20 @@ def _joint(doc: Doc, mention: Mention, source: Mention, cast: Cast) -> Actor:
     )
 
 
+def _as_two(doc: Doc, mention: Mention, couple: Couple, cast: Cast) -> Actor:
+    """The record of "the two sides"."""
+    place = extent(_phrase(doc, doc[mention.head], cast))
+    return Actor(
+        place.text,
+        place.start,
+        place.end,
+        code=mention.code,
+        sector=mention.sectors[0] if mention.sectors else None,
+        other_sectors=mention.sectors[1:],
+        resolved=joined(couple, lambda one: extent(_phrase(doc, doc[one.head], cast)).text),
+    )
+
+
 def _known(mention: Mention | None) -> Known | None:
     if mention is None or mention.known is None or mention.known.kind == "demonym":
         return None
@@ -109,6 +129,9 @@ def _holder(doc: Doc, mention: Mention, cast: Cast) -> Known | None:
     agent, day = mention.agent, notes(doc).report.published
     if agent is None or day is None or mention.code is None or mention.name is not None or mention.plural:
         return None
+    bare = doc[mention.head].tag_ == "NN" and mention.start == mention.head
+    if bare and not any(kid.dep_ in {"det", "nmod:poss", "amod"} for kid in doc[mention.head].children):
+        return None  # "named him premier"
     if "office" not in agent.flags or is_anonymous(doc, mention) or cast.attributes.is_past(mention):
         return None
     found = index_of(doc).holders(mention.code, agent.words, day)

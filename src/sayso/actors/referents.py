@@ -82,7 +82,9 @@ def referents(
         mention = mentions.get(token.i)
         if mention is None:
             if token.i not in silent and (
-                _is_form(token) or _is_part(token) or (token.i in dated and is_head(token))
+                _is_form(token)
+                or (_is_part(token) and not _in_title(token, mentions))
+                or (token.i in dated and is_head(token))
             ):
                 found.append(_phrase(doc, token, None, timed=token.i in dated))
         elif not _is_relative(token) and not (token.dep_ == "appos" and _says_more(token, mentions)):
@@ -127,6 +129,12 @@ def _is_part(token: Token) -> bool:
     return token.head.pos_ == "NOUN" or (
         after < len(token.doc) and token.ent_type_ != "" and token.doc[after].ent_iob_ != "I"
     )
+
+
+def _in_title(token: Token, mentions: Mapping[int, Mention]) -> bool:
+    """Whether a word is part of an office ("Secretary of State")."""
+    above = mentions.get(token.head.i)
+    return above is not None and above.agent is not None and above.agent_start <= token.i < above.agent_end
 
 
 def _phrase(doc: Doc, token: Token, mention: Mention | None, *, timed: bool) -> Referent:

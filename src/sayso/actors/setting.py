@@ -20,6 +20,7 @@ from sayso.gazetteer.countries import countries
 from sayso.gazetteer.names import fold
 from sayso.language import phrases
 from sayso.language.tokens import between
+from sayso.notes import notes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,6 +33,8 @@ _AT_LARGE: Final = frozenset({"CRM", "UAF", "REB", "PRM"})
 _DOMINATES: Final = 2.0
 _DATELINE: Final = 2.0
 """What a country weighs more where the dateline is of it and the text names it."""
+_IN_PASSING: Final = 2.0
+"""What a country weighs at most that a text names only by the way ("a trip to Peru")."""
 _MEETINGS: Final = words("meetings")
 _HOLDING: Final = frozenset({"hold", "start", "begin", "open", "attend", "sign", "resume"})
 _AT: Final = frozenset({"in", "at"})
@@ -60,15 +63,19 @@ class Setting:
         self._patrons: dict[str, bool] = {}
         self._places: dict[int, Counter[str]] = {}
         self._all: dict[int, Counter[str]] = {}
-        known_at = by_token(found)
+        known_at, day = by_token(found), notes(doc).report.published
         datelines: dict[str | None, bool] = {}
         for one in found:
-            code = country_of_known(one.options)
+            code = country_of_known(one.options, day)
             if one.start in silent:
                 datelines[code] = datelines.get(code, False) or one.options[0].kind == "country"
                 continue
             kinds = {known.kind for known in one.options}
-            if code is None or "JRN" in {sector for known in one.options for sector in known.sectors}:
+            if (
+                code is None
+                or one.rivals
+                or "JRN" in {sector for known in one.options for sector in known.sectors}
+            ):
                 continue
             if fold(doc[one.start : one.end].text) != fold(countries()[code].name):
                 self._told.add(code)
@@ -95,8 +102,9 @@ class Setting:
 
     def _of_dateline(self, codes: dict[str | None, bool]) -> str | None:
         """Of the countries of datelines, and whether they stand there by name, the one that counts: "NIAMEY,
-        May 3 -" where the text tells of Niger, "GORI, Georgia -" where it names no country."""
-        alone = not self._weights
+        May 3 -" where the text tells of Niger, "GORI, Georgia -" where it names no country, or one by the
+        way."""
+        alone = max(self._weights.values(), default=0.0) < _IN_PASSING
         meant = [code for code, full in codes.items() if code and (full if alone else code in self._weights)]
         if len(meant) != 1:
             return None

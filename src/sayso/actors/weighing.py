@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MARGIN: Final = 0.5
 """How much likelier one of several who go by a name must be for the others to fall away (``likelihood``)."""
+_STATE: Final = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _REMEMBERED: Final = 10
 """For how many years after they left office people are spoken of much."""
 
@@ -36,8 +37,13 @@ def weighed(doc: Doc, found: list[Found]) -> list[Found]:
         scores = {known: likelihood(known, day, named, in_full) for known in options}
         best = max(scores.values())
         left = {known: score for known, score in scores.items() if score > best - MARGIN}
-        kept.append(replace(one, options=tuple(left), scores=tuple(left.values())))
+        rivals = options if len(options) > 1 and all(map(_is_organ, options)) else ()
+        kept.append(replace(one, options=tuple(left), scores=tuple(left.values()), rivals=rivals))
     return kept
+
+
+def _is_organ(known: Known) -> bool:
+    return known.kind == "body" and set(known.sectors[:1]) <= _STATE and known.code is not None
 
 
 def _no_namesakes_of_places(one: Found, in_full: Collection[Known]) -> tuple[Known, ...]:

@@ -10,9 +10,14 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+_MARKS: Final = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
+_LONGEST: Final = 4
+"""How far apart the marks of a nickname stand."""
 
 
 class Naming:
@@ -23,6 +28,7 @@ class Naming:
         self._begin = np.array([labels.index(f"B-{kind}") for kind in kinds])
         self._inside = np.array([labels.index(f"I-{kind}") for kind in kinds])
         self._kind = np.array([kinds.index(label[2:]) if label != "O" else -1 for label in labels])
+        self._person = kinds.index("PER") if "PER" in kinds else -2
         self._outside = labels.index("O")
         self._goes_on = np.array([label.startswith("I-") for label in labels])
         self._allowed = ~self._goes_on | (self._kind[:, None] == self._kind)  # from the row's to the column's
@@ -83,7 +89,20 @@ class Naming:
             for start, end in places:
                 settled[start] = self._begin[best]
                 settled[start + 1 : end] = self._inside[best]
+        self._nicknames(forms, settled)
         return settled
+
+    def _nicknames(self, forms: Sequence[str], labels: NDArray[np.int64]) -> None:
+        """Make one name of a person's whose nickname stands in quotation marks: 'Ivan "the Bear" Marn'."""
+        marks = [i for i, form in enumerate(forms) if form in _MARKS]
+        for opened, closed in itertools.pairwise(marks):
+            if not (opened > 0 and closed + 1 < len(forms) and 1 < closed - opened <= _LONGEST):
+                continue
+            first, last = labels[opened - 1], labels[closed + 1]
+            same = self._kind[first] == self._kind[last] == self._person
+            if same and all(form[:1].isupper() or form == "the" for form in forms[opened + 1 : closed]):
+                end = closed + 1
+                labels[opened : end + 1] = self._inside[self._person]
 
     def _recall(
         self,
