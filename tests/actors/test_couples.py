@@ -51,7 +51,7 @@ def two(parse: Callable[..., Any]) -> Callable[[str, str], Actor]:
         (
             "Ida Roth met the rebel Sami Deng. General Ivo Marn tried to broker a deal between the two men.",
             "men",
-            "Ida Roth and the rebel Sami Deng",
+            "Ida Roth and Sami Deng",
         ),
         (
             "The Dawn Front, a rebel group, attacked the army. The two sides agreed on a truce.",

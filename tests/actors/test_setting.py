@@ -188,8 +188,8 @@ def test_the_country_is_none_that_does_something_to_it(parse: Callable[..., Any]
 
 def test_a_dateline_counts_more_than_what_is_named_by_the_way(parse: Callable[..., Any]) -> None:
     text = (
-        "RUSTENBURG, South Africa, Aug 17 - Police shot dead four miners on Thursday. The president cut short "
-        "a trip to Mozambique."
+        "RUSTENBURG, South Africa, Aug 17 - Police shot dead four miners on Thursday. The president cut "
+        "short a trip to Mozambique."
     )
     actors = notes(parse(text, through="actors")).actors.values()
     assert {one.code for one in actors if one.text == "Police"} == {"ZAF"}
