@@ -97,3 +97,8 @@ def test_an_event_is_not_where_a_later_sentence_is(read: Callable[..., Any]) -> 
 def test_known_people_and_times_are_no_places(read: Callable[..., Any]) -> None:
     places = read("Damiba's government fell in Burkina Faso. He is due back in court in May.").places
     assert {place.text for place in places} == {"Burkina Faso", "court"}
+
+
+def test_a_new_place_is_not_the_old_one(read: Callable[..., Any]) -> None:
+    places = read("Police in Texas and New Mexico arrested nine men.").places
+    assert [(place.name, place.country) for place in places] == [("Texas", "USA"), ("New Mexico", "USA")]

@@ -210,7 +210,9 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
         if token.text.islower() and token.pos_ in {"VERB", "AUX"}:  # "protesters met police" is no Met Police
             return False
         return known.kind != "person" or not _goes_on(doc, end)
-    if known.kind in {"country", "seat"} and token.ent_type_ == "PER" and _beside_name(token):
+    if known.kind in {"country", "seat"} and (
+        (token.ent_type_ == "PER" and _beside_name(token)) or _is_new(token)
+    ):
         return False
     if known.kind == "demonym":
         return token.pos_ in _NAMEABLE and not of_the_americas(token)
@@ -226,6 +228,12 @@ def _may_be(doc: Doc, start: int, end: int, known: Known) -> bool:
     ):
         return token.text.islower() and known.kind == "body"
     return not (known.kind in {"person", "country", "seat"} and _beside_name(token))
+
+
+def _is_new(token: Token) -> bool:
+    """Whether a name is that of another place: "New Mexico", "New Jersey"."""
+    before = token.doc[token.i - 1] if token.i > 0 else token
+    return before.text == "New" and before.pos_ in {"PROPN", "ADJ"} and token.ent_type_ != "PER"
 
 
 def _is_any(doc: Doc, start: int, end: int) -> bool:

@@ -74,6 +74,7 @@ class Setting:
             if (
                 code is None
                 or one.rivals
+                or one.common.issuperset(one.options)
                 or "JRN" in {sector for known in one.options for sector in known.sectors}
             ):
                 continue

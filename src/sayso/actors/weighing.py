@@ -89,7 +89,7 @@ def without_common_names(doc: Doc, found: list[Found]) -> list[Found]:
             or (not of and (known.code in named or (not named and one.end - one.start > 1)))
         )
         if options:
-            kept.append(replace(one, options=options, common=frozenset()))
+            kept.append(replace(one, options=options))
     return kept
 
 
