@@ -54,6 +54,11 @@ def two(parse: Callable[..., Any]) -> Callable[[str, str], Actor]:
             "Ida Roth and Sami Deng",
         ),
         (
+            "The foreign minister, Ivo Marn, met his German counterpart. Both ministers agreed.",
+            "ministers",
+            "Ivo Marn and his German counterpart",
+        ),
+        (
             "The Dawn Front, a rebel group, attacked the army. The two sides agreed on a truce.",
             "sides",
             "The Dawn Front and the army",

@@ -193,3 +193,14 @@ def test_a_dateline_counts_more_than_what_is_named_by_the_way(parse: Callable[..
     )
     actors = notes(parse(text, through="actors")).actors.values()
     assert {one.code for one in actors if one.text == "Police"} == {"ZAF"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Russia invaded Ukraine. In Washington, the president announced sanctions.", "USA"),
+        ("Egypt jailed a minister. In Ankara, the prime minister condemned Egypt.", "TUR"),
+    ],
+)
+def test_who_holds_office_in_a_capital_is_of_its_country(read: Read, text: str, code: str) -> None:
+    assert [one.code for one in read(text).events[-1].actor] == [code]

@@ -245,7 +245,7 @@ class Coreference:
             return False  # "both leaders" are not "the leader"
         if _IT in kinds and any(m.kind == "person" and _is_somebody(m) for m in (*mentions, *linked)):
             return False  # "one of them, Ada Lunt", is no "it"
-        if kinds & _HE_AND_SHE and any(m.kind == "body" and m.is_named for m in mentions):
+        if kinds & _HE_AND_SHE and any(m.kind == "body" and (m.is_named or m.agent) for m in mentions):
             return False
         genders = {gender_of(self.doc, m, self.mentions) for m in mentions}
         if len({NUMBER[gender] for gender in genders if gender is not None} | (kinds & _HE_AND_SHE)) > 1:

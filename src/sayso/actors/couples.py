@@ -129,7 +129,7 @@ def _of_persons(
     else is left."""
     met: dict[int, Mention] = {}
     for sentence in _sentences(doc, head, before):
-        persons = [m for m in sentence if m.kind == "person" and _is_one(doc, m) and (m.is_named or m.linked)]
+        persons = [m for m in sentence if m.kind == "person" and _is_one(doc, m)]
         if not persons:
             continue
         silent = [m for m in persons if not _tells(doc[m.head])]
@@ -149,7 +149,8 @@ def _of_persons(
 
 
 def _is_one(doc: Doc, one: Mention) -> bool:
-    return doc[one.head].tag_ in {"NN", "NNP"} and not one.counted
+    told = one.is_named or bool(one.linked) or (one.code_given and doc[one.head].lemma_ == "counterpart")
+    return told and doc[one.head].tag_ in {"NN", "NNP"} and not one.counted
 
 
 def _named(one: Mention, mentions: Mapping[int, Mention]) -> Mention:

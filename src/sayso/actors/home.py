@@ -25,6 +25,7 @@ _PERSONS: Final = frozenset(
     {"his", "her", "my", "your", "him", "president", "minister", "leader", "king", "general"}
 )
 _LEADING: Final = words("leading_countries")
+_MEETINGS: Final = words("meetings") | words("moving")
 _OF: Final = frozenset({"of", "in", "from", "for", "at", "to", "with", "on"})
 AT_HOME: Final = frozenset({"based", "born", "controlled", "led", "ruled"})
 """Behind a country and a hyphen these say whose somebody is; other words there tell of somebody else."""
@@ -151,7 +152,22 @@ class Home:
                         return code
         if is_from_abroad(self.doc, mention):
             return self._of_adjectives(head)
-        return self._of_adjectives(head) or self.of_complement(head) or self._of_title(head)
+        told = self._of_adjectives(head) or self.of_complement(head) or self._of_title(head)
+        return told or self._of_capital_in_front(mention, head)
+
+    def _of_capital_in_front(self, mention: Mention, head: Token) -> str | None:
+        """The country of the capital that a sentence begins with, for who holds an office there: "In Lima,
+        the president signed the law"; who only met somebody there may be from elsewhere."""
+        office = mention.agent is not None and "office" in mention.agent.flags and mention.name is None
+        first = self.doc[head.sent.start]
+        if not office or first.text != "In" or phrases.relation(head) != "nsubj":
+            return None
+        found = self.known_at.get(first.i + 1)
+        seat = found is not None and all(known.kind == "seat" for known in found.options)
+        if found is None or not seat or self.doc[found.end].text != ",":
+            return None
+        away = head.head.lemma_ in _MEETINGS or self.doc[first.i + 1].head.i != head.head.i
+        return None if away else country_of_known(found.options)
 
     def _is_prefix(self, found: Found) -> bool:
         """Such as "Iran-backed", "pro-Russian", "US-led" tell of somebody else."""
