@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from sayso.events.again import are_others, done_before
 from sayso.events.candidates import Candidate
 from sayso.events.roles import carrying_verb
 from sayso.events.size import Count
@@ -30,6 +31,8 @@ _OWN: Final = 0.25
 """Two assaults of a sentence are apart if the heads find neither likelier than this to tell of one again."""
 _OWN_LATER: Final = 0.1
 """So is a later word that refers to nothing by its form."""
+_VICTIMS: Final = frozenset({"casualty", "fatality", "injury", "victim", "death"})
+"""Nouns for those who are hurt or killed."""
 # Types of which a sentence seldom tells twice of different things with the same mode.
 _ONE_A_SENTENCE: Final = frozenset(
     {"ASSAULT", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "COERCE", "COOPERATE", "AID"}
@@ -143,6 +146,8 @@ def _nearest(
 
 def _nobody_hurt(candidate: Candidate) -> bool:
     """Whether a candidate only says that there was no victim, which is a figure of another event."""
+    if candidate.head.lemma_.lower() in _VICTIMS and candidate.negated and not candidate.counts:
+        return candidate.event == "ASSAULT"  # "no casualties were reported"
     toll = candidate.match.frame.toll in {"dead", "injured"}
     return toll and bool(candidate.counts) and all(count.number == 0 for count in candidate.counts)
 
@@ -153,11 +158,9 @@ def _spare(candidate: Candidate, made: list[Happening], sentence_numbers: dict[i
         if sentence_numbers[candidate.head.i] - sentence_numbers[happening.told[-1].head.i] > 2:
             return
         if happening.told[0].event in {"ASSAULT", "PROTEST"} and not happening.told[0].negated:
-            first = happening.told[0]
-            first.counts += [
-                *candidate.counts,
-                *(Count("dead", 0, c.token) for c in candidate.counts if c.kind == "injured"),
-            ]
+            stated = candidate.counts or [Count("injured", 0, candidate.head.i)]
+            unhurt = [Count("dead", 0, c.token) for c in stated if c.kind == "injured"]
+            happening.told[0].counts += [*stated, *unhurt]
             return
 
 
@@ -184,6 +187,8 @@ def _same_sentence(a: Candidate, b: Candidate) -> bool:
     if _rival_figures(a, b) or _rivals(a.roles.actors, b.roles.actors):
         return False
     if a.event == "ASSAULT":
+        if _is_taking(a) != _is_taking(b) and _are_joined(a.head, b.head):
+            return False  # "kidnapped and killed two porters"
         one = _is_attempt(a, b) or _is_attempt(b, a) or _is_means(a, b) or _is_means(b, a)
         return one or max(a.again, b.again) >= _OWN
     if a.mode and b.mode and not set(a.mode) & set(b.mode):
@@ -207,6 +212,16 @@ def _carries(a: Candidate, b: Candidate) -> bool:
     if children(a.head, "xcomp"):  # "called the raid regrettable"
         return False
     return light and b.match.entry.kind == "noun" and b.head in objects(a.head)
+
+
+def _is_taking(candidate: Candidate) -> bool:
+    """Whether a verb tells that people are taken, whatever else is done to them."""
+    return candidate.match.frame.mode == ("abduct",)
+
+
+def _are_joined(a: Token, b: Token) -> bool:
+    """Whether two verbs stand side by side."""
+    return (relation(b) == "conj" and b.head.i == a.i) or (relation(a) == "conj" and a.head.i == b.i)
 
 
 def _is_attempt(a: Candidate, b: Candidate) -> bool:
@@ -249,6 +264,8 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
         return False
     if new.match.frame.refers:
         return back <= _REACH
+    if done_before(new, old.told):
+        return True
     lemmas = {told.head.lemma_.lower() for told in old.told}
     noun = new.match.entry.kind == "noun"
     dated = _has_time(new.head)
@@ -265,6 +282,8 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
     if any(_rival_figures(new, told) for told in old.told) or _rivals(new.roles.actors, old.actors()):
         return False
     generic = noun and new.head.lemma_.lower() in words("generic") and is_definite(new.head) and not dated
+    if (taken_up or generic) and are_others(new, old.told):
+        return False
     if taken_up or generic:
         same = set(new.mode) & set(first.mode) or not new.mode or not first.mode
         return new.event == "ASSAULT" or bool(same)

@@ -55,6 +55,9 @@ def fill(match: Match) -> Roles:
                 actors = [token for token in _verb_actors(verb, head) if not is_nobody(token)]
             if not recipients:
                 recipients = _verb_recipients(verb, head, frame.recipient or own_recipient)
+        if frame.toll == "dead" and not recipients:  # "the mayor's murder"
+            recipients = [token for token in actors if token.dep_ == "nmod:poss" and _is_victim(token)]
+            actors = [token for token in actors if token not in recipients]
     if frame.reciprocal:
         parties = [*actors, *recipients]
         anchors = [head] + ([verb] if kind == "noun" and (verb := carrying_verb(head)) is not None else [])
@@ -74,6 +77,16 @@ def _named_by_frame(match: Match) -> list[Token]:
     if match.frame.event != "ACCUSE" or match.entry.kind != "verb":
         return []
     return [token for token in objects(match.head) if token.i in match.tokens and names_actor(token)]
+
+
+def _is_victim(owner: Token) -> bool:
+    """Whether a killing that is said to be somebody's was done to them: no body and nobody with arms."""
+    known = classes()
+    if known["armed"].holds(owner) or known["institution"].holds(owner):
+        return False
+    return (
+        owner.ent_type_ in {"PER", "NORP"} or owner.lower_ in {"his", "her"} or known["person"].holds(owner)
+    )
 
 
 def doers(verb: Token) -> list[Token]:

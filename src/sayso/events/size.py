@@ -10,10 +10,11 @@ from spacy.tokens import Span, Token
 
 from sayso.events.classes import PRONOUNS, classes
 from sayso.events.lexicon import Toll
-from sayso.events.words import is_time, objects
+from sayso.events.words import is_time, is_unreal, objects
 from sayso.language.numbers import UNITS, number
 from sayso.language.phrases import child, children, conjuncts, relation
 from sayso.language.tokens import between
+from sayso.notes import notes
 
 _KEY: Final = "sayso.counts"
 _NOBODY: Final = frozenset({"nobody", "none", "no-one", "neither", "noone"})
@@ -42,6 +43,16 @@ def counts(sentence: Span) -> Sequence[Count]:
     if found is None:
         found = known[sentence.start] = _counts(sentence)
     return found
+
+
+def happened(sentence: Span) -> list[Count]:
+    """The figures of a sentence that count what happened: not "threatened to kill ten", "could kill a hundred"."""
+    return [
+        count
+        for count in counts(sentence)
+        if not is_unreal(token := sentence.doc[count.token])
+        and (token.tag_ != "VB" or not any(kid.lower_ == "to" for kid in children(token, "mark")))
+    ]
 
 
 def _counts(sentence: Span) -> list[Count]:
@@ -118,9 +129,15 @@ def _counted(noun: Token) -> int | None:
         if relation(kid) in {"nummod", "det"} or (kid.pos_ == "NUM" and kid.i < noun.i)
     ]
     for kid in numbers:
-        if (n := number(kid)) is not None:
+        if (n := number(kid)) is not None and not _is_date(kid):
             return n
     return None
+
+
+def _is_date(figure: Token) -> bool:
+    """Whether a number tells when: "the June 24 murder", "the 1980 killing of an archbishop"."""
+    times = notes(figure.doc).times
+    return any(time.start <= figure.idx < time.end and time.type in {"DATE", "TIME"} for time in times)
 
 
 def people(head: Token, *, single: bool = True) -> int | None:

@@ -11,7 +11,7 @@ from sayso.events.candidates import Candidate, candidates
 from sayso.events.denials import is_denied
 from sayso.events.lexicon import attach, laid_over
 from sayso.events.merge import Happening, give_tolls, happenings
-from sayso.events.size import Count, counts
+from sayso.events.size import Count, happened
 from sayso.events.topics import Topics
 from sayso.events.words import words
 from sayso.language.heads import heads
@@ -63,7 +63,7 @@ class Events:
                 headed += kept if block.kind == "title" else []
             else:
                 told += kept
-                stated = [count for count in counts(sentence) if count.kind != "arrested"]
+                stated = [count for count in happened(sentence) if count.kind != "arrested"]
                 tolls += [(numbers[sentence.start], count) for count in stated]
         least = vote.weights()["threshold"] if heads(doc) is not None else _THRESHOLD
         made = happenings(told, numbers, least)
@@ -72,7 +72,8 @@ class Events:
         _answer(made, numbers)
         _place_headline(happenings(headed, numbers, least), made)
         hear(doc, [candidate.head.i for happening in made for candidate in happening.told])
-        found.events.extend(_draft(doc, happening, topics) for happening in made)
+        owners = {i: happening for happening in made for told in happening.told for i in told.match.tokens}
+        found.events.extend(_draft(doc, happening, topics, owners) for happening in made)
 
 
 def _answer(made: list[Happening], numbers: dict[int, int]) -> None:
@@ -107,7 +108,7 @@ def _kind(told: Candidate) -> tuple[EventType, bool]:
     return told.event, told.negated or is_denied(told.head)
 
 
-def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
+def _draft(doc: Doc, happening: Happening, topics: Topics, owners: dict[int, Happening]) -> EventDraft:
     from sayso.places.link import place_of
     from sayso.times.link import time_of
 
@@ -134,7 +135,7 @@ def _draft(doc: Doc, happening: Happening, topics: Topics) -> EventDraft:
         recipient=_actors(doc, recipients, when),
         event_loc=next((place for a in anchors if (place := place_of(doc, a)) is not None), None),
         when=when,
-        size=_size(happening),
+        size=_size(happening, owners),
         why=_why(lead),
     )
     return EventDraft(
@@ -219,14 +220,19 @@ def _leads_on(last: Token, before: int) -> bool:
     return last.pos_ == "DET" or (last.i - before > 1 and last.pos_ in _FUNCTION)
 
 
-def _size(happening: Happening) -> Size:
+def _size(happening: Happening, owners: dict[int, Happening]) -> Size:
+    """The toll, of which nothing that another happening's words tell: ``owners`` says whose each word is."""
     if happening.lead.event not in {"ASSAULT", "COERCE", "PROTEST"}:
         return Size()
     figures: dict[str, int] = {}
     for candidate in happening.told:
         stated = list(candidate.counts)
         if candidate.event == "ASSAULT":  # figures that hang on no frame of their own: "and nine wounded"
-            stated += [count for count in counts(candidate.sentence) if count.kind != "arrested"]
+            stated += [
+                count
+                for count in happened(candidate.sentence)
+                if count.kind != "arrested" and owners.get(count.token, happening) is happening
+            ]
         for count in stated:
             figures.setdefault(count.kind, count.number)
     if happening.lead.event == "ASSAULT":

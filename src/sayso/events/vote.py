@@ -66,6 +66,7 @@ _LIMIT: Final = 6.0
 _FLOOR: Final = -4.0
 _CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"})
 """What a proposed trigger has a word of: one of function words alone belongs to a phrase that a frame has."""
+_JOINING: Final = frozenset({"CCONJ", "PUNCT", "DET"})  # what no trigger ends with
 _KINDS: Final[Mapping[str, Kind]] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 
 
@@ -263,6 +264,8 @@ def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
 
 
 def _proposed(found: Heads, run: list[Token]) -> Iterator[Match]:
+    while run and run[-1].pos_ in _JOINING:  # "kidnapped and"
+        run.pop()
     if not any(word.pos_ in _CONTENT for word in run):
         return
     inside = {token.i for token in run}

@@ -138,7 +138,8 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl:relcl" and child(verb, "nsubj") is not None and child(verb, "nsubj:pass") is None:
         return [verb.head]  # "the town they shelled"
     kids = [kid for kid in children(verb, "conj") if kid.pos_ in VERBAL and kid.i > verb.i]
-    if kids and child(kids[0], "obj") is not None and not children(verb, "obl", "ccomp", "xcomp"):
+    amid = kids and any(kid.i < kids[0].i for kid in children(verb, "obl", "ccomp", "xcomp"))
+    if kids and child(kids[0], "obj") is not None and not amid:
         return conjuncts(child(kids[0], "obj") or kids[0])  # "arrested and charged two men"
     return []
 
