@@ -26,8 +26,9 @@ def test_nobody_is_killed_twice(read: Read) -> None:
 
 def test_a_man_is_charged_once(read: Read) -> None:
     told = read(
-        "Prosecutors charged Ivo Marn, a former mayor, with bribery on Monday. The court is in Ganto."
-        f"{_BETWEEN} Marn is charged with bribery under the law of 1996."
+        "Prosecutors charged a former mayor, Ivo Marn, with murder on Monday. The court is in Ganto."
+        " He had told friends of threats. The town was quiet. His colleagues went home."
+        " Marn was charged in a court of the capital."
     )
     assert len(_of(told, "ACCUSE")) == 1
 

@@ -1,4 +1,4 @@
-"""What is hardly done to somebody twice: nobody is killed twice, and few are charged or jailed more than once.
+"""What is hardly done to somebody twice: nobody is killed twice, and few are charged or jailed twice.
 
 Told of the same person later in a report, with no day of its own, it is the happening told before, however
 far back that was and by whatever word: "shot dead … was slain", "were charged … is charged with murder".

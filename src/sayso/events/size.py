@@ -46,7 +46,7 @@ def counts(sentence: Span) -> Sequence[Count]:
 
 
 def happened(sentence: Span) -> list[Count]:
-    """The figures of a sentence that count what happened: not "threatened to kill ten", "could kill a hundred"."""
+    """The figures of a sentence that count what happened: not "threatened to kill ten", "could kill ten"."""
     return [
         count
         for count in counts(sentence)
