@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 _ONCE: Final = frozenset({"arrest", "convict", "deport"})
 """Modes of what is seldom done to a person twice in the time that a report tells of."""
+_REACH: Final = 12
+"""How many sentences back that may lie; a life may tell of two trials."""
 _CHARGING: Final = frozenset({"accuse.charge", "accuse.charge_bare"})
 _WOUNDING: Final = frozenset({"firearms", "primitive", "beat"})
 """Modes of assaults on one person of which a report seldom tells twice."""
 
 
-def done_before(new: Candidate, told: Sequence[Candidate]) -> bool:
-    """Whether a candidate tells again what candidates told before say was done to the same person."""
-    if not any(_is_kin(new, old) for old in told):
+def done_before(new: Candidate, told: Sequence[Candidate], back: int) -> bool:
+    """Whether a candidate tells again what candidates told ``back`` sentences before say was done to the same
+    person."""
+    if (back > _REACH and not _is_deadly(new)) or not any(_is_kin(new, old) for old in told):
         return False
     done_to = [token for old in told for token in old.roles.recipients]
     ours, theirs = _keys(new.roles.recipients), _keys(done_to)
@@ -38,6 +41,22 @@ def done_before(new: Candidate, told: Sequence[Candidate]) -> bool:
     if doers and others and not set().union(*doers) & set().union(*others):
         return False
     return _is_same_day(new, told)
+
+
+def names_deed(new: Candidate, told: Sequence[Candidate]) -> bool:
+    """Whether a bare noun for a killing only names what was told before: "…, who is on trial for murder"."""
+    bare = new.match.entry.kind == "noun" and not new.roles.recipients and not new.counts
+    if not (bare and _is_deadly(new) and _is_charged(new.head)):
+        return False
+    return any(_is_deadly(old) and not old.negated and not old.unreal for old in told) and _is_same_day(
+        new, told
+    )
+
+
+def _is_charged(noun: Token) -> bool:
+    """Whether somebody is charged with what a noun names, tried, held or sentenced for it."""
+    case = {kid.lower_ for kid in noun.children if kid.dep_ == "case"}
+    return bool(case & {"of", "with", "for", "on"}) and not any(kid.dep_ == "det" for kid in noun.children)
 
 
 def are_others(new: Candidate, told: Sequence[Candidate]) -> bool:

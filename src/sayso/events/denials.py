@@ -1,5 +1,5 @@
 """What tells of no event though its words are those of one: a claim that nobody made, an accusation denied,
-a task that somebody is charged with, an interview.
+a task that somebody is charged with, an interview, a plot.
 
 Who denies an accusation does not accuse, whatever they call it ("dismissed the charge as nonsense"), and
 that nobody claimed an attack tells of none besides the attack. The words stay matched, so that the model's
@@ -38,6 +38,7 @@ def is_nothing(match: Match) -> bool:
             is_world_war,
             is_of_animals,
             is_interview,
+            is_made_up,
         )
     )
 
@@ -113,6 +114,17 @@ def is_interview(match: Match) -> bool:
 def _reports(token: Token) -> bool:
     listed = words("press")
     return token.lemma_.lower() in listed and not children(token, "nmod:poss")
+
+
+def is_made_up(match: Match) -> bool:
+    """Whether a work of fiction tells it: "In the novel, a poet is arrested by the secret police"."""
+    here = match.head
+    for verb in (here, *ancestors(here)):
+        for kid in children(verb, "obl"):
+            inside = any(case.lower_ == "in" for case in children(kid, "case"))
+            if inside and kid.lemma_.lower() in words("fiction") and children(kid, "det", "nmod:poss"):
+                return not any(word.tag_ in {"VBD", "MD"} for word in (verb, *children(verb, "aux")))
+    return False
 
 
 def denials(found: Sequence[Match]) -> set[int]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from sayso.events.again import are_others, done_before
+from sayso.events.again import are_others, done_before, names_deed
 from sayso.events.candidates import Candidate
 from sayso.events.roles import carrying_verb
 from sayso.events.size import Count
@@ -264,7 +264,10 @@ def _refers_back(new: Candidate, old: Happening, back: int) -> bool:
         return False
     if new.match.frame.refers:
         return back <= _REACH
-    if done_before(new, old.told):
+    if done_before(new, old.told, back):
+        return True
+    if back <= _REACH and names_deed(new, old.told):
+        new.roles.actors = []  # who is charged with it is not said to have done it
         return True
     lemmas = {told.head.lemma_.lower() for told in old.told}
     noun = new.match.entry.kind == "noun"

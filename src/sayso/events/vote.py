@@ -20,7 +20,7 @@ import numpy as np
 from sayso.errors import KnowledgeError
 from sayso.events.lexicon import Entry, Frame, Kind
 from sayso.events.match import Match
-from sayso.events.words import is_occasion, is_stood_for, is_time, is_unreal
+from sayso.events.words import is_occasion, is_stood_for, is_time, is_unreal, words
 from sayso.gazetteer.nouns import place_noun
 from sayso.language.heads import Heads, heads
 from sayso.language.phrases import children, relation
@@ -266,7 +266,7 @@ def proposals(sentence: Span, known: Sequence[Match]) -> Iterator[Match]:
 def _proposed(found: Heads, run: list[Token]) -> Iterator[Match]:
     while run and run[-1].pos_ in _JOINING:  # "kidnapped and"
         run.pop()
-    if not any(word.pos_ in _CONTENT for word in run):
+    if not any(word.pos_ in _CONTENT for word in run) or run[0].lemma_.lower() in words("theft"):
         return
     inside = {token.i for token in run}
     head = next((token for token in run if token.head.i not in inside or token.head.i == token.i), run[0])

@@ -17,7 +17,7 @@ _FILE: Final = Path(__file__).parent / "words.toml"
 _LISTS: Final = (
     "time", "negative", "definite", "light", "everyday", "suffer", "object_control", "partitive", "generic",
     "unreal", "naming", "ceasing", "occasion", "denying",
-    "accusing", "enabling", "charging", "answer",
+    "accusing", "enabling", "charging", "answer", "theft", "fiction",
     "verbal_attack", "contender", "following", "stump", "unrest", "purse", "press", "duty", "convict",
     "going_on",
 )  # fmt: skip
