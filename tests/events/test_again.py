@@ -70,3 +70,39 @@ def test_a_murder_is_that_of_the_murdered(read: Read) -> None:
     assert [[actor.text for actor in one.recipient] for one in told.events] == [["The Jesuits"]]
     told = read("Rebels said on Friday that the militia's executions of prisoners had gone on for years.")
     assert [[actor.text for actor in one.actor] for one in told.events] == [["the militia"]]
+
+
+def test_who_is_tried_for_murder_names_the_killing(read: Read) -> None:
+    told = read("Two farmers were killed in May, one of them by a guard. The guard is on trial for murder.")
+    assert [one.event for one in told.events] == ["ASSAULT", "ACCUSE"]
+    assert "The guard" not in [actor.text for actor in told.events[0].actor]
+
+
+def test_a_murder_weapon_is_no_murder(read: Read) -> None:
+    told = read(
+        "Police found the murder weapon in a river near the town. A suspect was arrested on Friday in Ganto."
+    )
+    assert [one.event for one in told.events] == ["COERCE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("In the novel, a young writer is arrested by the secret police. The book won a prize.", []),
+        (
+            "The writer, who was arrested by the secret police in 1974, published a novel about it.",
+            ["COERCE"],
+        ),
+        ("In the film, shot in Kalm, he plays a judge. Its director was arrested on Friday.", ["COERCE"]),
+    ],
+)
+def test_what_a_novel_tells_did_not_happen(read: Read, text: str, events: list[str]) -> None:
+    assert [one.event for one in read(text).events] == events
+
+
+def test_who_is_appalled_blames(read: Read) -> None:
+    told = read(
+        "Senator Ivo Marn said he was deeply disappointed with the ministry's decision."
+        ' "We are appalled at the shelling of the camp," the minister said.'
+    )
+    assert len(_of(told, "ACCUSE")) == 2

@@ -75,6 +75,8 @@ def _is_kin(new: Candidate, old: Candidate) -> bool:
     """Whether two words tell of one kind of deed that is done once."""
     if new.event != old.event or new.negated != old.negated or new.unreal != old.unreal:
         return False
+    if _is_deadly(new) and _is_deadly(old) and _is_dated_alike(new, old):
+        return True  # "the priests who were killed on 16 November", whoever they are
     if new.event == "ASSAULT":
         if not all(map(_is_person, new.roles.recipients)):
             return False
@@ -108,6 +110,12 @@ def _keys(tokens: Sequence[Token]) -> list[set[object]]:
         name = actor.name if actor is not None else None
         found.append({root, *([name] if name else [])})
     return found
+
+
+def _is_dated_alike(new: Candidate, old: Candidate) -> bool:
+    """Whether both words have a day, and the same one."""
+    one, other = time_of(new.head.doc, new.head), time_of(old.head.doc, old.head)
+    return one is not None and other is not None and one.value is not None and one.value == other.value
 
 
 def _is_same_day(new: Candidate, told: Sequence[Candidate]) -> bool:

@@ -117,7 +117,7 @@ def happenings(found: list[Candidate], sentence_numbers: dict[int, int], thresho
                 happening.told.append(candidate)
                 break
         else:
-            if candidate.evidence.score <= threshold:
+            if candidate.evidence.score <= threshold or _is_kind(candidate):
                 weak.append(candidate)
                 continue
             weak = [other for other in weak if other.sentence.start == candidate.sentence.start]
@@ -142,6 +142,13 @@ def _nearest(
         return not same and sentence_numbers[happening.told[-1].head.i] != here
 
     return sorted(near, key=is_other)
+
+
+def _is_kind(candidate: Candidate) -> bool:
+    """Whether a killing only says what kind a thing is: "the murder weapon", "a murder suspect"."""
+    head = candidate.head
+    deadly = candidate.match.frame.toll == "dead" and candidate.match.entry.kind == "noun"
+    return deadly and relation(head) == "compound" and not candidate.roles.recipients
 
 
 def _nobody_hurt(candidate: Candidate) -> bool:
