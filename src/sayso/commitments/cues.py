@@ -19,6 +19,7 @@ FLAGS: Final = ("own", "actors", "public", "subjunctive", "until")
 SETS: Final = (
     "hostile",
     "condition",
+    "loose_condition",
     "or_else",
     "no_action",
     "private",

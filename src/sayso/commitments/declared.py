@@ -28,8 +28,8 @@ from sayso.commitments.found import (
 )  # fmt: skip
 from sayso.commitments.kinds import Acts
 from sayso.events.words import words
-from sayso.language.phrases import child, children, is_passive, relation
-from sayso.notes import Notes
+from sayso.language.phrases import child, children, is_passive, relation, subtree_bounds, trim
+from sayso.notes import Notes, extent
 from sayso.records import CommitmentKind, Extent
 from sayso.status.local import mark_phrase
 from sayso.status.words import base
@@ -85,10 +85,10 @@ def declared(said: Iterable[Declaration], acts: Acts, notes: Notes, dated: froze
             kind = kinds.get(token.head.i)  # "will give them boats and train their men"
         if kind is not None:
             kinds[token.i] = kind
-            extent = declaration.condition[0] if declaration.condition is not None else None
+            condition = declaration.condition[0] if declaration.condition is not None else _whom(declaration)
             why = f"{kind} declared by '{declaration.will.text}'"
             token = _looms(declaration) or token
-            yield Found(kind, declaration.will, token, _holders(declaration, notes), [], extent, why, True)
+            yield Found(kind, declaration.will, token, _holders(declaration, notes), [], condition, why, True)
 
 
 def refusals(declared_: Iterable[Declaration], acts: Acts, notes: Notes) -> Iterator[Found]:
@@ -206,6 +206,17 @@ def _fate(said: Declaration, acts: Acts | None = None) -> bool:
         if any(relation(kid) == "acl" and _failing(kid) for kid in subject.children):
             return True
     return False
+
+
+def _whom(said: Declaration) -> Extent | None:
+    """What narrows down whom a threat strikes, which is its condition: "anyone FOUND THERE will be shot"."""
+    narrowing = (
+        kid
+        for subject in children(said.clause, "nsubj") if _fate(said)
+        for kid in children(subject, "acl") if kid.i < said.clause.i
+    )  # fmt: skip
+    clause = next(narrowing, None)
+    return extent(trim(clause.doc, *subtree_bounds(clause))) if clause is not None else None
 
 
 def _failing(clause: Token) -> bool:

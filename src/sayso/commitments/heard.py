@@ -13,7 +13,7 @@ from sayso.commitments import spans
 from sayso.commitments.cues import cues
 from sayso.commitments.found import Found, is_public
 from sayso.language.heads import Heads, runs
-from sayso.language.phrases import children, relation
+from sayso.language.phrases import children, relation, trim
 from sayso.notes import Notes, extent
 from sayso.records import CommitmentKind, Due, Extent
 from sayso.status.words import base
@@ -75,8 +75,7 @@ def heard(
 def condition_heard(heads: Heads, doc: Doc, action: Token) -> Extent | None:
     """The condition that the heads link to an action; for those that neither a connector nor the tree tells
     ("anyone who goes back will be …")."""
-    found = _extent(doc, heads.links(action.i, "condition"), _SURE)
-    return found if found is not None and " " in found.text else None
+    return _condition(doc, heads.links(action.i, "condition"), _SURE, action)
 
 
 def term_heard(heads: Heads, doc: Doc, action: Token) -> Due | None:
@@ -135,10 +134,32 @@ def _found(
     root = doc[start:end].root
     holders = heads.links(best, "holder")
     parties = [doc[index] for index in sorted(notes.actors) if holders[index] >= _LINK]
-    condition = _extent(doc, heads.links(best, "condition"))
+    condition = _condition(doc, heads.links(best, "condition"), _LINK, root)
     return Found(kind, root, root, parties, condition=condition, why=f"heads: {kind} {float(mean.max()):.2f}")
 
 
-def _extent(doc: Doc, links: NDArray[np.float32], least: float = _LINK) -> Extent | None:
+def _condition(doc: Doc, links: NDArray[np.float32], least: float, action: Token) -> Extent | None:
+    """What the heads link as a condition, if it can be one: with a connector, whoever it may strike ("any
+    drivers found on the road", "who has no permit"), or commanded ("Come alone and …")."""
     inside = np.flatnonzero(links >= least)
-    return extent(doc[int(inside[0]) : int(inside[-1]) + 1]) if len(inside) else None
+    if not len(inside):
+        return None
+    span = doc[int(inside[0]) : int(inside[-1]) + 1]
+    opening = next((word for word in span if spans.connects(word)), None)
+    if opening is not None and not _strikes(span[0], span.root, action):
+        span = doc[opening.i : span.end]
+    first, root = span[0], span.root
+    if len(span) == 1:
+        return None
+    if opening is not None or _strikes(first, root, action):
+        return extent(trim(doc, span.start, max(span.end, root.right_edge.i + 1)))
+    opens = first.i == first.sent.start or first.nbor(-1).is_quote
+    return extent(span) if opens and first.tag_ == "VB" and root.i == first.i else None
+
+
+def _strikes(first: Token, root: Token, action: Token) -> bool:
+    """Whether a phrase says whom an act may strike: its subject, or what narrows that down."""
+    if first.lower_ in cues().sets["generic"]:
+        return relation(root) in {"nsubj", "csubj", "obl"}
+    telling = relation(root) == "acl" and first.i == root.left_edge.i
+    return telling and (root.i < action.i or root.tag_ in {"VBP", "VBZ"})

@@ -24,6 +24,8 @@ _PHRASES: Final = tuple(
     )
 )  # fmt: skip
 _FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _PHRASES)
+_LONGEST: Final = 4
+"""Words of the longest connector."""
 _OPENERS: Final = frozenset({"only", "but", "even", "just"})
 
 
@@ -131,6 +133,13 @@ def _says(word: Token, phrase: tuple[str, ...]) -> bool:
     return word.i + len(phrase) < len(doc) and all(
         doc[word.i + at].lower_ == part for at, part in enumerate(phrase)
     )
+
+
+def connects(word: Token) -> bool:
+    """Whether a condition can begin with a word: "unless", "in case", "when"."""
+    words = [other.lower_ for other in word.doc[word.i : word.i + _LONGEST]]
+    known = cues().sets["condition"] | cues().sets["loose_condition"]
+    return any(" ".join(words[:length]) in known for length in range(1, len(words) + 1))
 
 
 def _is_condition(token: Token) -> bool:
