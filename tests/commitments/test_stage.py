@@ -191,3 +191,73 @@ def test_only_an_act_is_refused(read: Read) -> None:
 def test_what_a_candidate_would_do_in_office_is_no_threat(read: Read) -> None:
     said = "The senator of Oruro said on Sunday that he would continue the president's work if elected."
     assert not [one for one in read(said, PUBLISHED).commitments if one.kind == "threat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tokyo offered to send doctors to help the island fight the fever.",
+        "Austria agreed to open its borders for the trucks to reach Trieste.",
+        "Riga threatened to expel a consul over a lunch he had given for deserters.",
+    ],
+)
+def test_a_purpose_or_an_occasion_is_no_condition(read: Read, text: str) -> None:
+    assert [one.condition for one in read(text, PUBLISHED).commitments] == [None]
+
+
+def test_a_threat_to_whoever_does_something_has_that_as_its_condition(read: Read) -> None:
+    threat = _only(read, "Anyone found on the quay after dark will be shot, the general said.", "threat")
+    assert threat.condition is not None
+    assert threat.condition.text == "found on the quay after dark"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "holder", "action"),
+    [
+        ("Rebels and ministers have agreed a ceasefire.", "agreement", "Rebels", "a ceasefire"),
+        (
+            "The budget cuts demanded by the lenders were passed on Monday.",
+            "demand",
+            "the lenders",
+            "The budget cuts",
+        ),
+        (
+            "Lima has sent a letter to the bank threatening to withhold its dues.",
+            "threat",
+            "Lima",
+            "withhold its dues",
+        ),
+        (
+            "The rebels turned down an offer from the government to free ten men.",
+            "offer",
+            "the government",
+            "free ten men",
+        ),
+        (
+            "The two governments reached a deal on the release of 40 prisoners.",
+            "agreement",
+            "The two governments",
+            "the release of 40 prisoners",
+        ),
+    ],
+)
+def test_commitments_that_are_told_of(read: Read, text: str, kind: str, holder: str, action: str) -> None:
+    found = _only(read, text, kind)
+    assert holder in {one.text for one in found.holder}
+    assert found.action.text == action
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels appeared ready to lay down their arms.",
+        "Kampala is keen to send troops to the lake with Nairobi's help.",
+    ],
+)
+def test_who_only_seems_ready_has_offered_nothing(read: Read, text: str) -> None:
+    assert read(text, PUBLISHED).commitments == ()
+
+
+def test_the_purpose_of_what_is_demanded_is_no_demand_of_its_own(read: Read) -> None:
+    text = "The regent demanded a meeting of the Security Council to investigate the raid on the port."
+    assert _only(read, text, "demand").action.text == "a meeting of the Security Council"

@@ -201,12 +201,23 @@ def _own(clause: Token, performers: list[Token], holders: list[Token], notes: No
 
 def _objects(verb: Token, notes: Notes, cue: Cue) -> list[Token]:
     found = children(verb, "obj", "nsubj:pass") if is_passive(verb) else children(verb, "obj")
+    found = found or _described(verb)
     return [
         thing for thing in found
         if thing.lemma_.lower() not in cues().sets["no_action"] and thing.pos_ in _THING_TAGS
         and not (can_act(thing, notes) and cue.kind != "offer")
         and not any(kid.lower_ == "no" for kid in thing.children)
     ]  # fmt: skip
+
+
+def _described(verb: Token) -> list[Token]:
+    """What a participle or relative clause without an object of its own tells of: "the cuts demanded by the
+    lenders", "the truce that both had agreed"."""
+    if is_passive(verb):
+        return [verb.head] if verb.dep_ == "acl" and child(verb, "obl:agent") is not None else []
+    gap = verb.dep_ == "acl:relcl" and child(verb, "nsubj") is not None
+    full = child(verb, "obj", "iobj", "xcomp", "ccomp", "obl") if gap else None
+    return [verb.head] if gap and full is None else []
 
 
 def _things(thing: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from sayso.events.words import is_time
-from sayso.language.phrases import children, conjuncts, is_passive, relation, subjects
+from sayso.language.phrases import ancestors, children, conjuncts, is_passive, relation, subjects
 from sayso.notes import AttributionDraft, Notes
 from sayso.records import CommitmentKind, Extent
 
@@ -91,11 +91,16 @@ def _of_participle(verb: Token, notes: Notes) -> list[Token]:
 
 
 def _further_up(verb: Token) -> Iterator[list[Token]]:
-    """Subjects of the clauses above, for a coordination that was hung one clause too low."""
+    """Subjects of the clauses above, for a coordination that was hung one clause too low, and for a
+    participle behind a paper or a thing ("sent a letter threatening to", "left the talks demanding")."""
     here = verb
     while relation(here) in {"conj", "xcomp"} and here.head.i != here.i:
         here = here.head
         yield subjects(here)
+    if here.dep_ == "acl" and not is_passive(here):
+        above = next((token for token in ancestors(here) if token.pos_ == "VERB"), None)
+        if above is not None and not is_passive(above):
+            yield subjects(above)
 
 
 def same_party(one: Token, other: Token, notes: Notes) -> bool:

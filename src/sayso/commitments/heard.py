@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from sayso.commitments import spans
+from sayso.commitments.acts import event_of
 from sayso.commitments.cues import cues
 from sayso.commitments.found import Found, is_public
 from sayso.language.heads import Heads, runs
-from sayso.language.phrases import children, relation, trim
+from sayso.language.phrases import child, children, relation, trim
 from sayso.notes import Notes, extent
 from sayso.records import CommitmentKind, Due, Extent
+from sayso.status.local import condition_of
 from sayso.status.words import base
 from sayso.times.dues import due_heard
 
@@ -28,6 +30,8 @@ _NAMED: Final = 0.1
 _EDGE: Final = 0.3
 """Words around the best one belong to the action as long as they are likelier than this."""
 _LINK: Final = 0.4
+_ADVISED: Final = frozenset({"should", "might", "could"})
+_APART: Final = frozenset({"ccomp", "parataxis", "conj", "appos", "list"})
 _NO_ACT: Final = frozenset({"PRON", "PART", "DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE"})
 _SURE: Final = 0.5
 """Likelihood from which a link alone makes a condition."""
@@ -59,7 +63,11 @@ def heard(
     for one, least in (*((one, _NAMED) for one in named), *((one, _DROPPED) for one in told)):
         words = _words(doc, one)
         known.update(words)
-        if max(any_kind[index] for index in words) >= least:
+        described = one.cue.head.i == one.action.i and relation(one.cue) == "acl"
+        # "the cuts demanded by the lenders"
+        if (described and event_of(one, notes) is not None) or max(
+            any_kind[index] for index in words
+        ) >= least:
             kept.append(one)
     for start, end in runs(any_kind >= _EDGE):
         best = max(range(start, end), key=lambda index: (any_kind[index], -index))
@@ -67,7 +75,9 @@ def heard(
             continue
         mean = likely[start:end, 1:].mean(axis=0)
         made = _found(doc, heads, notes, (start, end), best, mean)
-        if made.action.pos_ not in _NO_ACT and not _foretold(made.action) and not _private(made, notes):
+        if made.action.pos_ in _NO_ACT or _foretold(made.action) or _private(made, notes):
+            continue
+        if not any(other.kind == made.kind and _part_of(made.action, other) for other in kept):
             kept.append(made)
     return kept
 
@@ -87,9 +97,22 @@ def term_heard(heads: Heads, doc: Doc, action: Token) -> Due | None:
 
 
 def _foretold(action: Token) -> bool:
-    """Whether an act is only said to be near or likely: "is poised to retake the town"."""
+    """Whether an act is only said to be near, likely or advisable: "is poised to retake the town", "should
+    close its borders"."""
     words = cues().sets["foretelling"]
+    if any(kid.lower_ in _ADVISED for kid in children(action, "aux")):
+        return condition_of(action) is None
     return relation(action) == "xcomp" and base(action.head, words) in words
+
+
+def _part_of(word: Token, other: Found) -> bool:
+    """Whether a word belongs to the act of another commitment: its purpose, its place, a part of its name."""
+    here = word
+    while relation(here) not in _APART and here.head.i != here.i:
+        here = here.head
+        if here.i in {other.action.i, other.cue.i}:
+            return True
+    return False
 
 
 def _private(one: Found, notes: Notes) -> bool:
@@ -132,6 +155,8 @@ def _found(
     start, end = run
     kind = cast(CommitmentKind, heads.labels["commitment"][1 + int(mean.argmax())])
     root = doc[start:end].root
+    if child(root, "expl") is not None:  # "there will be no deal"
+        root = child(root, "nsubj") or root
     holders = heads.links(best, "holder")
     parties = [doc[index] for index in sorted(notes.actors) if holders[index] >= _LINK]
     condition = _condition(doc, heads.links(best, "condition"), _LINK, root)
@@ -152,7 +177,8 @@ def _condition(doc: Doc, links: NDArray[np.float32], least: float, action: Token
     if len(span) == 1:
         return None
     if opening is not None or _strikes(first, root, action):
-        return extent(trim(doc, span.start, max(span.end, root.right_edge.i + 1)))
+        end = max(span.end, root.right_edge.i + 1)
+        return extent(trim(doc, span.start, span.end if span.end <= action.i < end else end))
     opens = first.i == first.sent.start or first.nbor(-1).is_quote
     return extent(span) if opens and first.tag_ == "VB" and root.i == first.i else None
 

@@ -15,6 +15,7 @@ from sayso.language.phrases import child, children, conjuncts, relation
 from sayso.notes import Notes
 from sayso.status.words import base
 
+_ON: Final = frozenset({"agreement", "deal", "accord", "pact", "understanding", "compromise"})
 _IMPOSED: Final = frozenset({"deadline", "cutoff", "timetable"})
 
 
@@ -25,6 +26,8 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
         to = "to" in cue.takes and cue.kind != "deadline"
         head = spans.infinitive(noun, "acl", "ccomp", "xcomp") if to else None
         actions = list(spans.coordinated(head)) if head is not None else []
+        if to and not actions and (behind := _behind(noun)) is not None:
+            actions = list(spans.coordinated(behind))
         if not actions and "that" in cue.takes:
             kids = [
                 k
@@ -41,6 +44,18 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
                     kid, notes
                 ):
                     actions += conjuncts(kid)
+        if cue.kind == "agreement" and not actions and noun.lemma_ in _ON:
+            beside = [
+                *children(noun, "nmod"),
+                *(children(noun.head, "obl") if relation(noun) == "obj" else []),
+            ]
+            actions = [
+                kid
+                for kid in beside
+                if kid.i > noun.i
+                and acts.type_of(kid)
+                and any(w.lower_ in {"on", "for"} for w in children(kid, "case"))
+            ][:1]
         if cue.kind == "deadline" and not actions and noun.dep_ in {"nsubj:pass", "obj"}:
             set_for = [
                 kid
@@ -63,12 +78,33 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
             ][:1]
         if cue.kind == "demand" and not actions and (identified := _identified(noun)) is not None:
             actions = [identified]
-        if not holders and cue.kind not in {"agreement", "deadline"}:
+        if not holders and cue.kind not in {"agreement", "deadline"} and not _imposed(noun):
             continue
         for action in actions:
-            yield made(cue, noun, action, holders, parties(noun, notes, "to", "on"), acts)
+            one = made(cue, noun, action, holders, parties(noun, notes, "to", "on"), acts)
+            if noun.lemma_ == "ultimatum" and any(
+                kid.lower_ in {"will", "would"} for kid in children(action, "aux")
+            ):
+                one.kind = "threat"  # "an ultimatum: if they buy it, sanctions will follow"
+            yield one
         if actions:
             return
+
+
+def _behind(noun: Token) -> Token | None:
+    """The infinitive right behind a noun and whose it is, which the tree hangs on the verb: "turned down an
+    offer by the rebels to free him"."""
+    if relation(noun) != "obj" or not any(
+        word.lower_ in {"by", "from"} for kid in children(noun, "nmod") for word in children(kid, "case")
+    ):
+        return None
+    head = spans.infinitive(noun.head, "advcl", "xcomp")
+    return head if head is not None and head.left_edge.i == noun.right_edge.i + 1 else None
+
+
+def _imposed(noun: Token) -> bool:
+    """Whether a word before an order says whose it is: "broke a court order to stop"."""
+    return noun.lemma_ == "order" and child(noun, "compound") is not None
 
 
 def taken_back(noun: Token) -> bool:

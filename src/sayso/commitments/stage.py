@@ -23,7 +23,7 @@ from sayso.commitments.kinds import Acts
 from sayso.commitments.nouns import taken_back
 from sayso.commitments.terms import alternatives, by_form, is_asked, timed
 from sayso.language.heads import heads
-from sayso.language.phrases import children, subtree_bounds
+from sayso.language.phrases import children, relation, subtree_bounds
 from sayso.notes import Notes, extent, notes
 from sayso.records import Action, Commitment, Due, Extent, content_id
 from sayso.status.scope import Scope
@@ -32,6 +32,7 @@ from sayso.times.read_amounts import moved
 
 _LENGTH: Final = re.compile(r"P(T?)(\d+)([HMDWY])")
 _STANDING: Final = frozenset({"occurred", "alleged", "future"})
+_SEEMING: Final = frozenset({"appear", "seem", "look"})
 _ASKED: Final = frozenset({"demand", "deadline"})
 _ENDS: Final = frozenset({"by", "before", "until", "till", "within", "no later than", "end"})
 
@@ -75,6 +76,8 @@ def _stands(one: Found, scope: Scope) -> bool:
     cue = one.cue
     if cue.pos_ == "NOUN":
         return not taken_back(cue) and scope.by_itself(cue).status in _STANDING
+    if relation(cue) == "xcomp" and cue.head.lemma_ in _SEEMING:
+        return False  # "appeared ready to give way"
     return scope.of(cue, cue.idx, cue.idx + len(cue)).status in _STANDING
 
 
