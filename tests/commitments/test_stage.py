@@ -261,3 +261,47 @@ def test_who_only_seems_ready_has_offered_nothing(read: Read, text: str) -> None
 def test_the_purpose_of_what_is_demanded_is_no_demand_of_its_own(read: Read) -> None:
     text = "The regent demanded a meeting of the Security Council to investigate the raid on the port."
     assert _only(read, text, "demand").action.text == "a meeting of the Security Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "holder", "action"),
+    [
+        ("Police said they would not hesitate to use force.", "threat", "Police", "use force"),
+        (
+            "The court gave the president a Friday deadline to name a cabinet.",
+            "demand",
+            "The court",
+            "name a cabinet",
+        ),
+        ("Candidates face a Friday deadline to register.", "deadline", "Candidates", "register"),
+        (
+            "Those who hand in a rifle will be fed, the general said.",
+            "offer",
+            "the general",
+            "be fed",
+        ),
+        (
+            "Rebels said in a video that the pilot would be shot if troops came near.",
+            "threat",
+            "Rebels",
+            "be shot",
+        ),
+    ],
+)
+def test_what_is_announced_by_its_form(read: Read, text: str, kind: str, holder: str, action: str) -> None:
+    found = _only(read, text, kind)
+    assert holder in {one.text for one in found.holder}
+    assert found.action.text == action
+
+
+def test_aid_workers_who_foresee_an_attack_do_not_threaten(read: Read) -> None:
+    text = "Aid workers said villages would be attacked if the peacekeepers left."
+    assert read(text, PUBLISHED).commitments == ()
+
+
+def test_a_length_that_a_noun_names_is_a_term(read: Read) -> None:
+    text = "The opposition gave the president a 14-day ultimatum to lift the ban or face a strike."
+    demand = _only(read, text, "demand")
+    assert demand.due is not None
+    assert demand.due.latest == "2024-03-27"
+    assert _only(read, text, "threat").action.text == "face a strike"

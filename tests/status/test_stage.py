@@ -100,6 +100,9 @@ def test_what_is_asked_for_is_no_event_of_its_own(doc: Doc) -> None:
     [
         ("Porters were to have walked out on Monday.", "walked out", "negated"),
         ("The smugglers fled before police could arrest them.", "arrest", "negated"),
+        ("The two armies had been due to sign a protocol on Sunday.", "sign a protocol", "hypothetical"),
+        ("Russia has failed to honour a promise to free the bishop.", "promise", "occurred"),
+        ("Police said they would not hesitate to use force.", "hesitate to use force", "occurred"),
         ("Six sailors were about to be freed when the talks broke down.", "freed", "hypothetical"),
         ("Guards came close to shooting the envoy.", "shooting", "negated"),
         ("The court cleared two sergeants of beating a recruit.", "beating", "negated"),

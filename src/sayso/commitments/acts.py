@@ -76,7 +76,8 @@ def event_of(one: Found, board: Notes) -> EventDraft | None:
     its action."""
     told = attributions_of(one.action, board)
     cue = told[0].cue if told else None
-    for wanted in ({one.cue.i}, {one.action.i, _first(one.action).i}, {cue}):
+    driven = one.action.head.i if relation(one.action) == "xcomp" and one.declares else one.action.i
+    for wanted in ({one.cue.i}, {one.action.i, _first(one.action).i, driven}, {cue}):
         for draft in board.events:
             if draft.record.event in _SPEECH and (draft.trigger in wanted or draft.action in wanted - {cue}):
                 return draft
@@ -124,7 +125,7 @@ def _threaten(known: EventDraft, one: Found, acts: Acts) -> None:
     """A vow or an act to come that was read as a friendly one, and turns out to be a threat."""
     record = known.record
     declared = known.trigger == one.action.i and record.event == "CONCEDE"
-    if record.event == "AGREE" or declared:
+    if record.event in {"AGREE", "CONCEDE"}:
         status = "occurred" if declared else record.status
         mode, why = _mode("THREATEN", one, acts), f"{record.why}; {one.why}"
         known.record = replace(record, event="THREATEN", mode=mode, status=status, why=why)

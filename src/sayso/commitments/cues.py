@@ -30,6 +30,7 @@ SETS: Final = (
     "foretelling",
     "benefit",
     "suffering",
+    "rewarding",
     "complying",
     "generic",
     "wanted",

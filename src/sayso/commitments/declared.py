@@ -43,6 +43,8 @@ _OFFERING: Final = frozenset(
     {"if", "only if", "should", "were", "in return for", "in exchange for", "in return"}
 )
 _NOT_ASSERTED: Final = frozenset({"denies", "doubts", "asks"})
+_FORCED: Final = frozenset({"force", "compel", "oblige"})
+_POWERS: Final = frozenset({"GOV", "MIL", "REB", "COP", "SPY", "UAF", "CRM", "OPP", "PRM"})
 _WAITING: Final = frozenset({"until", "till", "once"})
 _BOTH: Final = frozenset(
     {"side", "party", "country", "government", "leader", "delegation", "army", "capital"}
@@ -87,7 +89,7 @@ def declared(said: Iterable[Declaration], acts: Acts, notes: Notes, dated: froze
             kinds[token.i] = kind
             condition = declaration.condition[0] if declaration.condition is not None else _whom(declaration)
             why = f"{kind} declared by '{declaration.will.text}'"
-            token = _looms(declaration) or token
+            token = _looms(declaration) or _driven(declaration) or token
             yield Found(kind, declaration.will, token, _holders(declaration, notes), [], condition, why, True)
 
 
@@ -96,6 +98,8 @@ def refusals(declared_: Iterable[Declaration], acts: Acts, notes: Notes) -> Iter
     for said in declared_:
         token = said.clause
         if token.pos_ != "VERB" or said.condition is not None or not said.own or not said.sources:
+            continue
+        if _driven(said) is not None:
             continue
         outright = any(kid.lower_ in _NOT for kid in children(token, "advmod", "aux"))
         if outright and not is_passive(token) and acts.type_of(token) is not None:
@@ -135,12 +139,17 @@ def _prefers(clause: Token) -> bool:
 
 
 def _kind(said: Declaration, acts: Acts, dated: frozenset[int], notes: Notes) -> CommitmentKind | None:
-    if _or_else(said) or (said.sources and _fate(said, acts)) or _looms(said) is not None:
+    if _or_else(said) or _looms(said) is not None:
         return "threat"
+    if said.sources and _fate(said, acts):
+        rewarded = base(said.clause, cues().sets["rewarding"]) in cues().sets["rewarding"]
+        return "offer" if rewarded or (said.refused and acts.hostile(said.clause)) else "threat"
+    if _driven(said) is not None:
+        return "threat" if said.own and acts.hostile(_driven(said) or said.clause) else None
     if said.would and not said.sources:
         return None
     if said.condition is not None:
-        return _conditional_kind(said, acts)
+        return _conditional_kind(said, acts, notes)
     clause = said.clause
     able = any(can_act(token, notes) for token in said.performers)
     if said.refused or not able or is_passive(clause) or not acts.controllable(clause):
@@ -167,6 +176,13 @@ def _looms(said: Declaration) -> Token | None:
         return None
     hostile = cues().sets["hostile"]
     return next((kid for kid in children(said.clause, "nsubj") if base(kid, hostile) in hostile), None)
+
+
+def _driven(said: Declaration) -> Token | None:
+    """What somebody says they will not hesitate to do, or be forced to do."""
+    forced = is_passive(said.clause) and base(said.clause, _FORCED) in _FORCED
+    ready = said.refused and said.clause.lemma_.lower() in {"hesitate", "shy", "shrink"}
+    return child(said.clause, "xcomp") if forced or ready else None
 
 
 def _bound_by(clause: Token) -> bool:
@@ -231,7 +247,7 @@ def _failing(clause: Token) -> bool:
     return refusing or any(kid.lower_ in _NOT for kid in children(clause, "advmod", "aux"))
 
 
-def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
+def _conditional_kind(said: Declaration, acts: Acts, notes: Notes) -> CommitmentKind | None:
     assert said.condition is not None
     clause, condition = said.clause, said.condition[1]
     mark = mark_phrase(condition)
@@ -249,7 +265,9 @@ def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
         return ("offer" if spares else "threat") if said.sources else None
     suffering = cues().sets["suffering"]
     if hostile or (said.sources and base(clause, suffering) in suffering and not acts.cooperative(clause)):
-        return "threat" if said.own or not said.would else None
+        unsaid = is_passive(clause) and not said.performers  # "the pilot would be shot if …", rebels said
+        able = unsaid and any(_has_power(token, notes) for token in said.sources)
+        return "threat" if said.own or able or not said.would else None
     if is_passive(clause) and not said.performers and mark in _OFFERING and acts.cooperative(clause):
         return "offer" if said.sources else None  # "the siege would be lifted if …", he said
     if not said.own or not acts.controllable(clause):
@@ -263,6 +281,12 @@ def _conditional_kind(said: Declaration, acts: Acts) -> CommitmentKind | None:
 def _wins(condition: Token) -> bool:
     """Whether the condition is only that the speaker comes to office: "if elected"."""
     return condition.lemma_.lower() in {"elect", "reelect", "re-elect", "win"}
+
+
+def _has_power(source: Token, notes: Notes) -> bool:
+    """Whether a source can do harm of its own and does not only foresee it, as aid workers do."""
+    known = notes.actors.get(source.i)
+    return known is not None and known.sector in _POWERS
 
 
 def _resolve(clause: Token) -> Token | None:

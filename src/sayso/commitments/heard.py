@@ -75,7 +75,12 @@ def heard(
             continue
         mean = likely[start:end, 1:].mean(axis=0)
         made = _found(doc, heads, notes, (start, end), best, mean)
-        if made.action.pos_ in _NO_ACT or _foretold(made.action) or _private(made, notes):
+        if (
+            made.action.pos_ in _NO_ACT
+            or _as_said(made.action)
+            or _foretold(made.action)
+            or _private(made, notes)
+        ):
             continue
         if not any(other.kind == made.kind and _part_of(made.action, other) for other in kept):
             kept.append(made)
@@ -103,6 +108,11 @@ def _foretold(action: Token) -> bool:
     if any(kid.lower_ in _ADVISED for kid in children(action, "aux")):
         return condition_of(action) is None
     return relation(action) == "xcomp" and base(action.head, words) in words
+
+
+def _as_said(action: Token) -> bool:
+    """Whether an act is only pointed back to: "as it had pledged to do"."""
+    return action.lemma_ == "do" and child(action, "obj") is None
 
 
 def _part_of(word: Token, other: Found) -> bool:

@@ -16,6 +16,8 @@ from sayso.notes import Notes
 from sayso.status.words import base
 
 _ON: Final = frozenset({"agreement", "deal", "accord", "pact", "understanding", "compromise"})
+_SETTING: Final = frozenset({"set", "give", "extend", "impose", "issue", "fix", "announce"})
+_FACING: Final = frozenset({"face", "have", "miss", "meet", "defy", "ignore"})
 _IMPOSED: Final = frozenset({"deadline", "cutoff", "timetable"})
 
 
@@ -43,7 +45,7 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
                 if any(case.lower_ in wanted for case in children(kid, "case", "mark")) and not can_act(
                     kid, notes
                 ):
-                    actions += conjuncts(kid)
+                    actions += spans.coordinated(kid)
         if cue.kind == "agreement" and not actions and noun.lemma_ in _ON:
             beside = [
                 *children(noun, "nmod"),
@@ -86,17 +88,24 @@ def by_noun(noun: Token, notes: Notes, acts: Acts) -> Iterator[Found]:
                 kid.lower_ in {"will", "would"} for kid in children(action, "aux")
             ):
                 one.kind = "threat"  # "an ultimatum: if they buy it, sanctions will follow"
+            if cue.kind == "deadline" and (setters := _setters(noun, notes)):
+                one.kind, one.holders = "demand", setters
+                one.toward = [
+                    t for t in [*children(noun.head, "iobj"), *children(action, "nsubj")] if can_act(t, notes)
+                ]
+            elif cue.kind == "deadline" and not holders:
+                one.holders = [t for t in children(action, "nsubj") if can_act(t, notes)] or _facing(
+                    noun, notes
+                )
             yield one
         if actions:
             return
 
 
 def _behind(noun: Token) -> Token | None:
-    """The infinitive right behind a noun and whose it is, which the tree hangs on the verb: "turned down an
-    offer by the rebels to free him"."""
-    if relation(noun) != "obj" or not any(
-        word.lower_ in {"by", "from"} for kid in children(noun, "nmod") for word in children(kid, "case")
-    ):
+    """The infinitive right behind a noun, which the tree hangs on the verb: "turned down an offer by the
+    rebels to free him"."""
+    if relation(noun) != "obj":
         return None
     head = spans.infinitive(noun.head, "advcl", "xcomp")
     return head if head is not None and head.left_edge.i == noun.right_edge.i + 1 else None
@@ -136,6 +145,20 @@ def _noun_holders(noun: Token, cue: Cue, notes: Notes) -> list[Token]:
     if not found and carried and cue.kind == "agreement":  # "talks between A and B ended with an accord"
         found = [party for kid in children(noun.head, "nsubj") for party in parties(kid, notes, "between")]
     return found
+
+
+def _setters(noun: Token, notes: Notes) -> list[Token]:
+    """Who sets a deadline: "the court gave him a Friday deadline"."""
+    if relation(noun) not in {"obj", "obl"} or noun.head.lemma_.lower() not in _SETTING:
+        return []
+    return [token for token in holders_of(noun.head, notes) if can_act(token, notes)]
+
+
+def _facing(noun: Token, notes: Notes) -> list[Token]:
+    """Whose deadline it is: "candidates face a Friday deadline"."""
+    if relation(noun) != "obj" or noun.head.lemma_.lower() not in _FACING:
+        return []
+    return [token for token in holders_of(noun.head, notes) if can_act(token, notes)]
 
 
 def _answered(noun: Token, cue: Cue) -> bool:

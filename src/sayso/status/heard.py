@@ -38,6 +38,8 @@ def heard(doc: Doc, record: Event) -> Event:
     open_ = record.status == "occurred" or (record.status, status) == ("hypothetical", "occurred")
     if record.event == "REJECT" and status == "negated" and any(is_refused(token) for token in span):
         return record  # the "not" of "will not halt enrichment" is what makes it a refusal
+    if status == "negated" and any(token.lemma_ == "hesitate" for token in span):
+        return record  # "will not hesitate to fire"
     if status == record.status or not open_ or sure < _CERTAIN or own_type < _TYPE:
         return record
     return replace(record, status=status, why=f"{record.why}; heads: {status} {sure:.2f}")

@@ -226,6 +226,8 @@ def _modality(token: Token, inside: Callable[[Token], bool]) -> Local:
         and any(kid.lower_ == "have" for kid in children(token, "aux"))
     ):
         return Local("negated", to_be.i, "planned")  # "was to have flown"
+    if to_be is not None and to_be.lower_ == "been":
+        return Local("hypothetical", to_be.i, "planned")  # "had been due to fly"
     if to_be is not None:
         return Local("hypothetical" if condition is not None else "future", to_be.i, "planned")
     for kid in token.children:
@@ -309,9 +311,13 @@ def _yet_to(token: Token) -> Token | None:
 def _be_to(token: Token) -> Token | None:
     """The "be" of "is to fly", wherever the tree hangs it."""
     to = next(
-        (kid for kid in token.children if kid.lower_ == "to" and relation(kid) in {"mark", "aux", "case"}),
+        (
+            word
+            for kid in token.children if relation(kid) in {"mark", "aux", "case"}
+            for word in (kid, *children(kid, "fixed")) if word.lower_ == "to"
+        ),
         None,
-    )
+    )  # fmt: skip
     bare = token.tag_ == "VB" or any(kid.tag_ == "VB" for kid in children(token, "aux", "cop"))
     if to is None or to.i == 0 or not bare:
         return None
@@ -322,7 +328,7 @@ def _be_to(token: Token) -> Token | None:
         or (before.lower_ in _DUE and before.head.i == token.i)
     ):
         before = before.nbor(-1)
-    if before.lower_ not in _BE:
+    if before.lower_ not in _BE and not (before.lower_ == "been" and to.nbor(-1).lower_ in _DUE):
         return None
     governs = before.i == token.head.i or before.head.i in {token.i, token.head.i}
     linked = before.head.i == token.head.i and relation(before) == "cop" and relation(token) in {"csubj"}

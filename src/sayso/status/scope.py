@@ -198,6 +198,11 @@ class Scope:
                 signature = of_verb(token, verb, "advcl", phrase, {phrase})
                 if signature is not None:
                     return self._of(verb, start, end, depth + 1).embed(signature, verb.i)
+            if relation(head) == "obl" and token.tag_ == "VBG":  # "depends on the rebels freeing him"
+                preposition = mark_phrase(head)
+                signature = of_verb(token, verb, "advcl", preposition, {preposition})
+                if signature is not None and signature.group == "hanging on":
+                    return self._of(verb, start, end, depth + 1).embed(signature, verb.i)
             inquires = token.lemma_.lower() in self.cues.plain["inquiring"]
             if phrase == "to" and inquires and head.lemma_.lower() in self.cues.plain["body"]:
                 return self._of(verb, start, end, depth + 1).embed(_SIGNATURE_SAME, head.i)

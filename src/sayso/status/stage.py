@@ -87,6 +87,8 @@ class Statuses:
         standing = scope.of(trigger, start, end)
         if standing.group == "negation" and _holds_negation(draft, trigger):
             standing = PLAIN
+        if standing.group == "failed or prevented" and draft.frame == "reject.unlisted":
+            standing = PLAIN  # the model hears the refusal in "failed to respect"
         if standing.status == "occurred":
             standing = _own_no(doc, draft) or _faced(draft, trigger) or _called(draft, trigger) or standing
         if standing.status in {"future", "hypothetical"} and declares_threat(draft, trigger, found):
@@ -104,6 +106,8 @@ def _holds_negation(draft: EventDraft, trigger: Token) -> bool:
     leaves it alone ("nobody has claimed the attack")."""
     kind, _, name = draft.frame.partition(".")
     listed = kind != "reject" or (name == "unlisted" and is_refused(trigger))
+    if draft.record.event == "THREATEN" and trigger.lemma_ == "hesitate":
+        return True
     turned = draft.record.event == "REJECT" and bool(kind) and listed
     return turned or name.startswith(_NEGATED_FRAME) or draft.frame in _TAKEN_FOR_GRANTED
 
