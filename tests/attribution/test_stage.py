@@ -239,3 +239,24 @@ def test_quotation_marks_that_do_not_pair_leave_a_text_readable(read: Read) -> N
         "abroad, or at home."
     )
     assert all(one.content for one in read(text).attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Israel strikes kill 12 in Gaza: medics\n\nGAZA - The town lost power on Monday.",
+            ("medics", None, ["Israel strikes kill 12 in Gaza"]),
+        ),
+        (
+            "The army shelled the town on Monday, as a colonel later admitted. As he spoke, shots were heard.",
+            ("a colonel", "admitted", ["The army shelled the town on Monday"]),
+        ),
+        (
+            "Warning that the war could spread, the envoy urged both sides to stop.",
+            ("the envoy", "Warning", ["the war could spread"]),
+        ),
+    ],
+)
+def test_sources_that_stand_aside(read: Read, text: str, expected: Row) -> None:
+    assert rows(read(text))[0] == expected

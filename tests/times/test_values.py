@@ -242,3 +242,17 @@ def test_a_term_set_long_before_may_have_run_out(
 def test_a_season_that_something_is_to_precede_is_the_next_one(read: Callable[..., Reading]) -> None:
     times = read("They called on allies to send arms before winter.", published="2024-03-14").times
     assert [time.value for time in times] == ["2024-WI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The strike, first set for October, was called off.", "2023-10"),
+        ("The strike, set for October, was welcomed by the unions.", "2024-10"),
+        ("The union said it was willing to skip Thursday night's shift.", "2024-02-15TNI"),
+    ],
+)
+def test_a_plan_that_was_the_first_one_may_have_passed(
+    read: Callable[..., Reading], text: str, value: str
+) -> None:
+    assert [time.value for time in read(text, published="2024-02-14").times] == [value]

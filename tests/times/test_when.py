@@ -42,7 +42,7 @@ def test_the_day_of_an_event(reader: Reader, text: str, trigger: str, day: str |
             "2024-09-15",
         ),
         ("The company gave miners a Sunday deadline to return to work.", "demand", "2024-09-15"),
-        ("The junta gave the envoy a 48-hour deadline to leave.", "deadline", "2024-09-16"),
+        ("The junta gave the envoy a 48-hour deadline to leave.", "demand", "2024-09-16"),
         ("The army set a deadline of Friday for the rebels to leave the town.", "demand", "2024-09-20"),
     ],
 )
@@ -114,3 +114,8 @@ def test_who_gets_rid_of_arms_threatens_nobody(reader: Reader) -> None:
 def test_what_the_words_around_say(reader: Reader, text: str, expected: tuple[str, str]) -> None:
     [time] = reader.read(Report.of(text, published="2021-12-22")).times  # a Wednesday
     assert (time.text, time.value) == expected
+
+
+def test_the_day_from_which_money_is_owed_is_no_term(reader: Reader) -> None:
+    found = _read(reader, "The miners demanded that the company pay arrears from March.").commitments
+    assert [(one.kind, one.due) for one in found] == [("demand", None)]

@@ -24,6 +24,13 @@ _NO_SOURCE: Final = frozenset(
     "order", "mean",
      "ability", "which", "what", "whether", "how", "principle", "standard", "practice", "script"}
 )  # fmt: skip
+_TELLERS: Final = frozenset(
+    {"source", "official", "witness", "police", "report", "minister", "ministry", "spokesman", "spokeswoman",
+     "medic", "diplomat", "lawyer", "agency", "media", "army", "military", "resident", "analyst", "expert",
+     "president", "premier", "un", "nato", "statement", "document", "radio", "tv", "paper", "survey", "poll",
+     "monitor", "group", "doctor", "governor", "mayor", "court", "prosecutor", "study", "envoy", "state"}
+)  # fmt: skip
+_LONGEST_TELLER: Final = 5
 _LONGEST_SPEAKER: Final = 6
 """Words before the colon of a headline that can name a speaker."""
 
@@ -176,7 +183,7 @@ def _noun_source(page: Page, cues: Cues, noun: Token) -> Token | None:
         giver = find_source(page, cues, noun.head)
         if giver is not None and is_actor(giver):
             return giver
-    return None
+    return child(noun.head, "nsubj") if relation(noun) == "advcl" else None  # "Warning that …, he urged them"
 
 
 def _headlines(page: Page) -> Iterator[Said]:
@@ -186,6 +193,9 @@ def _headlines(page: Page) -> Iterator[Said]:
         if start >= end or not page.heading[start]:
             continue
         colon = next((index for index in range(start, end) if doc[index].text == ":"), None)
+        if colon is not None and (said := _told_by_last(page, start, colon, end)) is not None:
+            yield said
+            continue
         if colon is None or colon - start > _LONGEST_SPEAKER or page.speech_at[start] is not None:
             continue
         speaker = next(
@@ -206,3 +216,20 @@ def _headlines(page: Page) -> Iterator[Said]:
             yield Said(
                 "asserts", "quote", parts, source=speaker.i, speech=speech, why="headline with a colon"
             )
+
+
+def _told_by_last(page: Page, start: int, colon: int, end: int) -> Said | None:
+    """ "Turkey to send troops: sources": the speaker behind the colon of a title."""
+    doc = page.doc
+    words = [token for token in doc[colon + 1 : end] if not token.is_space]
+    if not 0 < len(words) <= _LONGEST_TELLER or any(token.pos_ in {"VERB", "AUX"} for token in words):
+        return None
+    tellers = [token for token in words if token.head not in words or token.head == token]
+    speaker = tellers[0]
+    listed = speaker.lemma_.lower() in _TELLERS
+    if not listed or not any(token.pos_ in {"VERB", "AUX"} for token in doc[start:colon]):
+        return None
+    parts, speech = tidy(page, [(start, colon)], speaker.i)
+    if not parts:
+        return None
+    return Said("asserts", "quote", parts, source=speaker.i, speech=speech, why="headline with a colon")

@@ -112,7 +112,7 @@ def _foretold(action: Token) -> bool:
 
 def _as_said(action: Token) -> bool:
     """Whether an act is only pointed back to: "as it had pledged to do"."""
-    return action.lemma_ == "do" and child(action, "obj") is None
+    return action.lemma_ == "do" and child(action, "obj", "advmod") is None
 
 
 def _part_of(word: Token, other: Found) -> bool:

@@ -54,7 +54,7 @@ def by_form(doc: Doc, notes: Notes, acts: Acts, dated: frozenset[int]) -> Iterat
 
 
 def timed(verb: Token) -> Token | None:
-    """What says how long there is: "have **until Friday**", "gave them **72 hours**", "**14-day** deadline"."""
+    """What says how long there is: "have **until Friday**", "gave **72 hours**", "a **14-day** term"."""
     named = ("compound", "amod") if verb.pos_ == "NOUN" else ()
     for kid in children(verb, "obl", "obj", "nmod", "advmod", "advcl", *named):
         if kid.lemma_.lower() in _UNITS or any(

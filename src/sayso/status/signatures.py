@@ -168,7 +168,9 @@ def of_verb(token: Token, head: Token, kind: str, phrase: str, company: set[str]
             bare = table["verb", "bare"].get(base(head, cues().first["verb"]))
             if bare is not None:
                 return bare
-        return lookup(table["verb", "object"], head, company, plain=True)
+        found = lookup(table["verb", "object"], head, company, plain=True)
+        planned = found is not None and found.affirmed == ">" and _past_perfect(head)
+        return _UNREALISED if planned else found  # "the strike had been set for Monday"
     if kind == "nsubj":
         looks = _looks(head)
         if looks is not None:

@@ -80,6 +80,8 @@ def _as_due(doc: Doc, token: Token, link: Link) -> Due | None:
         latest = time.latest or _after_length(time.value, _day_of_demand(doc, token))
         return Due(*place, time.value, time.mod, None, latest)
     if link.lead in link_words()["onset"]:
+        if published is not None and time.latest is not None and time.latest < published[:10]:
+            return None  # "pay arrears from March"
         return Due(*place, time.value, time.mod, time.earliest, time.earliest)
     if link.lead in {"before", "ahead of", "prior to"} and time.mod is None and time.earliest is not None:
         return Due(*place, time.value, None, None, _day_before(time.earliest))

@@ -32,6 +32,7 @@ _TABLES: Final = (
     "back",
     "appointed",
     "done",
+    "formerly",
     "term",
 )
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -77,7 +78,7 @@ def direction(span: Span) -> Direction:
         if before.lower_ in {"for", "to", "on", "until", "from", "at"} and _is_planned(
             span.doc[before.i - 1]
         ):
-            return 1
+            return 0 if _was_planned(span.doc[before.i - 1]) else 1
         if before.lower_ in {"payable", "record"}:
             return 1
         if before.lower_ == "of" and span.doc[before.i - 1].lower_ == "deadline":
@@ -168,6 +169,14 @@ def _since(token: Token) -> bool:
 
 def _is_planned(token: Token) -> bool:
     return token.lemma_.lower() in signs()["planned"] and token.pos_ not in {"DET", "PRON"}
+
+
+def _was_planned(word: Token) -> bool:
+    """Whether it is told of a plan that it was the first one or an old one, whose day may have passed: "first
+    set for October", "had been set for Monday"."""
+    if word.i > word.sent.start and word.nbor(-1).lower_ in signs()["formerly"]:
+        return True
+    return any(kid.lower_ == "had" for kid in children(word, "aux"))
 
 
 def governor(span: Span) -> Token | None:
