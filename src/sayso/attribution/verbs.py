@@ -273,8 +273,7 @@ def _may_stand_aside(governor: Token) -> bool:
     if any(relation(kid) == "nsubj" and kid.lower_ in {"who", "which", "that"} for kid in governor.children):
         return False
     for kid in governor.children:
-        bare = child(governor, "obj", "ccomp", "xcomp", "advcl", "obl") is None  # "as he has acknowledged"
-        put = kid.lower_ == "as" and (governor.lemma_ == "put" or bare)  # "as he put it"
+        put = kid.lower_ == "as" and governor.lemma_ == "put"  # "as he put it"
         if kid.dep_ == "mark" and _near(kid, governor) and not put:
             return False
     return True
