@@ -31,6 +31,7 @@ _EDGE: Final = 0.3
 """Words around the best one belong to the action as long as they are likelier than this."""
 _LINK: Final = 0.4
 _ADVISED: Final = frozenset({"should", "might", "could"})
+_BOUND: Final = frozenset({"promise", "threat", "agreement"})
 _APART: Final = frozenset({"ccomp", "parataxis", "conj", "appos", "list"})
 _NO_ACT: Final = frozenset({"PRON", "PART", "DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE"})
 _SURE: Final = 0.5
@@ -75,12 +76,7 @@ def heard(
             continue
         mean = likely[start:end, 1:].mean(axis=0)
         made = _found(doc, heads, notes, (start, end), best, mean)
-        if (
-            made.action.pos_ in _NO_ACT
-            or _as_said(made.action)
-            or _foretold(made.action)
-            or _private(made, notes)
-        ):
+        if made.action.pos_ in _NO_ACT or _as_said(made.action) or _foretold(made) or _private(made, notes):
             continue
         if not any(other.kind == made.kind and _part_of(made.action, other) for other in kept):
             kept.append(made)
@@ -101,11 +97,11 @@ def term_heard(heads: Heads, doc: Doc, action: Token) -> Due | None:
     return due_heard(doc, action, lambda start, end: float(links[start:end].max(initial=0.0)), _SURE)
 
 
-def _foretold(action: Token) -> bool:
+def _foretold(one: Found) -> bool:
     """Whether an act is only said to be near, likely or advisable: "is poised to retake the town", "should
     close its borders"."""
-    words = cues().sets["foretelling"]
-    if any(kid.lower_ in _ADVISED for kid in children(action, "aux")):
+    words, action = cues().sets["foretelling"], one.action
+    if one.kind in _BOUND and any(kid.lower_ in _ADVISED for kid in children(action, "aux")):
         return condition_of(action) is None
     return relation(action) == "xcomp" and base(action.head, words) in words
 
